@@ -1,0 +1,679 @@
+//! One record to one application: every field checked, every problem kept.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use unicode_normalization::UnicodeNormalization;
+use yizheng::identifiers::{CodeError, RegistrationNumber, ResidentNumber, SocialCreditCode};
+use yizheng::license::{FaceItem, LicenseError, MAX_PERMITS};
+use yizheng::text::{MAX_TEXT_BYTES, TextError};
+use yizheng::{Commitment, Date, License, Permit, Text};
+
+use super::field::{Field, PermitField};
+use super::gather::{Cell, PermitRecord, Record};
+use super::{Application, Problem, Rules};
+use crate::catalogue::{CertificateType, ItemKind, PermitItem, Required, TermRule};
+use crate::message::Message;
+use crate::sheet::{Place, Value};
+
+/// 持证主体代码类型: unified social credit code, other organisation, identity card.
+const SOCIAL_CREDIT: u64 = 1;
+const OTHER_ORGANISATION: u64 = 99;
+const IDENTITY_CARD: u64 = 111;
+
+/// How the sheets spell the common types.
+const CODE_TYPES: &[(&str, u64)] = &[
+    ("统一社会信用代码", SOCIAL_CREDIT),
+    ("其他组织", OTHER_ORGANISATION),
+    ("营业执照注册号", OTHER_ORGANISATION),
+    ("身份证", IDENTITY_CARD),
+    ("居民身份证", IDENTITY_CARD),
+    ("公民身份号码", IDENTITY_CARD),
+];
+
+/// How the sheets spell "no last day".
+const LONG_TERM: &[&str] = &["长期", "永久", "long-term"];
+
+pub(super) fn check(record: Record, rules: &Rules<'_>) -> Result<Application, Vec<Problem>> {
+    let mut checker = Checker { rules, problems: Vec::new(), place: record.place.clone() };
+    let application = checker.application(&record);
+    match application {
+        Some(application) if checker.problems.is_empty() => Ok(application),
+        _ => Err(checker.problems),
+    }
+}
+
+struct Checker<'a> {
+    rules: &'a Rules<'a>,
+    problems: Vec<Problem>,
+    place: Place,
+}
+
+/// A last valid day.
+enum Until {
+    Day(Date),
+    LongTerm,
+}
+
+impl<'a> Checker<'a> {
+    fn application(&mut self, record: &Record) -> Option<Application> {
+        let fields = &record.fields;
+        let reference = self.required(fields, Field::Reference);
+        let certificate_type = self.certificate_type(record)?;
+        let (required, composite) = (&certificate_type.requires, certificate_type.composite);
+        let number = self.required(fields, Field::Number);
+        let holder_name = self.required(fields, Field::HolderName);
+        let (holder_code, holder_code_type) = self.holder_code(fields, required);
+        let representative = self.when_required(fields, Field::Representative, required);
+        let premises = self.when_required(fields, Field::Premises, required);
+        let division = self.division(fields);
+        let valid_from = self.valid_from(fields, composite, required);
+        let valid_until = self.valid_until(fields, composite, required);
+        let industry = self.industry(fields, composite);
+        let permits = self.permits(record, composite, industry.as_ref());
+        let (items, printed_only) = self.items(record, certificate_type);
+        let license = License {
+            type_code: certificate_type.code.clone(),
+            type_name: certificate_type.name.clone(),
+            number: number?,
+            version: 1,
+            holder_name: holder_name?,
+            holder_code_type,
+            representative,
+            premises,
+            division: division?,
+            industry,
+            permits,
+            items,
+            valid_from,
+            valid_until,
+            commitments: Vec::new(),
+            replaces: None,
+            legal_authority: None,
+            document_sha256: None,
+            extensions: Vec::new(),
+        };
+        self.between_fields(&license, record);
+        Some(Application {
+            reference: reference?,
+            place: record.place.clone(),
+            holder_code,
+            license,
+            printed_only,
+        })
+    }
+
+    /// The type by its name as printed; a record with permits or an industry needs not say it.
+    fn certificate_type(&mut self, record: &Record) -> Option<&'a CertificateType> {
+        let Some(cell) = record.fields.get(&Field::CertificateType) else {
+            if record.permits.is_empty() && !record.fields.contains_key(&Field::Industry) {
+                self.missing(Field::CertificateType.header());
+                return None;
+            }
+            let composite = self.rules.catalogue.composite_type();
+            if composite.is_none() {
+                self.missing(Field::CertificateType.header());
+            }
+            return composite;
+        };
+        let name = self.text(cell)?;
+        let found = self.rules.catalogue.certificate_type(name.as_str());
+        if found.is_none() {
+            self.unknown(cell, "problem-type-unknown", &name, self.rules.catalogue.type_names());
+        }
+        found
+    }
+
+    fn holder_code(
+        &mut self,
+        fields: &HashMap<Field, Cell>,
+        required: &[Required],
+    ) -> (Option<Text>, Option<u64>) {
+        let Some(cell) = fields.get(&Field::HolderCode) else {
+            if required.contains(&Required::HolderCode) {
+                self.missing(Field::HolderCode.header());
+            }
+            return (None, None);
+        };
+        let Some(code) = self.text(cell) else { return (None, None) };
+        let code_type = match fields.get(&Field::HolderCodeType) {
+            Some(cell) => match self.code_type(cell) {
+                Some(code_type) => code_type,
+                None => return (None, None),
+            },
+            None => inferred_code_type(code.as_str()),
+        };
+        let problem = match code_type {
+            SOCIAL_CREDIT => match SocialCreditCode::new(code.as_str()) {
+                Err(CodeError::Check { .. })
+                    if self.rules.accepted_codes.iter().any(|c| c == code.as_str()) =>
+                {
+                    None
+                }
+                result => result.err(),
+            },
+            IDENTITY_CARD => match ResidentNumber::new(code.as_str()) {
+                Ok(number) => return (Text::new(&number.masked()).ok(), Some(IDENTITY_CARD)),
+                Err(error) => Some(error),
+            },
+            _ if code.as_str().len() == 15 => RegistrationNumber::new(code.as_str()).err(),
+            _ => None,
+        };
+        if let Some(error) = problem {
+            let message = match error {
+                // A wrong identity number is never repeated: it may be one character off a real one.
+                CodeError::Check { .. } if code_type == IDENTITY_CARD => {
+                    Message::new("problem-identity-check")
+                }
+                CodeError::Check { expected, found } => Message::new("problem-code-check")
+                    .text("code", &code)
+                    .text("expected", expected)
+                    .text("found", found),
+                CodeError::Character { character, at } => {
+                    Message::new("problem-code-character").text("character", character).number("at", at + 1)
+                }
+                CodeError::Length { expected, found } => {
+                    Message::new("problem-code-length").number("expected", expected).number("found", found)
+                }
+                _ => Message::new("problem-identity-date"),
+            };
+            self.problem(cell.place.clone(), message);
+        }
+        (Some(code), Some(code_type))
+    }
+
+    fn code_type(&mut self, cell: &Cell) -> Option<u64> {
+        if let Value::Number(number) = cell.value {
+            // The three-digit type itself; `001` and `1` are one.
+            if number.fract() == 0.0 && (1.0..=999.0).contains(&number) {
+                return Some(number as u64);
+            }
+        }
+        let name = self.text(cell)?;
+        let known = CODE_TYPES.iter().find(|(label, _)| *label == name.as_str()).map(|(_, code)| *code);
+        let code_type = known.or_else(|| name.as_str().parse().ok().filter(|code| (1..=999).contains(code)));
+        if code_type.is_none() {
+            self.unknown(
+                cell,
+                "problem-code-type-unknown",
+                &name,
+                CODE_TYPES.iter().map(|(label, _)| *label),
+            );
+        }
+        code_type
+    }
+
+    fn division(&mut self, fields: &HashMap<Field, Cell>) -> Option<u32> {
+        let Some(cell) = fields.get(&Field::Division) else { return Some(self.rules.division) };
+        let division = match &cell.value {
+            // Six digits survive in a number cell.
+            Value::Number(number) if number.fract() == 0.0 => Some(*number as u32),
+            _ => self.text(cell)?.as_str().parse().ok(),
+        };
+        let division = division.filter(|division| (100_000..=999_999).contains(division));
+        if division.is_none() {
+            self.problem(cell.place.clone(), Message::new("problem-division"));
+        }
+        division
+    }
+
+    fn valid_from(
+        &mut self,
+        fields: &HashMap<Field, Cell>,
+        composite: bool,
+        required: &[Required],
+    ) -> Option<Date> {
+        let Some(cell) = fields.get(&Field::ValidFrom) else {
+            if required.contains(&Required::ValidFrom) {
+                self.missing(Field::ValidFrom.header());
+            }
+            return None;
+        };
+        if composite {
+            self.problem(cell.place.clone(), Message::new("problem-composite-term"));
+            return None;
+        }
+        self.date(cell)
+    }
+
+    fn valid_until(
+        &mut self,
+        fields: &HashMap<Field, Cell>,
+        composite: bool,
+        required: &[Required],
+    ) -> Option<Date> {
+        let Some(cell) = fields.get(&Field::ValidUntil) else {
+            if required.contains(&Required::ValidUntil) {
+                self.problem(self.place.clone(), Message::new("problem-term-missing"));
+            }
+            return None;
+        };
+        if composite {
+            self.problem(cell.place.clone(), Message::new("problem-composite-term"));
+            return None;
+        }
+        match self.until(cell)? {
+            Until::Day(date) => Some(date),
+            Until::LongTerm => None,
+        }
+    }
+
+    fn industry(&mut self, fields: &HashMap<Field, Cell>, composite: bool) -> Option<Text> {
+        let Some(cell) = fields.get(&Field::Industry) else {
+            if composite {
+                self.missing(Field::Industry.header());
+            }
+            return None;
+        };
+        let name = self.text(cell)?;
+        if !composite {
+            self.problem(cell.place.clone(), Message::new("problem-industry-needless"));
+        } else if self.rules.catalogue.industry(name.as_str()).is_none() {
+            self.unknown(cell, "problem-industry-unknown", &name, self.rules.catalogue.industry_names());
+        }
+        Some(name)
+    }
+
+    fn permits(&mut self, record: &Record, composite: bool, industry: Option<&Text>) -> Vec<Permit> {
+        let count = record.permits.len();
+        match (composite, count) {
+            (true, 0) => self.problem(self.place.clone(), Message::new("problem-permits-none")),
+            (true, 1) => self.problem(self.place.clone(), Message::new("problem-permits-one")),
+            (true, count) if count > MAX_PERMITS => {
+                self.problem(
+                    self.place.clone(),
+                    Message::new("problem-permits-many").number("limit", MAX_PERMITS),
+                );
+                return Vec::new();
+            }
+            (false, 1..) => self.problem(self.place.clone(), Message::new("problem-permits-needless")),
+            _ => {}
+        }
+        let permits: Vec<Permit> =
+            record.permits.iter().filter_map(|permit| self.permit(permit, industry)).collect();
+        for (place, permit) in permits.iter().enumerate() {
+            let again = permits
+                .iter()
+                .take(place)
+                .any(|other| other.name == permit.name && other.number == permit.number);
+            if let Some(record) = record.permits.get(place).filter(|_| again && permits.len() == count) {
+                self.problem(
+                    record.place.clone(),
+                    Message::new("problem-permit-twice").text("name", &permit.name),
+                );
+            }
+        }
+        permits
+    }
+
+    fn permit(&mut self, record: &PermitRecord, industry: Option<&Text>) -> Option<Permit> {
+        let outer = std::mem::replace(&mut self.place, record.place.clone());
+        let fields = &record.fields;
+        let item = self.permit_item(fields, industry);
+        let number = self.required_permit(fields, PermitField::Number);
+        let authority = match fields.get(&PermitField::Authority) {
+            Some(cell) => self.text(cell),
+            None if item.is_some_and(PermitItem::granted_by_office) => Some(self.rules.office_name.clone()),
+            None => {
+                self.missing(PermitField::Authority.header());
+                None
+            }
+        };
+        let item_code = self.item_code(fields, item);
+        let scope = fields.get(&PermitField::Scope).and_then(|cell| self.text(cell));
+        let valid_from = fields.get(&PermitField::ValidFrom).and_then(|cell| self.date(cell));
+        let until = fields.get(&PermitField::ValidUntil).map(|cell| self.until(cell));
+        if until.is_none() && item.is_some_and(|item| item.term != TermRule::None) {
+            self.problem(self.place.clone(), Message::new("problem-term-missing"));
+        }
+        let valid_until = match until {
+            Some(Some(Until::Day(date))) => Some(date),
+            _ => None,
+        };
+        let commitments = self.commitments(fields);
+        if let (Some(from), Some(until)) = (valid_from, valid_until) {
+            if until < from {
+                self.problem(self.place.clone(), Message::new("problem-term-reversed"));
+            }
+        }
+        self.place = outer;
+        Some(Permit {
+            name: item?.name.clone(),
+            number: number?,
+            authority: authority?,
+            item_code,
+            scope,
+            valid_from,
+            valid_until,
+            commitments,
+            extensions: Vec::new(),
+        })
+    }
+
+    fn permit_item(
+        &mut self,
+        fields: &HashMap<PermitField, Cell>,
+        industry: Option<&Text>,
+    ) -> Option<&'a PermitItem> {
+        let Some(cell) = fields.get(&PermitField::Name) else {
+            self.missing(PermitField::Name.header());
+            return None;
+        };
+        let name = self.text(cell)?;
+        let catalogue = self.rules.catalogue;
+        let Some(item) = catalogue.permit_item(name.as_str()) else {
+            self.unknown(cell, "problem-permit-unknown", &name, catalogue.permit_names());
+            return None;
+        };
+        if let Some(industry) = industry.and_then(|industry| catalogue.industry(industry.as_str())) {
+            if !industry.merges(name.as_str()) {
+                let known = industry.components().collect::<Vec<_>>().join("、");
+                let message = Message::new("problem-permit-not-of-industry")
+                    .text("name", &name)
+                    .text("industry", &industry.name)
+                    .text("known", known);
+                self.problem(cell.place.clone(), message);
+            }
+        }
+        Some(item)
+    }
+
+    /// The catalogue's code, unless the sheet gives one, which must then be the same.
+    fn item_code(&mut self, fields: &HashMap<PermitField, Cell>, item: Option<&PermitItem>) -> Option<Text> {
+        let Some(cell) = fields.get(&PermitField::ItemCode) else {
+            return item.map(|item| item.code.clone());
+        };
+        let code = self.text(cell)?;
+        if let Some(item) = item.filter(|item| item.code != code) {
+            let message = Message::new("problem-item-code").text("found", &code).text("expected", &item.code);
+            self.problem(cell.place.clone(), message.text("name", &item.name));
+        }
+        Some(code)
+    }
+
+    fn commitments(&mut self, fields: &HashMap<PermitField, Cell>) -> Vec<Commitment> {
+        match (fields.get(&PermitField::Commitment), fields.get(&PermitField::CommitmentDue)) {
+            (None, None) => Vec::new(),
+            (Some(text), Some(due)) => match (self.text(text), self.date(due)) {
+                (Some(text), Some(due)) => vec![Commitment { text, due }],
+                _ => Vec::new(),
+            },
+            (Some(cell), None) | (None, Some(cell)) => {
+                self.problem(cell.place.clone(), Message::new("problem-commitment-half"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Face items that the code carries, and those that are only printed.
+    fn items(&mut self, record: &Record, kind: &CertificateType) -> (Vec<FaceItem>, Vec<(Text, Text)>) {
+        let (mut carried, mut printed_only) = (Vec::new(), Vec::new());
+        for (label, cell) in &record.items {
+            if !kind.items.iter().any(|item| item.label.as_str() == label) {
+                let message =
+                    Message::new("problem-item-not-of-type").text("label", label).text("type", &kind.name);
+                self.problem(cell.place.clone(), message);
+            }
+        }
+        for item in &kind.items {
+            let cell =
+                record.items.iter().find(|(label, _)| label == item.label.as_str()).map(|(_, cell)| cell);
+            let Some(cell) = cell else {
+                if item.required {
+                    self.missing(item.label.as_str());
+                }
+                continue;
+            };
+            let value = match (item.kind, &cell.value) {
+                (ItemKind::Date, _) => self.date(cell).and_then(|date| Text::new(&date.to_string()).ok()),
+                // Rust writes the shortest digits that read back as this number.
+                (ItemKind::Amount | ItemKind::Area | ItemKind::Number, Value::Number(number)) => {
+                    Text::new(&number.to_string()).ok()
+                }
+                _ => self.text(cell),
+            };
+            let Some(mut value) = value else { continue };
+            if item.masked {
+                value = masked(value);
+            }
+            if item.carried {
+                carried.push(FaceItem { label: item.label.clone(), value });
+            } else {
+                printed_only.push((item.label.clone(), value));
+            }
+        }
+        (carried, printed_only)
+    }
+
+    /// What no single cell shows; most of it was named at its cell already.
+    fn between_fields(&mut self, license: &License, record: &Record) {
+        if !self.problems.is_empty() {
+            return;
+        }
+        let place = record.place.clone();
+        match license.check() {
+            Ok(()) => {}
+            Err(LicenseError::TermReversed { .. }) => {
+                self.problem(place, Message::new("problem-term-reversed"));
+            }
+            Err(error) => {
+                self.problem(place, Message::new("problem-rules").text("rule", format!("{error:?}")));
+            }
+        }
+    }
+
+    // --- single cells ---
+
+    fn required(&mut self, fields: &HashMap<Field, Cell>, field: Field) -> Option<Text> {
+        self.required_cell(fields, field, field.header())
+    }
+
+    fn required_permit(&mut self, fields: &HashMap<PermitField, Cell>, field: PermitField) -> Option<Text> {
+        self.required_cell(fields, field, field.header())
+    }
+
+    fn required_cell<F: Eq + Hash>(
+        &mut self,
+        fields: &HashMap<F, Cell>,
+        field: F,
+        header: &str,
+    ) -> Option<Text> {
+        match fields.get(&field) {
+            Some(cell) => self.text(cell),
+            None => {
+                self.missing(header);
+                None
+            }
+        }
+    }
+
+    fn when_required(
+        &mut self,
+        fields: &HashMap<Field, Cell>,
+        field: Field,
+        required: &[Required],
+    ) -> Option<Text> {
+        let needed = match field {
+            Field::Representative => required.contains(&Required::Representative),
+            Field::Premises => required.contains(&Required::Premises),
+            _ => false,
+        };
+        if needed {
+            self.required(fields, field)
+        } else {
+            fields.get(&field).and_then(|cell| self.text(cell))
+        }
+    }
+
+    fn text(&mut self, cell: &Cell) -> Option<Text> {
+        let text = match &cell.value {
+            Value::Text(text) => text,
+            other => {
+                let message = match other {
+                    Value::Number(number) => Message::new("problem-cell-number").text("value", number),
+                    Value::Date(date) => Message::new("problem-cell-date").text("value", date),
+                    Value::Boolean(value) => Message::new("problem-cell-faulty").text("value", value),
+                    Value::Faulty(value) => Message::new("problem-cell-faulty").text("value", value),
+                    Value::Empty | Value::Text(_) => Message::new("problem-cell-empty"),
+                };
+                self.problem(cell.place.clone(), message);
+                return None;
+            }
+        };
+        let message = match Text::new(text) {
+            Ok(text) => return Some(text),
+            Err(TextError::Forbidden { character, at }) => Message::new("problem-text-forbidden")
+                .text("character", format!("U+{:04X}", u32::from(character)))
+                .number("at", at + 1),
+            Err(TextError::NotNormalised) => {
+                Message::new("problem-text-nfc").text("suggestion", text.nfc().collect::<String>())
+            }
+            Err(TextError::TooLong { bytes }) => {
+                Message::new("problem-text-long").number("bytes", bytes).number("limit", MAX_TEXT_BYTES)
+            }
+            Err(_) => Message::new("problem-cell-empty"),
+        };
+        self.problem(cell.place.clone(), message);
+        None
+    }
+
+    fn date(&mut self, cell: &Cell) -> Option<Date> {
+        match &cell.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => match date_from_text(text) {
+                Some(date) => Some(date),
+                None => {
+                    let shown: String = text.chars().take(40).collect();
+                    self.problem(cell.place.clone(), Message::new("problem-date").text("value", shown));
+                    None
+                }
+            },
+            Value::Number(number) => {
+                self.problem(cell.place.clone(), Message::new("problem-date-number").text("value", number));
+                None
+            }
+            _ => {
+                self.text(cell);
+                None
+            }
+        }
+    }
+
+    fn until(&mut self, cell: &Cell) -> Option<Until> {
+        match &cell.value {
+            Value::Text(text) if LONG_TERM.contains(&text.as_str()) => Some(Until::LongTerm),
+            _ => self.date(cell).map(Until::Day),
+        }
+    }
+
+    fn missing(&mut self, header: &str) {
+        self.problem(self.place.clone(), Message::new("problem-missing").text("header", header));
+    }
+
+    fn unknown<'n>(
+        &mut self,
+        cell: &Cell,
+        id: &'static str,
+        name: &Text,
+        known: impl Iterator<Item = &'n str>,
+    ) {
+        let mut known: Vec<&str> = known.collect();
+        known.sort_by_key(|candidate| distance(name.as_str(), candidate));
+        known.truncate(5);
+        let message = Message::new(id).text("name", name).text("known", known.join("、"));
+        self.problem(cell.place.clone(), message);
+    }
+
+    fn problem(&mut self, place: Place, message: Message) {
+        self.problems.push(Problem { place, message });
+    }
+}
+
+/// What a code is when the sheet does not say: a person's number has a birth date inside, which a social
+/// credit code has not.
+fn inferred_code_type(code: &str) -> u64 {
+    if ResidentNumber::new(code).is_ok() {
+        IDENTITY_CARD
+    } else if code.len() == 15 {
+        OTHER_ORGANISATION
+    } else {
+        SOCIAL_CREDIT
+    }
+}
+
+/// `2026-03-18`, `2026/3/18`, `2026.3.18`, `2026年3月18日`.
+fn date_from_text(text: &str) -> Option<Date> {
+    let text = text.strip_suffix('日').unwrap_or(text);
+    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let digits = |part: &str, widths: std::ops::RangeInclusive<usize>| {
+        let sound = widths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        if sound { part.parse::<u32>().ok() } else { None }
+    };
+    let year = i32::try_from(digits(year, 4..=4)?).ok()?;
+    Date::from_civil(year, digits(month, 1..=2)?, digits(day, 1..=2)?).ok()
+}
+
+/// An identity number by its own rule, anything else to its first and last character.
+fn masked(value: Text) -> Text {
+    let hidden = match ResidentNumber::new(value.as_str()) {
+        Ok(number) => number.masked(),
+        Err(_) => {
+            let count = value.as_str().chars().count();
+            let keep = |at| count > 2 && (at == 0 || at + 1 == count);
+            value.as_str().chars().enumerate().map(|(at, c)| if keep(at) { c } else { '*' }).collect()
+        }
+    };
+    // As long as before at most, and of the same characters and stars.
+    Text::new(&hidden).unwrap_or(value)
+}
+
+/// Characters to change, add or drop (Levenshtein): for suggesting what was meant.
+fn distance(one: &str, two: &str) -> usize {
+    let two: Vec<char> = two.chars().collect();
+    let mut row: Vec<usize> = (0..=two.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (b, above) in two.iter().zip(row.iter().skip(1)) {
+            left = (diagonal + usize::from(a != *b)).min(left + 1).min(above + 1);
+            diagonal = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        let date = Date::from_civil(2026, 3, 8).ok();
+        for text in ["2026-03-08", "2026/3/8", "2026.3.8", "2026年3月8日", "2026年03月08日"] {
+            assert_eq!(date_from_text(text), date, "{text}");
+        }
+        for text in ["2026-3", "26-3-8", "3/8/2026", "2026-02-30", "明年", "2026-3-8 10:00", "20260308"] {
+            assert_eq!(date_from_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn distances() {
+        for (one, two, expected) in
+            [("职业", "执业", 1), ("", "ab", 2), ("饭店", "饭店", 0), ("abc", "ca", 3)]
+        {
+            assert_eq!(distance(one, two), expected);
+        }
+    }
+
+    #[test]
+    fn masks_hide_the_middle() {
+        assert_eq!(masked(Text::new("11010519491231002X").unwrap()).as_str(), "110105********002X");
+        assert_eq!(masked(Text::new("张三丰").unwrap()).as_str(), "张*丰");
+        assert_eq!(masked(Text::new("张三").unwrap()).as_str(), "**");
+    }
+}

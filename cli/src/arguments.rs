@@ -1,0 +1,304 @@
+//! The commands and their options. Their help is worded in `locales/*/cli.ftl`: `help-<command>` and
+//! `help-<command>-<option>`, or `help-option-<option>` for what several commands share.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::exit::Exit;
+use crate::language::Language;
+use crate::message::Message;
+use crate::picture::{Format, Level};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "yizheng", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Invocation {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Verb,
+    /// Results as JSON on standard output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language; read before everything else, see [`Language::choose`].
+    #[arg(long, global = true, value_name = "zh-CN|en")]
+    pub lang: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make an office folder.
+    Init(Init),
+    /// Issue certificates from applications.
+    Issue(Issue),
+    /// Draw codes.
+    Qr(Qr),
+    /// Verify codes, tokens and pictures.
+    Verify(Verify),
+    /// Show what a token says.
+    Show(Show),
+}
+
+/// `yizheng init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Settings from a file instead of options.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "code", "division", "base_url", "status_list"])]
+    pub settings: Option<PathBuf>,
+    /// Name as printed.
+    #[arg(long, required_unless_present = "settings")]
+    pub name: Option<String>,
+    /// 统一社会信用代码.
+    #[arg(long, required_unless_present = "settings")]
+    pub code: Option<String>,
+    /// Six digits.
+    #[arg(long, required_unless_present = "settings")]
+    pub division: Option<u32>,
+    /// Address of the verifier page.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Name of the status list.
+    #[arg(long, value_name = "NAME")]
+    pub status_list: Option<String>,
+    /// How the passphrase comes in.
+    #[command(flatten)]
+    pub passphrase: PassphraseSource,
+}
+
+/// `yizheng issue`.
+#[derive(Debug, Args)]
+pub struct Issue {
+    /// Sheets: XLSX, CSV or JSON.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The office.
+    #[command(flatten)]
+    pub office: OfficeFolder,
+    /// Where the tokens and codes go; `issued` in the office folder.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Only check.
+    #[arg(long, conflicts_with = "skip_bad")]
+    pub check: bool,
+    /// Issue the good ones although others have problems.
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// A code whose wrong check character was confirmed.
+    #[arg(long = "accept-code", value_name = "CODE")]
+    pub accepted_codes: Vec<String>,
+    /// Picture formats.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    pub format: Vec<Format>,
+    /// Error correction.
+    #[arg(long, value_enum, default_value = "M")]
+    pub level: Level,
+    /// How the passphrase comes in.
+    #[command(flatten)]
+    pub passphrase: PassphraseSource,
+}
+
+/// `yizheng qr`.
+#[derive(Debug, Args)]
+pub struct Qr {
+    /// Tokens, carrier texts or pictures of codes.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<OsString>,
+    /// Where the pictures go.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub out: PathBuf,
+    /// Picture formats.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    pub format: Vec<Format>,
+    /// Error correction.
+    #[arg(long, value_enum, default_value = "M")]
+    pub level: Level,
+    /// Address of the verifier page.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Edge in millimetres.
+    #[arg(long, value_name = "MM", default_value_t = 40.0)]
+    pub size: f64,
+}
+
+/// `yizheng verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Texts, tokens, pictures; `-` for standard input.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<OsString>,
+    /// Whom to trust: a file that an office hands out.
+    #[arg(long, value_name = "FILE", conflicts_with = "office")]
+    pub authority: Option<PathBuf>,
+    /// Whom to trust: an office folder.
+    #[arg(long, value_name = "DIR", env = "YIZHENG_OFFICE")]
+    pub office: Option<PathBuf>,
+    /// Another moment than now.
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+/// `yizheng show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Texts, tokens, pictures; `-` for standard input.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<OsString>,
+}
+
+/// Which office.
+#[derive(Debug, Args)]
+pub struct OfficeFolder {
+    /// The office folder; else the current one.
+    #[arg(long = "office", value_name = "DIR", env = "YIZHENG_OFFICE", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// How a passphrase comes in: a file (`/dev/fd/3` for a descriptor), the environment variable
+/// `YIZHENG_PASSPHRASE`, or a prompt. Never an argument, which other processes can read.
+#[derive(Debug, Args)]
+pub struct PassphraseSource {
+    /// The file; its first line is the passphrase.
+    #[arg(long = "passphrase-file", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// What is printed instead of running a command: help, the version, or what is wrong.
+pub struct Answer {
+    text: String,
+    exit: Exit,
+}
+
+impl Answer {
+    /// Prints it: what was asked for on standard output, what is wrong on standard error.
+    #[must_use]
+    pub fn print(self) -> ExitCode {
+        // Nobody is left to tell when the stream is closed.
+        let _ = match self.exit {
+            Exit::Success => writeln!(std::io::stdout(), "{}", self.text.trim_end()),
+            _ => writeln!(std::io::stderr(), "{}", self.text.trim_end()),
+        };
+        self.exit.into()
+    }
+}
+
+/// Parses the command line.
+///
+/// # Errors
+/// The help, the version, or what is wrong, in words.
+pub fn parse(arguments: Vec<OsString>, language: &Language) -> Result<Invocation, Answer> {
+    let command = command(language);
+    let invocation = command
+        .clone()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Invocation::from_arg_matches(&matches));
+    invocation.map_err(|error| answer(&error, language))
+}
+
+/// The command line with its help in words.
+#[must_use]
+pub fn command(language: &Language) -> Command {
+    let mut command = worded(Invocation::command(), "", language)
+        .about(language.word("help-yizheng"))
+        .subcommand_help_heading(language.word("help-heading-commands"));
+    // Recursion into the help and version options happens when they are built; ours replace them.
+    command = command.disable_version_flag(true).arg(
+        Arg::new("version")
+            .long("version")
+            .short('V')
+            .action(clap::ArgAction::Version)
+            .help(language.word("help-option-version"))
+            .help_heading(language.word("help-heading-options")),
+    );
+    command
+}
+
+/// Puts words into a command and everything below it.
+fn worded(command: Command, path: &str, language: &Language) -> Command {
+    let options = language.word("help-heading-options");
+    let inputs = language.word("help-heading-arguments");
+    let usage = language.word("help-heading-usage");
+    let mut command = command
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .disable_help_flag(true)
+        .mut_args(|argument| {
+            let id = argument.get_id().as_str().replace('_', "-");
+            let own = format!("help-{path}-{id}");
+            let shared = format!("help-option-{id}");
+            let words = [own.clone(), shared]
+                .iter()
+                .find_map(|id| language.find(id, None, &Message::new("").fluent()))
+                .unwrap_or(own);
+            let heading = if argument.is_positional() { &inputs } else { &options };
+            argument.help(StyledStr::from(words)).help_heading(heading.clone()).hide_env(true)
+        })
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(clap::ArgAction::Help)
+                .help(language.word("help-option-help"))
+                .help_heading(options.clone()),
+        );
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_string()).collect();
+    for name in names {
+        let about = language.word(&format!("help-{name}"));
+        let after = language.find(&format!("help-{name}"), Some("after"), &Message::new("").fluent());
+        command = command.mut_subcommand(&name, |sub| {
+            let sub = worded(sub.about(about), &name, language);
+            match after {
+                Some(after) => sub.after_help(format!("\n{after}")),
+                None => sub,
+            }
+        });
+    }
+    command
+}
+
+fn answer(error: &clap::Error, language: &Language) -> Answer {
+    let rendered = error.to_string();
+    let exit = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return Answer { text: rendered, exit: Exit::Success };
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Answer { text: rendered, exit: Exit::Usage };
+        }
+        _ => Exit::Usage,
+    };
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let id = match error.kind() {
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "usage-value-missing",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-value",
+        ErrorKind::UnknownArgument => "usage-unknown",
+        ErrorKind::InvalidSubcommand => "usage-command",
+        ErrorKind::MissingRequiredArgument => "usage-missing",
+        ErrorKind::ArgumentConflict => "usage-conflict",
+        _ => "usage-other",
+    };
+    let argument = match error.kind() {
+        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
+        _ => context(ContextKind::InvalidArg),
+    };
+    let message = Message::new(id)
+        .text("argument", argument)
+        .text("value", context(ContextKind::InvalidValue))
+        .text("possible", context(ContextKind::ValidValue))
+        .text("other", context(ContextKind::PriorArg))
+        .text("reason", rendered.trim());
+    let text = format!(
+        "{}{}\n{}",
+        language.word("error-prefix"),
+        language.say(&message),
+        language.word("usage-hint"),
+    );
+    Answer { text, exit }
+}

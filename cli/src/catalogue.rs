@@ -1,0 +1,303 @@
+//! The catalogue of an office: certificate types, permit items, industries. Three TOML files that the
+//! office may edit; what is in the seeds is a sample (示例目录).
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Deserializer};
+use yizheng::Text;
+
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+
+/// The sample catalogue that every new office starts with.
+pub static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/catalogue");
+
+/// Certificate types, permit items and industries, each name within its kind once.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    types: Vec<CertificateType>,
+    permits: Vec<PermitItem>,
+    industries: Vec<Industry>,
+}
+
+/// A kind of certificate (证照类型).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateType {
+    /// Stable ASCII name.
+    pub id: String,
+    /// 证照类型代码, 21 characters.
+    #[serde(deserialize_with = "text")]
+    pub code: Text,
+    /// 证照名称, exactly as printed.
+    #[serde(deserialize_with = "text")]
+    pub name: Text,
+    /// The name in English, for people who read the catalogue.
+    pub name_en: String,
+    /// Does it merge several permits?
+    #[serde(default)]
+    pub composite: bool,
+    /// Common fields that must be filled.
+    #[serde(default)]
+    pub requires: Vec<Required>,
+    /// Further face items in the order of the face.
+    #[serde(default, rename = "item")]
+    pub items: Vec<FaceItemRule>,
+}
+
+/// A common field that a type may require.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Required {
+    /// 主体代码.
+    HolderCode,
+    /// 法定代表人.
+    Representative,
+    /// 经营场所.
+    Premises,
+    /// 有效期起.
+    ValidFrom,
+    /// 有效期止, a date or 长期.
+    ValidUntil,
+}
+
+/// A further face item (扩展照面项).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FaceItemRule {
+    /// Label as printed, and header of its column.
+    #[serde(deserialize_with = "text")]
+    pub label: Text,
+    /// What its value is.
+    pub kind: ItemKind,
+    /// Must it be filled?
+    #[serde(default)]
+    pub required: bool,
+    /// Key for filling other systems' forms.
+    pub key: String,
+    /// Is it in the code, or only on paper?
+    pub carried: bool,
+    /// Is its value masked?
+    #[serde(default)]
+    pub masked: bool,
+}
+
+/// What a face item's value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// A sum of money.
+    Amount,
+    /// An area.
+    Area,
+    /// A code: always a text cell.
+    Code,
+    /// A day.
+    Date,
+    /// Several values in one text.
+    List,
+    /// A number.
+    Number,
+    /// Any text.
+    Text,
+}
+
+/// A permit (单项许可) that can be a component.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PermitItem {
+    /// Name, exactly as on the permit.
+    #[serde(deserialize_with = "text")]
+    pub name: Text,
+    /// 基本编码, 12 digits.
+    #[serde(deserialize_with = "text")]
+    pub code: Text,
+    /// Law and article.
+    pub legal_basis: String,
+    /// How sure that is: F found in a source, V checked, M from memory.
+    pub legal_basis_source: String,
+    /// Who usually grants it; `office` is the issuing office itself.
+    pub usual_authority: String,
+    /// What follows the county's name in the authority's, when it is not the office.
+    #[serde(default)]
+    pub authority_suffix: String,
+    /// Years of a fixed term.
+    pub term_years: Option<u32>,
+    /// What kind of term it has.
+    pub term: TermRule,
+    /// Shape of its numbers, a sample.
+    #[serde(default)]
+    pub number_pattern: String,
+}
+
+/// What kind of term a permit has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermRule {
+    /// A number of years.
+    Fixed,
+    /// At most a number of years.
+    UpTo,
+    /// 长期.
+    Long,
+    /// No rule about a term.
+    None,
+}
+
+/// An industry (行业) and the permits that its composite license merges.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Industry {
+    /// Name, exactly as on the license.
+    #[serde(deserialize_with = "text")]
+    pub name: Text,
+    /// The name in English.
+    pub name_en: String,
+    /// Permits that every shop of this industry needs.
+    pub required: Vec<String>,
+    /// Permits that some need.
+    #[serde(default)]
+    pub optional: Vec<String>,
+    /// How sure the components are: F found in a source, M from memory.
+    pub source: String,
+}
+
+impl PermitItem {
+    /// Does the issuing office grant it itself?
+    #[must_use]
+    pub fn granted_by_office(&self) -> bool {
+        self.usual_authority == "office"
+    }
+}
+
+impl Industry {
+    /// Every component, required ones first.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        self.required.iter().chain(&self.optional).map(String::as_str)
+    }
+
+    /// Is the permit of this name one of its components?
+    #[must_use]
+    pub fn merges(&self, permit: &str) -> bool {
+        self.components().any(|name| name == permit)
+    }
+}
+
+impl Catalogue {
+    /// Reads the catalogue in `folder`.
+    ///
+    /// # Errors
+    /// A file that is missing or not of its form, with the line; a name twice; an industry with a
+    /// component that is no permit item.
+    pub fn open(folder: &Path) -> Result<Self, Failure> {
+        #[derive(Deserialize)]
+        struct Types {
+            certificate_type: Vec<CertificateType>,
+        }
+        #[derive(Deserialize)]
+        struct Permits {
+            permit_item: Vec<PermitItem>,
+        }
+        #[derive(Deserialize)]
+        struct Industries {
+            industry: Vec<Industry>,
+        }
+        let catalogue = Self {
+            types: file::<Types>(folder, "certificate-types.toml")?.certificate_type,
+            permits: file::<Permits>(folder, "permit-items.toml")?.permit_item,
+            industries: file::<Industries>(folder, "industries.toml")?.industry,
+        };
+        catalogue.check().map_err(|(name, why)| {
+            let message = Message::new("error-catalogue-rule").text("folder", folder.display());
+            Failure::new(Exit::Office, message.text("name", name).text("rule", why))
+        })?;
+        Ok(catalogue)
+    }
+
+    fn check(&self) -> Result<(), (String, &'static str)> {
+        twice(self.types.iter().map(|kind| kind.name.as_str()))?;
+        twice(self.permits.iter().map(|item| item.name.as_str()))?;
+        twice(self.industries.iter().map(|industry| industry.name.as_str()))?;
+        for industry in &self.industries {
+            if industry.components().count() < 2 {
+                return Err((industry.name.to_string(), "two-components"));
+            }
+            if let Some(name) = industry.components().find(|name| self.permit_item(name).is_none()) {
+                return Err((name.to_string(), "unknown-component"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The type with this printed name.
+    #[must_use]
+    pub fn certificate_type(&self, name: &str) -> Option<&CertificateType> {
+        self.types.iter().find(|kind| kind.name.as_str() == name)
+    }
+
+    /// The type that merges permits.
+    #[must_use]
+    pub fn composite_type(&self) -> Option<&CertificateType> {
+        self.types.iter().find(|kind| kind.composite)
+    }
+
+    /// The permit item of this name.
+    #[must_use]
+    pub fn permit_item(&self, name: &str) -> Option<&PermitItem> {
+        self.permits.iter().find(|item| item.name.as_str() == name)
+    }
+
+    /// The industry of this name.
+    #[must_use]
+    pub fn industry(&self, name: &str) -> Option<&Industry> {
+        self.industries.iter().find(|industry| industry.name.as_str() == name)
+    }
+
+    /// Has any type a face item with this label?
+    #[must_use]
+    pub fn has_item(&self, label: &str) -> bool {
+        self.types.iter().flat_map(|kind| &kind.items).any(|item| item.label.as_str() == label)
+    }
+
+    /// Names of all types.
+    pub fn type_names(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().map(|kind| kind.name.as_str())
+    }
+
+    /// Names of all permit items.
+    pub fn permit_names(&self) -> impl Iterator<Item = &str> {
+        self.permits.iter().map(|item| item.name.as_str())
+    }
+
+    /// Names of all industries.
+    pub fn industry_names(&self) -> impl Iterator<Item = &str> {
+        self.industries.iter().map(|industry| industry.name.as_str())
+    }
+}
+
+fn file<T: for<'d> Deserialize<'d>>(folder: &Path, name: &str) -> Result<T, Failure> {
+    let path = folder.join(name);
+    let failure = |reason: String| {
+        let message = Message::new("error-catalogue-file").text("file", path.display());
+        Failure::new(Exit::Office, message.text("reason", reason))
+    };
+    let content = std::fs::read_to_string(&path).map_err(|error| failure(error.to_string()))?;
+    // The error shows the line and points at the place.
+    toml::from_str(&content).map_err(|error| failure(error.to_string().trim_end().to_string()))
+}
+
+fn twice<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), (String, &'static str)> {
+    let mut seen = std::collections::HashSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err((name.to_string(), "twice"));
+        }
+    }
+    Ok(())
+}
+
+fn text<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Text, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Text::new(&text).map_err(|error| serde::de::Error::custom(format!("{text:?}: {error:?}")))
+}

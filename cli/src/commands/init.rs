@@ -1,0 +1,43 @@
+//! `yizheng init`: a new office folder.
+
+use serde_json::json;
+
+use super::{Voice, passphrase};
+use crate::arguments::Init;
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+use crate::office::{AUTHORITY, Office, Settings};
+
+pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let settings = match &arguments.settings {
+        Some(path) => Settings::read(path)?,
+        None => Settings {
+            // The parser asks for these three unless there is a file.
+            name: arguments.name.clone().unwrap_or_default(),
+            name_en: None,
+            code: arguments.code.clone().unwrap_or_default(),
+            division: arguments.division.unwrap_or_default(),
+            base_url: arguments.base_url.clone(),
+            status_list: arguments.status_list.clone(),
+            code_mm: 40.0,
+        },
+    };
+    settings.check()?;
+    let passphrase = passphrase::new(&arguments.passphrase, voice)?;
+    let office = Office::create(&arguments.folder, &settings, &passphrase)?;
+    let authority = office.root().join(AUTHORITY);
+    let key_id = office.authority().key.id();
+    if voice.json {
+        let answer = json!({
+            "office": office.root(), "name": settings.name, "key_id": key_id.to_string(), "authority": authority,
+        });
+        voice.print(&answer.to_string())?;
+    } else {
+        let message =
+            Message::new("init-done").text("folder", office.root().display()).text("name", settings.name);
+        voice.print(
+            &voice.language.say(&message.text("key", key_id).text("authority", authority.display())),
+        )?;
+    }
+    Ok(Exit::Success)
+}

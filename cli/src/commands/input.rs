@@ -1,0 +1,128 @@
+//! What is handed to `verify`, `show` and `qr`: a carrier text, a token file, or a picture.
+
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::Path;
+
+use yizheng::carrier::{self, CarrierError};
+
+use crate::message::Message;
+use crate::picture::{self, PictureError};
+
+/// Largest input that is read: a photograph of 200 megapixels stays below.
+const MAX_INPUT_BYTES: u64 = 64 << 20;
+
+/// What one input holds.
+pub(super) enum Content {
+    /// A carrier text, or any other text of a code.
+    Text(String),
+    /// The bytes of a token.
+    Token(Vec<u8>),
+}
+
+/// One thing found in an input: a picture may hold several codes.
+pub(super) struct Found {
+    /// The input as it was named.
+    pub(super) name: String,
+    /// What was found, or why nothing was.
+    pub(super) content: Result<Content, Message>,
+}
+
+/// Opens every input. A name that is no file but looks like a code's text is that text.
+pub(super) fn open(inputs: &[OsString]) -> Vec<Found> {
+    inputs.iter().flat_map(|input| open_one(input)).collect()
+}
+
+fn open_one(input: &OsString) -> Vec<Found> {
+    let name = shortened(&input.to_string_lossy());
+    let contents = match bytes_of(input) {
+        Ok(Source::Bytes(bytes)) => recognise(bytes),
+        Ok(Source::Text(text)) => Ok(vec![Content::Text(text)]),
+        Err(message) => Err(message),
+    };
+    match contents {
+        Ok(contents) => {
+            contents.into_iter().map(|content| Found { name: name.clone(), content: Ok(content) }).collect()
+        }
+        Err(message) => vec![Found { name, content: Err(message) }],
+    }
+}
+
+enum Source {
+    Bytes(Vec<u8>),
+    Text(String),
+}
+
+fn bytes_of(input: &OsString) -> Result<Source, Message> {
+    let unreadable = |error: &std::io::Error| Message::new("input-unreadable").text("reason", error);
+    let mut bytes = Vec::new();
+    if input == "-" {
+        std::io::stdin()
+            .take(MAX_INPUT_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| unreadable(&error))?;
+    } else {
+        let path = Path::new(input);
+        if !path.exists() {
+            return match input.to_str() {
+                Some(text) if looks_like_a_code(text) => Ok(Source::Text(text.to_string())),
+                _ => Err(Message::new("input-missing")),
+            };
+        }
+        let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
+        file.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    }
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(Message::new("input-too-large").number("limit", (MAX_INPUT_BYTES >> 20) as usize));
+    }
+    Ok(Source::Bytes(bytes))
+}
+
+fn recognise(bytes: Vec<u8>) -> Result<Vec<Content>, Message> {
+    let codes = |texts: Result<Vec<String>, PictureError>| match texts {
+        Ok(texts) => Ok(texts.into_iter().map(Content::Text).collect()),
+        Err(PictureError::NoCode) => Err(Message::new("input-no-code")),
+        Err(PictureError::Unreadable(reason)) => {
+            Err(Message::new("input-bad-picture").text("reason", reason))
+        }
+    };
+    if picture::is_picture(&bytes) {
+        return codes(picture::texts_in_picture(&bytes));
+    }
+    if picture::is_svg(&bytes) {
+        return codes(picture::texts_in_svg(&bytes));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.trim().is_empty() => Err(Message::new("input-empty")),
+        // A token's first byte is 0xD2, which begins no text in UTF-8 that goes on with a token's second.
+        Ok(text) => Ok(vec![Content::Text(text.trim().to_string())]),
+        Err(error) => Ok(vec![Content::Token(error.into_bytes())]),
+    }
+}
+
+impl Content {
+    /// The token's bytes.
+    pub(super) fn token(self) -> Result<Vec<u8>, CarrierError> {
+        match self {
+            Self::Text(text) => carrier::read(&text),
+            Self::Token(bytes) => Ok(bytes),
+        }
+    }
+}
+
+/// `https://…`, `YZ:…`, `HC1:…`: something with a scheme, or longer than any file's name.
+fn looks_like_a_code(text: &str) -> bool {
+    let scheme: &str = text.split(':').next().unwrap_or_default();
+    let schemed = scheme.len() < text.len()
+        && scheme.len() >= 2
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    schemed || text.len() > 255
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= 60 {
+        return name.to_string();
+    }
+    let head: String = name.chars().take(57).collect();
+    format!("{head}…")
+}

@@ -1,0 +1,122 @@
+//! Files that are whole or not there.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+
+/// Longest file name that common file systems take, less room for an extension.
+const MAX_NAME_BYTES: usize = 200;
+
+/// Who may read a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Secrecy {
+    /// Everybody whom the folder lets.
+    Open,
+    /// Only its owner (0600).
+    Owner,
+}
+
+/// A file that is written beside its place and put there at once.
+pub(crate) struct Staged {
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+/// Writes `content` beside `target`, which must not exist yet, without showing it there.
+pub(crate) fn stage(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<Staged, Failure> {
+    if target.exists() {
+        return Err(Failure::new(
+            Exit::Output,
+            Message::new("error-output-exists").text("file", target.display()),
+        ));
+    }
+    let failure = |error: std::io::Error| unwritable(target, &error);
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A temporary file is 0600; the mode is widened where nothing is secret.
+    let mut file = NamedTempFile::new_in(folder).map_err(failure)?;
+    file.write_all(content).map_err(failure)?;
+    #[cfg(unix)]
+    if secrecy == Secrecy::Open {
+        use std::os::unix::fs::PermissionsExt;
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(failure)?;
+    }
+    Ok(Staged { file, target: target.to_path_buf() })
+}
+
+impl Staged {
+    /// Puts the file in its place; never over another.
+    pub(crate) fn place(self) -> Result<PathBuf, Failure> {
+        let target = self.target;
+        self.file.persist_noclobber(&target).map_err(|error| unwritable(&target, &error.error))?;
+        Ok(target)
+    }
+}
+
+/// Writes a whole file; refuses to replace one.
+pub(crate) fn write_new(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<PathBuf, Failure> {
+    stage(target, content, secrecy)?.place()
+}
+
+/// A folder that is there afterwards.
+pub(crate) fn folder(path: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
+}
+
+/// A file name that says `label` and differs for different labels: what file systems or shells do not take
+/// is written as `%` and its hexadecimal bytes.
+pub(crate) fn file_name(label: &str) -> String {
+    let mut name = String::new();
+    for character in label.chars() {
+        let plain = character.is_alphanumeric() || "-_.()（）〔〕[]".contains(character);
+        if plain && !(name.is_empty() && character == '.') {
+            name.push(character);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                name.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    if name.len() > MAX_NAME_BYTES {
+        let end = (0..=MAX_NAME_BYTES - 17).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
+        let mut hash = std::hash::DefaultHasher::new();
+        std::hash::Hash::hash(label, &mut hash);
+        name.truncate(end);
+        name.push_str(&format!("~{:016x}", std::hash::Hasher::finish(&hash)));
+    }
+    name
+}
+
+pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    let message = Message::new("error-output").text("file", path.display()).text("reason", error);
+    Failure::new(Exit::Output, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_what_they_are_and_differ() {
+        assert_eq!(file_name("鲁聊水综〔2026〕000001号"), "鲁聊水综〔2026〕000001号");
+        assert_eq!(file_name("a/b"), "a%2Fb");
+        assert_eq!(file_name("../x"), "%2E.%2Fx");
+        assert_ne!(file_name(&"长".repeat(300)), file_name(&"长".repeat(301)));
+        assert!(file_name(&"长".repeat(300)).len() <= MAX_NAME_BYTES);
+    }
+
+    #[test]
+    fn nothing_is_replaced_and_nothing_half_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write_new(&path, b"one", Secrecy::Open).unwrap();
+        assert!(write_new(&path, b"two", Secrecy::Open).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        drop(stage(&folder.path().join("b.txt"), b"never placed", Secrecy::Owner).unwrap());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

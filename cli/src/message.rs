@@ -1,0 +1,103 @@
+//! What is said to a person: the name of a wording and its data. The words are in `locales/`.
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use serde_json::{Value, json};
+
+use crate::exit::Exit;
+use crate::language::Language;
+
+/// A wording and its data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Name of the wording in `cli.ftl`.
+    pub id: &'static str,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Argument {
+    Number(i64),
+    Text(String),
+}
+
+impl Message {
+    /// The wording `id`, without data yet.
+    #[must_use]
+    pub const fn new(id: &'static str) -> Self {
+        Self { id, arguments: Vec::new() }
+    }
+
+    /// With a text.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.arguments.push((name, Argument::Text(value.to_string())));
+        self
+    }
+
+    /// With a count.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, value: usize) -> Self {
+        self.arguments.push((name, Argument::Number(i64::try_from(value).unwrap_or(i64::MAX))));
+        self
+    }
+
+    /// For the wording.
+    pub(crate) fn fluent(&self) -> FluentArgs<'_> {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in &self.arguments {
+            let value = match value {
+                Argument::Number(number) => FluentValue::from(*number),
+                Argument::Text(text) => FluentValue::from(text.as_str()),
+            };
+            arguments.set(*name, value);
+        }
+        arguments
+    }
+
+    /// The data, for `--json`.
+    pub(crate) fn data(&self) -> Value {
+        let pairs = self.arguments.iter().map(|(name, value)| {
+            let value = match value {
+                Argument::Number(number) => json!(number),
+                Argument::Text(text) => json!(text),
+            };
+            ((*name).to_string(), value)
+        });
+        Value::Object(pairs.collect())
+    }
+}
+
+/// A command that could not do its work: why, and with which exit code.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The exit code.
+    pub exit: Exit,
+    /// Why. Its wording may have an attribute `.hint`: what to do.
+    pub message: Message,
+}
+
+impl Failure {
+    /// A failure with its exit code and wording.
+    #[must_use]
+    pub const fn new(exit: Exit, message: Message) -> Self {
+        Self { exit, message }
+    }
+
+    /// In words with a hint, or as one line of JSON.
+    #[must_use]
+    pub fn describe(&self, language: &Language, as_json: bool) -> String {
+        let text = language.say(&self.message);
+        if as_json {
+            let code = self.message.id.trim_start_matches("error-").replace('-', "_");
+            return json!({ "error": { "code": code, "message": text, "data": self.message.data() } })
+                .to_string();
+        }
+        let mut lines = format!("{}{text}", language.say(&Message::new("error-prefix")));
+        if let Some(hint) = language.hint(&self.message) {
+            lines.push('\n');
+            lines.push_str(&language.say(&Message::new("hint-prefix")));
+            lines.push_str(&hint);
+        }
+        lines
+    }
+}

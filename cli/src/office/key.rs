@@ -1,0 +1,115 @@
+//! The office's signing key: encrypted PKCS#8 (RFC 5958), which OpenSSL reads and writes too.
+
+use std::path::Path;
+
+use ed25519_dalek::Signer;
+use ed25519_dalek::pkcs8::spki::EncodePublicKey;
+use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
+use pkcs8::LineEnding;
+use secrecy::{ExposeSecret, SecretString};
+use yizheng::PublicKey;
+
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+
+/// Shortest passphrase for a new key.
+pub const MIN_PASSPHRASE_CHARACTERS: usize = 8;
+
+/// A passphrase: zeroised after use, never shown.
+pub struct Passphrase(SecretString);
+
+/// The secret half of the office's key. Zeroised after use; no `Debug`, no `Clone`.
+pub struct SigningKey {
+    secret: ed25519_dalek::SigningKey,
+    public: PublicKey,
+}
+
+impl Passphrase {
+    /// Takes a passphrase.
+    #[must_use]
+    pub fn new(passphrase: String) -> Self {
+        Self(SecretString::from(passphrase))
+    }
+
+    /// Is it long enough for a new key?
+    #[must_use]
+    pub fn long_enough(&self) -> bool {
+        self.0.expose_secret().chars().count() >= MIN_PASSPHRASE_CHARACTERS
+    }
+
+    /// Do both say the same?
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+}
+
+impl SigningKey {
+    /// A fresh key from the system's randomness.
+    ///
+    /// # Errors
+    /// The system has none.
+    pub fn generate() -> Result<Self, Failure> {
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).map_err(super::fault)?;
+        Self::from_seed(seed)
+    }
+
+    /// The key with this seed (RFC 8032 §5.1.5): for test vectors.
+    ///
+    /// # Errors
+    /// Never for a seed of good randomness.
+    pub fn from_seed(seed: [u8; 32]) -> Result<Self, Failure> {
+        let secret = ed25519_dalek::SigningKey::from_bytes(&seed);
+        let public = PublicKey::from_ed25519(secret.verifying_key().as_bytes())
+            .map_err(|error| super::fault(format!("{error:?}")))?;
+        Ok(Self { secret, public })
+    }
+
+    /// Reads and decrypts the key file.
+    ///
+    /// # Errors
+    /// It is missing, not encrypted, damaged, or the passphrase is wrong.
+    pub fn read(path: &Path, passphrase: &Passphrase) -> Result<Self, Failure> {
+        let failure = |message: Message| Failure::new(Exit::Office, message.text("file", path.display()));
+        let pem = std::fs::read_to_string(path)
+            .map_err(|error| failure(Message::new("error-key-unreadable").text("reason", error)))?;
+        if !pem.contains("ENCRYPTED PRIVATE KEY") {
+            return Err(failure(Message::new("error-key-plain")));
+        }
+        let pair = KeypairBytes::from_pkcs8_encrypted_pem(&pem, passphrase.0.expose_secret())
+            .map_err(|_| failure(Message::new("error-passphrase")))?;
+        Self::from_seed(pair.secret_key)
+    }
+
+    /// The key file: PKCS#8 version 1, without the public key, because OpenSSL 3.0 reads no other.
+    ///
+    /// # Errors
+    /// A fault of the encryption.
+    pub fn encrypted_pem(&self, passphrase: &Passphrase) -> Result<String, Failure> {
+        let pair = KeypairBytes { secret_key: self.secret.to_bytes(), public_key: None };
+        pair.to_pkcs8_encrypted_pem(passphrase.0.expose_secret(), LineEnding::LF)
+            .map(|pem| pem.to_string())
+            .map_err(super::fault)
+    }
+
+    /// The public key as SubjectPublicKeyInfo (RFC 8410).
+    ///
+    /// # Errors
+    /// A fault of the encoding.
+    pub fn public_pem(&self) -> Result<String, Failure> {
+        self.secret.verifying_key().to_public_key_pem(LineEnding::LF).map_err(super::fault)
+    }
+
+    /// The public half.
+    #[must_use]
+    pub const fn public(&self) -> &PublicKey {
+        &self.public
+    }
+}
+
+impl Signer<ed25519_dalek::Signature> for SigningKey {
+    fn try_sign(&self, message: &[u8]) -> Result<ed25519_dalek::Signature, ed25519_dalek::SignatureError> {
+        self.secret.try_sign(message)
+    }
+}

@@ -1,0 +1,90 @@
+//! Reading the codes in a picture.
+
+use std::io::Cursor;
+
+use image::{ImageReader, Limits};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
+use yizheng_scan::{Luma, scan};
+
+/// Largest edge of a picture in pixels: a 200-megapixel phone photograph has 16,384.
+const MAX_EDGE: u32 = 20_000;
+/// Memory that decoding a picture may take, in bytes.
+const MAX_MEMORY: u64 = 1 << 30;
+/// The edge in pixels at which an SVG is drawn: 6 pixels for each module of the largest code.
+const SVG_EDGE: f32 = 1_200.0;
+
+/// Why a picture gives no codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureError {
+    /// Damaged, too large, or of a format that is not read.
+    Unreadable(String),
+    /// Nothing in it that could be read as a QR code.
+    NoCode,
+}
+
+/// Do these bytes begin as a PNG or JPEG?
+#[must_use]
+pub fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(&[0xFF, 0xD8, 0xFF])
+}
+
+/// Do these bytes look like an SVG?
+#[must_use]
+pub fn is_svg(bytes: &[u8]) -> bool {
+    let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+    let start = String::from_utf8_lossy(start);
+    let start = start.trim_start_matches('\u{FEFF}').trim_start();
+    start.starts_with("<svg") || (start.starts_with("<?xml") && start.contains("<svg"))
+}
+
+/// The texts of all codes in a PNG or JPEG.
+///
+/// # Errors
+/// [`PictureError`].
+pub fn texts_in_picture(bytes: &[u8]) -> Result<Vec<String>, PictureError> {
+    let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| unreadable(&error))?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_EDGE);
+    limits.max_image_height = Some(MAX_EDGE);
+    limits.max_alloc = Some(MAX_MEMORY);
+    reader.limits(limits);
+    let picture = reader.decode().map_err(|error| unreadable(&error))?;
+    // What is transparent is paper: white.
+    let rgba = picture.into_rgba8();
+    let (width, height) = rgba.dimensions();
+    let luma = yizheng_scan::luma_of_rgba(rgba.as_raw(), width, height)
+        .map_err(|error| PictureError::Unreadable(format!("{error:?}")))?;
+    texts(&luma, width, height)
+}
+
+/// The texts of all codes in an SVG, found by drawing it.
+///
+/// # Errors
+/// [`PictureError`].
+pub fn texts_in_svg(bytes: &[u8]) -> Result<Vec<String>, PictureError> {
+    let tree = Tree::from_data(bytes, &Options::default())
+        .map_err(|error| PictureError::Unreadable(error.to_string()))?;
+    let size = tree.size();
+    let scale = SVG_EDGE / size.width().max(size.height());
+    // At most SVG_EDGE each, and at least one pixel.
+    let (width, height) = ((size.width() * scale).max(1.0) as u32, (size.height() * scale).max(1.0) as u32);
+    let Some(mut canvas) = Pixmap::new(width, height) else {
+        return Err(PictureError::Unreadable("size".to_string()));
+    };
+    canvas.fill(resvg::tiny_skia::Color::WHITE);
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    let luma = yizheng_scan::luma_of_rgba(canvas.data(), width, height)
+        .map_err(|error| PictureError::Unreadable(format!("{error:?}")))?;
+    texts(&luma, width, height)
+}
+
+fn texts(luma: &[u8], width: u32, height: u32) -> Result<Vec<String>, PictureError> {
+    let picture =
+        Luma::new(luma, width, height).map_err(|error| PictureError::Unreadable(format!("{error:?}")))?;
+    let texts: Vec<String> =
+        scan(picture).into_iter().map(|code| String::from_utf8_lossy(&code.bytes).into_owned()).collect();
+    if texts.is_empty() { Err(PictureError::NoCode) } else { Ok(texts) }
+}

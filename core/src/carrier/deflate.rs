@@ -1,0 +1,105 @@
+//! Raw DEFLATE (RFC 1951) with a preset dictionary.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+
+use super::CarrierError;
+
+/// Dictionary 1: the CBOR skeleton and the field's phrases, most frequent last. Built by
+/// `cargo xtask dictionary`; what it is never changes again once codes are printed.
+pub const DICTIONARY_1: &[u8] = include_bytes!("dictionary-1.bin");
+
+/// Most bytes that a code may inflate to: twice the longest token.
+pub const MAX_INFLATED_BYTES: usize = 8192;
+
+/// The token that `deflated` holds.
+///
+/// # Errors
+/// Damaged or cut data, bytes after its end, or more than [`MAX_INFLATED_BYTES`].
+pub fn inflate(deflated: &[u8]) -> Result<Vec<u8>, CarrierError> {
+    // The decoder writes behind the dictionary and may point back into it, as into its own output.
+    let mut window = vec![0; DICTIONARY_1.len() + MAX_INFLATED_BYTES];
+    if let Some(head) = window.get_mut(..DICTIONARY_1.len()) {
+        head.copy_from_slice(DICTIONARY_1);
+    }
+    let (status, read, written) = decompress(
+        &mut DecompressorOxide::new(),
+        deflated,
+        &mut window,
+        DICTIONARY_1.len(),
+        TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+    );
+    match status {
+        TINFLStatus::Done if read < deflated.len() => Err(CarrierError::TrailingBytes),
+        TINFLStatus::Done => {
+            window.truncate(DICTIONARY_1.len() + written);
+            Ok(window.split_off(DICTIONARY_1.len()))
+        }
+        TINFLStatus::HasMoreOutput => Err(CarrierError::TooLong),
+        _ => Err(CarrierError::Deflate),
+    }
+}
+
+/// `token` compressed with dictionary 1, as small as the encoder can.
+#[cfg(feature = "issue")]
+#[must_use]
+pub fn deflate(token: &[u8]) -> Vec<u8> {
+    deflate_with(token, DICTIONARY_1)
+}
+
+/// `bytes` compressed with `dictionary`: for measuring another dictionary against ours.
+#[cfg(feature = "issue")]
+#[must_use]
+pub fn deflate_with(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
+    use flate2::{Compress, Compression, FlushCompress, Status};
+
+    let mut compress = Compress::new(Compression::best(), false);
+    // Raw DEFLATE has no dictionary checksum: the only failure would be one of the encoder's state.
+    let accepted = dictionary.is_empty() || compress.set_dictionary(dictionary).is_ok();
+    debug_assert!(accepted, "a fresh encoder takes a dictionary");
+    // A stored block costs 5 bytes for each 65,535, so this always has room.
+    let mut deflated = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 64);
+    let status = compress.compress_vec(bytes, &mut deflated, FlushCompress::Finish);
+    debug_assert!(matches!(status, Ok(Status::StreamEnd)), "the output buffer has room");
+    deflated
+}
+
+#[cfg(all(test, feature = "issue"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_bomb_stops_at_the_bound() {
+        assert_eq!(inflate(&deflate(&vec![7; MAX_INFLATED_BYTES])).unwrap().len(), MAX_INFLATED_BYTES);
+        assert_eq!(inflate(&deflate(&vec![7; MAX_INFLATED_BYTES + 1])), Err(CarrierError::TooLong));
+        assert_eq!(inflate(&deflate(&vec![7; 50_000_000])), Err(CarrierError::TooLong));
+    }
+
+    #[test]
+    fn cut_and_padded() {
+        let deflated = deflate("食品经营许可证".repeat(3).as_bytes());
+        for length in 0..deflated.len() {
+            assert_eq!(inflate(&deflated[..length]), Err(CarrierError::Deflate), "{length}");
+        }
+        let mut padded = deflated;
+        padded.push(0);
+        assert_eq!(inflate(&padded), Err(CarrierError::TrailingBytes));
+    }
+
+    proptest! {
+        #[test]
+        fn round_trip(bytes in proptest::collection::vec(any::<u8>(), 0..4096)) {
+            prop_assert_eq!(inflate(&deflate(&bytes)), Ok(bytes));
+        }
+
+        #[test]
+        fn arbitrary_bytes_never_panic(bytes: Vec<u8>) {
+            let _ = inflate(&bytes);
+        }
+    }
+}

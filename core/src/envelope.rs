@@ -1,0 +1,182 @@
+//! COSE_Sign1 (RFC 9052 §4.2) with our three-entry header: one envelope for every kind of statement.
+
+use alloc::vec::Vec;
+
+use minicbor::Decoder;
+use minicbor::data::Tag;
+
+use crate::cbor;
+use crate::key::{KeyId, PublicKey, SignatureInvalid};
+use crate::token::ReadError;
+
+/// Tag of COSE_Sign1 (RFC 9052 §2).
+const SIGN1_TAG: u64 = 18;
+/// Header labels: alg and kid (RFC 9052 §3.1), typ (RFC 9596 §2).
+const ALG: i64 = 1;
+const KID: i64 = 4;
+const TYP: i64 = 16;
+/// More header entries than a newer version would ever need.
+const MAX_HEADER_ENTRIES: u64 = 16;
+
+/// A received COSE_Sign1, split into its parts. Nothing in it is verified.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    header: Header<'a>,
+    protected: &'a [u8],
+    payload: &'a [u8],
+    signature: [u8; 64],
+}
+
+/// The protected header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Header<'a> {
+    /// COSE algorithm as received; the key decides whether it fits.
+    pub algorithm: i64,
+    /// Short name of the signing key.
+    pub key_id: KeyId,
+    /// What kind of statement this is (a media type).
+    pub kind: &'a str,
+}
+
+impl<'a> Envelope<'a> {
+    /// Splits `bytes`, which must be one envelope of the given `kind` in deterministic encoding.
+    ///
+    /// # Errors
+    /// [`ReadError`], the first thing that does not fit.
+    pub fn parse(bytes: &'a [u8], kind: &str) -> Result<Self, ReadError> {
+        let mut decoder = Decoder::new(bytes);
+        if decoder.tag().map_err(|error| not_a_token(error, bytes))? != Tag::new(SIGN1_TAG) {
+            return Err(ReadError::NotAToken);
+        }
+        if cbor::array(&mut decoder, 4)? != 4 {
+            return Err(ReadError::Structure);
+        }
+        let protected = decoder.bytes()?;
+        if cbor::map(&mut decoder, MAX_HEADER_ENTRIES)? != 0 {
+            return Err(ReadError::UnsupportedVersion);
+        }
+        let payload = decoder.bytes()?;
+        let signature = cbor::byte_array::<64>(&mut decoder)?;
+        if decoder.position() != bytes.len() {
+            return Err(ReadError::TrailingBytes);
+        }
+        let header = Header::parse(protected, kind)?;
+        let envelope = Self { header, protected, payload, signature };
+        if envelope.encode() != bytes || header.encode() != protected {
+            return Err(ReadError::NotCanonical);
+        }
+        Ok(envelope)
+    }
+
+    /// The protected header.
+    #[must_use]
+    pub const fn header(&self) -> Header<'a> {
+        self.header
+    }
+
+    /// Checks the signature over the bytes as received.
+    ///
+    /// # Errors
+    /// It was not made by `key`. Whether the header's algorithm fits the key is asked apart.
+    pub fn verify(&self, key: &PublicKey) -> Result<(), SignatureInvalid> {
+        key.verify(&to_be_signed(self.protected, self.payload), &self.signature)
+    }
+
+    /// The payload, before anything is known about its signature.
+    #[must_use]
+    pub const fn danger_unverified_payload(&self) -> &'a [u8] {
+        self.payload
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        encode(self.protected, self.payload, &self.signature)
+    }
+}
+
+impl<'a> Header<'a> {
+    fn parse(protected: &'a [u8], expected: &str) -> Result<Self, ReadError> {
+        let mut decoder = Decoder::new(protected);
+        let (mut algorithm, mut key_id, mut kind) = (None, None, None);
+        let mut newer = false;
+        for _ in 0..cbor::map(&mut decoder, MAX_HEADER_ENTRIES)? {
+            match decoder.i64()? {
+                ALG => algorithm = Some(decoder.i64()?),
+                KID => key_id = Some(decoder.bytes()?),
+                TYP => kind = Some(decoder.str()?),
+                _ => {
+                    newer = true;
+                    decoder.skip()?;
+                }
+            }
+        }
+        if decoder.position() != protected.len() {
+            return Err(ReadError::TrailingBytes);
+        }
+        // Tokens of other systems (RFC 8392 needs no typ) are told apart before anything else.
+        let Some(kind) = kind.filter(|kind| *kind == expected) else {
+            return Err(ReadError::OtherKind);
+        };
+        if newer {
+            return Err(ReadError::UnsupportedVersion);
+        }
+        let (Some(algorithm), Some(key_id)) = (algorithm, key_id) else {
+            return Err(ReadError::Structure);
+        };
+        let key_id = KeyId(key_id.try_into().map_err(|_| ReadError::Structure)?);
+        Ok(Self { algorithm, key_id, kind })
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        cbor::to_vec(|e| {
+            e.map(3)?.i64(ALG)?.i64(self.algorithm)?;
+            e.i64(KID)?.bytes(&self.key_id.0)?;
+            e.i64(TYP)?.str(self.kind)?;
+            Ok(())
+        })
+    }
+}
+
+/// The first item is no tag: the input is cut, or it never was a token.
+fn not_a_token(error: minicbor::decode::Error, bytes: &[u8]) -> ReadError {
+    if error.is_end_of_input() && !bytes.is_empty() { ReadError::Cut } else { ReadError::NotAToken }
+}
+
+/// Sig_structure of COSE_Sign1 (RFC 9052 §4.4), no external data.
+fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    cbor::to_vec(|e| {
+        e.array(4)?.str("Signature1")?.bytes(protected)?.bytes(&[])?.bytes(payload)?;
+        Ok(())
+    })
+}
+
+fn encode(protected: &[u8], payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
+    cbor::to_vec(|e| {
+        e.tag(Tag::new(SIGN1_TAG))?.array(4)?;
+        e.bytes(protected)?.map(0)?.bytes(payload)?.bytes(signature)?;
+        Ok(())
+    })
+}
+
+/// Signs `payload` as a statement of `kind` with the secret half of `key`, and checks the result, so
+/// that a faulty signer (or one of another key) is noticed before anything leaves the office.
+///
+/// # Errors
+/// The signer failed, or its signature is not one of `key`.
+#[cfg(feature = "issue")]
+pub fn sign<S>(
+    kind: &str,
+    payload: &[u8],
+    key: &PublicKey,
+    signer: &S,
+) -> Result<Vec<u8>, crate::token::SignError>
+where
+    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
+{
+    use crate::token::SignError;
+
+    let protected = Header { algorithm: key.algorithm().cose(), key_id: key.id(), kind }.encode();
+    let message = to_be_signed(&protected, payload);
+    let signature = signer.try_sign(&message).map_err(|_| SignError::SignerFailed)?.to_bytes();
+    key.verify(&message, &signature).map_err(|_| SignError::SignerOfAnotherKey)?;
+    Ok(encode(&protected, payload, &signature))
+}

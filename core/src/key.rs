@@ -1,0 +1,155 @@
+//! Public keys and their short names.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use ed25519_dalek::{Signature, VerifyingKey};
+use sha2::{Digest, Sha256};
+
+use crate::cbor;
+
+/// What a key signs with. SM2 will join here; a reader meets it as data of the key, never of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Algorithm {
+    /// Ed25519 (RFC 8032).
+    Ed25519,
+}
+
+impl Algorithm {
+    /// The COSE algorithm that we write: −19, fully-specified Ed25519 (RFC 9864 §2.2).
+    #[must_use]
+    pub const fn cose(self) -> i64 {
+        match self {
+            Self::Ed25519 => -19,
+        }
+    }
+
+    /// May a header that goes with this key name `cose`? The polymorphic EdDSA, −8, is taken too.
+    #[must_use]
+    pub const fn accepts(self, cose: i64) -> bool {
+        match self {
+            Self::Ed25519 => matches!(cose, -19 | -8),
+        }
+    }
+}
+
+/// The first 8 bytes of a key's COSE Key Thumbprint (RFC 9679, SHA-256): finds a key, proves nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyId(pub [u8; 8]);
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for KeyId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+/// A public key that verification may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicKey {
+    verifying: VerifyingKey,
+}
+
+/// Bytes that are no usable public key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// No point of the curve.
+    NotAPoint,
+    /// A point of low order: every message would have a signature.
+    Weak,
+}
+
+/// A signature that does not belong to these bytes and this key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignatureInvalid;
+
+impl PublicKey {
+    /// The Ed25519 key of 32 bytes (RFC 8032 §5.1.5).
+    ///
+    /// # Errors
+    /// The bytes are no point of the curve, or one of low order.
+    pub fn from_ed25519(bytes: &[u8; 32]) -> Result<Self, KeyError> {
+        let verifying = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::NotAPoint)?;
+        if verifying.is_weak() {
+            return Err(KeyError::Weak);
+        }
+        Ok(Self { verifying })
+    }
+
+    /// The algorithm that belongs to this key.
+    #[must_use]
+    pub const fn algorithm(&self) -> Algorithm {
+        Algorithm::Ed25519
+    }
+
+    /// The 32 bytes of an Ed25519 key.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.verifying.as_bytes()
+    }
+
+    /// The COSE Key Thumbprint (RFC 9679 §3): SHA-256 of the deterministic `{1: 1, -1: 6, -2: x}`.
+    #[must_use]
+    pub fn thumbprint(&self) -> [u8; 32] {
+        let key: Vec<u8> = cbor::to_vec(|e| {
+            e.map(3)?.u8(1)?.u8(1)?.i8(-1)?.u8(6)?.i8(-2)?.bytes(self.as_bytes())?;
+            Ok(())
+        });
+        Sha256::digest(&key).into()
+    }
+
+    /// The name that tokens carry for this key.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        let [a, b, c, d, e, f, g, h, ..] = self.thumbprint();
+        KeyId([a, b, c, d, e, f, g, h])
+    }
+
+    /// Checks `signature` over `message`, strictly: no low-order or non-canonical part (the rules of
+    /// `verify_strict`).
+    ///
+    /// # Errors
+    /// It does not verify.
+    pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), SignatureInvalid> {
+        self.verifying.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| SignatureInvalid)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::ToString;
+
+    #[test]
+    fn thumbprint_is_the_hash_of_the_spelled_out_key() {
+        // The public key of RFC 8032 §7.1, test 1.
+        let bytes: [u8; 32] = [
+            0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe, 0xd3, 0xc9, 0x64, 0x07, 0x3a,
+            0x0e, 0xe1, 0x72, 0xf3, 0xda, 0xa6, 0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a,
+        ];
+        let key = PublicKey::from_ed25519(&bytes).unwrap();
+        let mut spelled = std::vec![0xa3, 0x01, 0x01, 0x20, 0x06, 0x21, 0x58, 0x20];
+        spelled.extend_from_slice(&bytes);
+        let hash: [u8; 32] = Sha256::digest(&spelled).into();
+        assert_eq!(key.thumbprint(), hash);
+        assert_eq!(key.id().0, hash[..8]);
+        assert_eq!(key.id().to_string().len(), 16);
+    }
+
+    #[test]
+    fn weak_and_impossible_keys_are_refused() {
+        let mut identity = [0u8; 32];
+        identity[0] = 1;
+        assert_eq!(PublicKey::from_ed25519(&identity), Err(KeyError::Weak));
+        let mut no_point = [0u8; 32];
+        no_point[0] = 2;
+        assert_eq!(PublicKey::from_ed25519(&no_point), Err(KeyError::NotAPoint));
+    }
+}

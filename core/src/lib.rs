@@ -1,0 +1,61 @@
+//! Composite licenses (一业一证) and e-certificates (电子证照) as signed tokens that fit into a
+//! printed QR code and are verified with no network.
+//!
+//! The crate is a set of pure functions over bytes: no clock, file, network, randomness or global.
+//! Time, trust, status and policy are arguments.
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`license`] | what a license says: [`License`], [`Permit`], [`Claims`] |
+//! | [`token`] | the signed bytes: reading, and with feature `issue` signing |
+//! | [`carrier`] | the text in the QR code: digits or base64url over DEFLATE with dictionary 1 |
+//! | [`verify`] | [`verify_token`](verify::verify_token): token, time, trust, status, policy → [`Report`] |
+//! | [`identifiers`] | check characters: 统一社会信用代码, 公民身份号码, 电子证照标识 … |
+//! | [`key`], [`envelope`] | Ed25519 keys, COSE_Sign1 |
+//! | [`date`], [`text`] | civil dates of +08:00, texts that cannot deceive |
+//!
+//! The format is described byte by byte in `docs/FORMAT.md`.
+//!
+//! # Example: verify a scanned text
+//!
+//! ```
+//! use yizheng::verify::{Context, Policy, StatusData, Trust, Verdict, verify_text};
+//! use yizheng::date::Timestamp;
+//!
+//! let trust = Trust::none();
+//! let context = Context {
+//!     time: Timestamp::from_seconds(1_790_000_000),
+//!     trust: &trust,
+//!     status: &StatusData::Unavailable,
+//!     policy: &Policy::default(),
+//! };
+//! // A plain link is no license and says so.
+//! let foreign = verify_text("https://example.com/menu", &context).unwrap_err();
+//! assert_eq!(foreign.kind.code(), "link");
+//! ```
+#![no_std]
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+#[cfg(any(test, feature = "issue"))]
+extern crate std;
+
+pub mod carrier;
+pub mod date;
+pub mod envelope;
+pub mod foreign;
+pub mod identifiers;
+pub mod key;
+pub mod license;
+pub mod text;
+pub mod token;
+pub mod verify;
+
+mod cbor;
+
+pub use date::{Date, Timestamp};
+pub use key::{KeyId, PublicKey};
+pub use license::{Claims, Commitment, License, Permit};
+pub use text::Text;
+pub use verify::{Reason, Report, Verdict, VerifiedLicense};

@@ -1,0 +1,105 @@
+//! The rules between fields, the same for writing and reading.
+
+use crate::text::Text;
+
+use super::*;
+
+/// A license that breaks a rule of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LicenseError {
+    /// The division is not six digits.
+    Division,
+    /// Two further face items have one label.
+    DuplicateItem,
+    /// An extension has a key that is not negative, comes twice, or nests too deep.
+    Extension,
+    /// A composite needs two components; a single certificate has none.
+    OnePermit,
+    /// The last valid day lies before the first; the permit's place from 1, 0 for the license.
+    TermReversed {
+        /// Place of the permit from 1, 0 for the license itself.
+        permit: usize,
+    },
+    /// More permits, items, commitments or extensions than the format allows.
+    TooMany,
+    /// The version is 0 or above [`MAX_VERSION`], or it replaces one that is not lower.
+    Version,
+}
+
+impl License {
+    /// Checks the rules between the fields.
+    ///
+    /// # Errors
+    /// The first rule broken.
+    pub fn check(&self) -> Result<(), LicenseError> {
+        if !(1..=MAX_VERSION).contains(&self.version)
+            || self.replaces.as_ref().is_some_and(|replaced| !(1..self.version).contains(&replaced.version))
+        {
+            return Err(LicenseError::Version);
+        }
+        if !(100_000..=999_999).contains(&self.division) {
+            return Err(LicenseError::Division);
+        }
+        if self.permits.len() == 1 {
+            return Err(LicenseError::OnePermit);
+        }
+        if self.permits.len() > MAX_PERMITS
+            || self.items.len() > MAX_ITEMS
+            || self.commitments.len() > MAX_COMMITMENTS
+            || self.permits.iter().any(|permit| permit.commitments.len() > MAX_COMMITMENTS)
+        {
+            return Err(LicenseError::TooMany);
+        }
+        if has_twice(self.items.iter().map(|item| &item.label)) {
+            return Err(LicenseError::DuplicateItem);
+        }
+        term(0, self.valid_from, self.valid_until)?;
+        extensions(&self.extensions)?;
+        for (permit, place) in self.permits.iter().zip(1..) {
+            term(place, permit.valid_from, permit.valid_until)?;
+            extensions(&permit.extensions)?;
+        }
+        Ok(())
+    }
+
+    /// Is this a composite license (行业综合许可证)?
+    #[must_use]
+    pub fn is_composite(&self) -> bool {
+        !self.permits.is_empty()
+    }
+}
+
+fn term(permit: usize, from: Option<Date>, until: Option<Date>) -> Result<(), LicenseError> {
+    match (from, until) {
+        (Some(from), Some(until)) if until < from => Err(LicenseError::TermReversed { permit }),
+        _ => Ok(()),
+    }
+}
+
+fn extensions(extensions: &[Extension]) -> Result<(), LicenseError> {
+    if extensions.len() > MAX_EXTENSIONS {
+        return Err(LicenseError::TooMany);
+    }
+    let sound = |extension: &Extension| extension.key < 0 && depth(&extension.value) <= MAX_EXTENSION_DEPTH;
+    let twice = extensions
+        .iter()
+        .enumerate()
+        .any(|(i, one)| extensions.iter().skip(i + 1).any(|two| one.key == two.key));
+    if twice || !extensions.iter().all(sound) { Err(LicenseError::Extension) } else { Ok(()) }
+}
+
+fn depth(value: &ExtensionValue) -> usize {
+    match value {
+        ExtensionValue::Array(values) => 1 + values.iter().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+fn has_twice<'a>(labels: impl Iterator<Item = &'a Text> + Clone) -> bool {
+    let mut rest = labels.clone();
+    labels.into_iter().any(|label| {
+        rest.next();
+        rest.clone().any(|other| other == label)
+    })
+}

@@ -1,0 +1,145 @@
+//! Texts that cannot deceive: bounded, in NFC, without control or direction characters.
+
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Longest text of one field, in bytes of UTF-8: a printed face has no room for more.
+pub const MAX_TEXT_BYTES: usize = 1024;
+
+/// One field's text as it stands on the face of a license.
+///
+/// Not empty, at most [`MAX_TEXT_BYTES`], in Unicode NFC, and free of characters that are invisible or
+/// change the order of what is seen (see [`forbidden`]).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(String);
+
+/// Why a string is no [`Text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TextError {
+    /// Nothing in it: an absent field is left out instead.
+    Empty,
+    /// A character that is invisible or reorders its surroundings.
+    Forbidden {
+        /// The character.
+        character: char,
+        /// Its place, counted in characters from 0.
+        at: usize,
+    },
+    /// Not in Unicode normalization form C.
+    NotNormalised,
+    /// Longer than [`MAX_TEXT_BYTES`].
+    TooLong {
+        /// Bytes found.
+        bytes: usize,
+    },
+}
+
+impl Text {
+    /// Takes `text` if it keeps the rules.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        if text.is_empty() {
+            return Err(TextError::Empty);
+        }
+        if text.len() > MAX_TEXT_BYTES {
+            return Err(TextError::TooLong { bytes: text.len() });
+        }
+        if let Some((at, character)) = text.chars().enumerate().find(|&(_, c)| forbidden(c)) {
+            return Err(TextError::Forbidden { character, at });
+        }
+        if !unicode_normalization::is_nfc(text) {
+            return Err(TextError::NotNormalised);
+        }
+        Ok(Self(text.to_string()))
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Is `character` one that no face may carry?
+///
+/// C0 and C1 controls; line and paragraph separators; zero-width and bidirectional formatting
+/// characters (UAX #9), which make a text look like another; interlinear annotation, tags and
+/// noncharacters. Variation selectors stay: rare names need them (ideographic variation sequences).
+#[must_use]
+pub fn forbidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{E0000}'..='\u{E007F}')
+        || (u32::from(character) & 0xFFFE) == 0xFFFE
+        || ('\u{FDD0}'..='\u{FDEF}').contains(&character)
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl TryFrom<&str> for Text {
+    type Error = TextError;
+    fn try_from(text: &str) -> Result<Self, TextError> {
+        Self::new(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_characters_and_variation_sequences_are_fine() {
+        for text in ["龘", "𠮷野家", "葛\u{E0100}飾", "A", "O’Neill · 张三"] {
+            assert_eq!(Text::new(text).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn length_counts_bytes_at_the_limit_and_one_past_it() {
+        assert!(Text::new(&"a".repeat(MAX_TEXT_BYTES)).is_ok());
+        assert_eq!(
+            Text::new(&"a".repeat(MAX_TEXT_BYTES + 1)),
+            Err(TextError::TooLong { bytes: MAX_TEXT_BYTES + 1 })
+        );
+        assert_eq!(Text::new(""), Err(TextError::Empty));
+    }
+
+    #[test]
+    fn what_deceives_the_eye_is_refused_with_its_place() {
+        for character in ['\n', '\t', '\u{0}', '\u{85}', '\u{202E}', '\u{2067}', '\u{200B}', '\u{FEFF}'] {
+            let text: String = ['店', character, '店'].iter().collect();
+            assert_eq!(Text::new(&text), Err(TextError::Forbidden { character, at: 1 }));
+        }
+        assert!(matches!(Text::new("\u{FFFF}"), Err(TextError::Forbidden { .. })));
+    }
+
+    #[test]
+    fn only_nfc() {
+        assert_eq!(Text::new("e\u{301}"), Err(TextError::NotNormalised));
+        // U+F900 豈 is a compatibility ideograph: its NFC is U+8C48.
+        assert_eq!(Text::new("\u{F900}"), Err(TextError::NotNormalised));
+        assert!(Text::new("é豈").is_ok());
+    }
+}

@@ -1,0 +1,91 @@
+# Names of a license's fields, shared by the page and the command line.
+
+## License
+
+license-name = License
+license-number = License number
+license-type-code = Certificate type code
+license-version = Version
+license-identifier = E-certificate identifier
+license-industry = Industry
+license-permits = Permits
+license-holder = Holder
+license-representative = Representative
+license-premises = Premises
+license-division = Division code
+license-authority = Issuing authority
+license-authority-code = Authority's code
+license-legal-authority = Competent authority
+license-issued-at = Issued at
+license-term = Term
+license-commitments = Promised or deferred
+license-items = Further items
+license-extensions = Further data
+license-replaces = Replaces
+license-document-digest = SHA-256 of the full document
+license-token-digest = SHA-256 of the signed data
+license-token-size = Size of the signed data
+license-key-id = Signing key
+
+# $type: the kind of the holder's code, 0 where there is none
+holder-code = { $type ->
+    [1] Unified social credit code
+    [99] Organisation code
+    [111] Identity card number
+    [411] Diplomatic passport number
+    [412] Service passport number
+    [413] Public affairs passport number
+    [414] Passport number
+    [511] Taiwan residents' permit number
+    [516] Hong Kong and Macao residents' permit number
+   *[other] Holder's code
+}
+
+## Permit
+
+permit-number = Permit number
+permit-authority = Authority
+permit-item-code = Item code
+permit-scope = Scope
+permit-term = Term
+permit-commitments = Promised or deferred
+# $number: counted from 1
+permit-ordinal = permit no. { $number }
+permit-count = { $count ->
+    [one] { $count } permit
+   *[other] { $count } permits
+}
+
+## Terms
+
+# $year and $day are texts, $month is a number
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+# $time: such as 09:30
+date-time = { $date }, { $time }
+term-between = { $from } to { $until }
+term-from = From { $from }, no end
+term-until = Until { $until }
+term-long = No end
+term-by-permit = Each permit has its own term
+
+commitment = { $text } (by { $due })
+version-number = Version { $version }
+replaces-version = Version { $version }, { $digest }
+extension-key = Item { $key }
+bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}

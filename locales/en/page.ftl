@@ -1,0 +1,129 @@
+# The verifier page's own words.
+
+page-title = License check · 一业一证
+page-name = License check
+page-series = 一业一证
+page-other-language = 中文
+page-other-language-label = 切换为中文
+
+## Start
+
+start-heading = Check a license
+start-explain = Scan the QR code on a license to see whether it is genuine, whether it is in force, and whose it is.
+start-camera = Scan QR code
+start-photo = Choose a photo
+start-paste = Paste text
+start-drop = You can also drop a picture on this page, or paste a screenshot.
+start-again = Check another
+start-home = Back to start
+
+paste-label = Content of the code, or the link
+paste-hint = Paste the text that WeChat or another scanner read from the code.
+paste-check = Check
+drop-here = Drop to read the picture
+
+authority-serves = This page checks licenses issued by { $name }
+authority-missing = No issuing office is configured here, so every license will show “Invalid: signer unknown”. Use the address that your office has published.
+authority-broken = The issuing office's settings are faulty, so every license will show “Invalid: signer unknown”. Please tell whoever runs this page.
+authority-unreachable = The issuing office's settings could not be loaded, so every license will show “Invalid: signer unknown”. Connect to the network and load this page again.
+
+privacy = Checked on this device: no photo and no license content is sent anywhere.
+offline-ready = Once opened, it works without a network.
+
+## Working
+
+working-load = Loading the verifier…
+working-picture = Reading the picture…
+
+## Result
+
+result-at = Checked (device clock): { $when }
+result-more = { $count ->
+    [one] and { $count } more, see below
+   *[other] and { $count } more, see below
+}
+reasons-heading = Reasons and what to do
+reason-advice-label = What to do
+license-heading = The license
+license-heading-note = Protected by the signature, exactly as issued
+license-heading-note-invalid = As issued; it cannot be relied on now
+compare-heading = Compare with the license on the wall
+compare-number = The number is the same: { $number }
+compare-holder = The holder is the one on the business license: { $holder }
+compare-premises = You are at this address: { $premises }
+compare-permits = { $count ->
+    [one] The paper lists the one permit above and no other
+   *[other] The paper lists the { $count } permits above and no other
+}
+compare-activity = What is done here is within the permits
+compare-code = The code is printed on the license, not covered or stuck on
+compare-site = This page's address is the one that your office has published: { $site }
+details-heading = Technical details
+details-copy = Copy a record
+details-copied = Copied
+details-copy-failed = Could not copy; select the text instead
+record-title = Record of a license check
+
+## Not one of our codes
+
+foreign-heading = Not a license code
+foreign-summary = There is no signed license in this code, so this page cannot check it.
+foreign-content = Content of the code (shown only, not opened)
+foreign-advice = If it is printed on a license, it may be an older kind of license, or a code stuck over the right one. Ask the authority, quoting the license number.
+foreign-link = It is a web link
+foreign-text = It is plain text
+foreign-hcert = It is a health certificate
+foreign-jwt = It is a credential of another system
+foreign-wifi = It is a Wi-Fi connection
+foreign-contact = It is a contact card
+foreign-phone = It is a telephone number
+foreign-mail = It is an e-mail address
+foreign-payment = It is a payment code: do not pay
+foreign-geo = It is a place on the map
+foreign-empty = There is nothing in it
+foreign-other = It is a code for another purpose
+
+choose-heading = { $count ->
+    [one] { $count } code in the picture
+   *[other] { $count } codes in the picture
+}
+choose-explain = Choose the one to check.
+choose-unverified = License code (check failed)
+
+## No conclusion
+
+problem-no-code = No QR code found
+problem-no-code-advice = Take the photo from nearer: the code about half of the picture, all corners in it, flat and without glare.
+problem-unreadable = There is a QR code, but it cannot be read
+problem-unreadable-advice = Focus and take the photo again, without glare, shadow or bends; wiping the license may help.
+problem-not-picture = This file is no picture that can be opened
+problem-not-picture-advice = Choose a photo or a screenshot (JPG, PNG). Open a PDF or HEIC file, take a screenshot and choose that.
+problem-picture-large = The picture is too large for this device
+problem-picture-large-advice = Cut out the part with the code and choose that.
+problem-scanner = The code reader did not work
+problem-scanner-advice = Please try again. Otherwise scan with WeChat or the phone's camera, which opens this page.
+problem-camera-refused = The camera may not be used
+problem-camera-refused-advice = Allow the camera in the settings of the browser or of WeChat, or simply take a photo.
+problem-camera-absent = No camera found
+problem-camera-absent-advice = Choose a photo instead, or open this page on a phone.
+problem-camera-busy = The camera does not start; another program may be using it
+problem-camera-busy-advice = Close the program that uses the camera and try again, or simply take a photo.
+problem-camera-unsupported = This browser cannot use the camera in a page
+problem-camera-unsupported-advice = Take a photo instead, or scan the license with WeChat.
+problem-verifier-load = The verifier could not be loaded
+problem-verifier-load-advice = Check the network and load this page again. If that does not help, update WeChat or the browser.
+problem-verifier-fault = The verifier failed: there is no conclusion
+problem-verifier-fault-advice = This means neither valid nor invalid. Load the page again and repeat the check.
+problem-take-photo = Take a photo
+problem-reload = Load again
+problem-retry = Try again
+
+## Camera
+
+camera-heading = Scan QR code
+camera-aim = Keep the code within the frame, and hold still
+camera-closer = Not read yet: go nearer, avoid glare, keep the whole code within the frame
+camera-starting = Starting the camera…
+camera-stop = Stop scanning
+camera-torch-on = Light on
+camera-torch-off = Light off

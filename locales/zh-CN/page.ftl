@@ -1,0 +1,120 @@
+# 核验网页自己的文字。
+
+page-title = 证照核验 · 一业一证
+page-name = 证照核验
+page-series = 一业一证
+page-other-language = English
+page-other-language-label = Switch to English
+
+## 开始
+
+start-heading = 核验证照真伪与状态
+start-explain = 扫描证照上的二维码，即可看到：是真是假、是否有效、属于谁。
+start-camera = 扫描二维码
+start-photo = 选取照片
+start-paste = 粘贴文字
+start-drop = 也可以把图片拖到本页，或直接粘贴截图。
+start-again = 再核验一张
+start-home = 返回首页
+
+paste-label = 二维码的内容或核验链接
+paste-hint = 在微信中识别二维码后复制的文字，粘贴到这里即可。
+paste-check = 核验
+drop-here = 松开即可识别
+
+authority-serves = 本页核验由{ $name }签发的证照
+authority-missing = 本页尚未设置发证机关，因此任何证照都会显示为“无效：签发者不明”。请换用您单位公布的核验网址。
+authority-broken = 发证机关的设置内容有误，因此任何证照都会显示为“无效：签发者不明”。请告知本页的管理单位。
+authority-unreachable = 未能取得发证机关的设置，因此任何证照都会显示为“无效：签发者不明”。请接通网络后重新载入本页。
+
+privacy = 核验在本机完成：照片和证照内容不会上传。
+offline-ready = 打开过一次后，没有网络也能使用。
+
+## 进行中
+
+working-load = 正在载入核验程序…
+working-picture = 正在识别图片…
+
+## 结果
+
+result-at = 核验时间（本机）：{ $when }
+result-more = 另有 { $count } 项，见下
+reasons-heading = 原因与处理
+reason-advice-label = 现场处理
+license-heading = 证照内容
+license-heading-note = 以下文字由签名保护，与签发时一致
+license-heading-note-invalid = 以下为签发时的内容，现在不能据此认定有效
+compare-heading = 与墙上证照比对
+compare-number = 证照编号与纸面一致：{ $number }
+compare-holder = 持证主体与营业执照一致：{ $holder }
+compare-premises = 您现在就在这个地址：{ $premises }
+compare-permits = 纸面所列许可与上列 { $count } 项一致，没有多出
+compare-activity = 实际经营的项目都在许可范围内
+compare-code = 二维码是印在证上的，没有被覆盖或另贴
+compare-site = 本页网址是您单位公布的核验网址：{ $site }
+details-heading = 技术信息
+details-copy = 复制核验记录
+details-copied = 已复制
+details-copy-failed = 未能复制，请长按文字选取
+record-title = 证照核验记录
+
+## 不是我们的证照码
+
+foreign-heading = 不是证照码
+foreign-summary = 这个二维码里没有签名证照，本页无法核验。
+foreign-content = 码中内容（仅供查看，未打开）
+foreign-advice = 如果它就印在证照上：可能是旧式证照的二维码，也可能被人覆盖调换。请凭证照编号向发证机关核实。
+foreign-link = 这是一个网址链接
+foreign-text = 这是一段普通文字
+foreign-hcert = 这是健康证明类的编码
+foreign-jwt = 这是另一种系统的登录或凭证数据
+foreign-wifi = 这是无线网络的连接信息
+foreign-contact = 这是一张名片
+foreign-phone = 这是一个电话号码
+foreign-mail = 这是一个电子邮件地址
+foreign-payment = 这是收款码，请勿付款
+foreign-geo = 这是一个地理位置
+foreign-empty = 没有内容
+foreign-other = 这是其他用途的编码
+
+choose-heading = 图中有 { $count } 个二维码
+choose-explain = 请选择要核验的一个。
+choose-unverified = 证照码（未通过核验）
+
+## 没有得出结论
+
+problem-no-code = 没有找到二维码
+problem-no-code-advice = 请靠近一些重拍：让二维码占画面一半左右，四角完整、平整、不反光。
+problem-unreadable = 看到了二维码，但读不出来
+problem-unreadable-advice = 请对焦清楚后重拍，避免反光、遮挡和弯折；也可以擦净证照表面再试。
+problem-not-picture = 这个文件不是能打开的图片
+problem-not-picture-advice = 请选取照片或截图（JPG、PNG）。如果是 PDF 或 HEIC 格式，请打开后截图再选。
+problem-picture-large = 图片太大，本机处理不了
+problem-picture-large-advice = 请截取二维码所在的部分，再选取截图。
+problem-scanner = 识别程序没有正常运行
+problem-scanner-advice = 请再试一次。仍不行时，可用微信或手机自带的相机扫描，识别后会打开本页。
+problem-camera-refused = 没有得到使用相机的许可
+problem-camera-refused-advice = 请在浏览器或微信的权限设置中允许使用相机；也可以直接拍一张照片来识别。
+problem-camera-absent = 没有找到可用的相机
+problem-camera-absent-advice = 请改为选取照片，或用手机打开本页。
+problem-camera-busy = 相机打不开，可能正被其他程序占用
+problem-camera-busy-advice = 请关闭正在使用相机的程序后再试，或直接拍一张照片来识别。
+problem-camera-unsupported = 这个浏览器不能在网页中使用相机
+problem-camera-unsupported-advice = 请直接拍一张照片来识别，或用微信“扫一扫”扫描证照。
+problem-verifier-load = 核验程序未能载入
+problem-verifier-load-advice = 请检查网络后重新载入本页。仍不行时，请更新微信或浏览器。
+problem-verifier-fault = 核验程序出错，这次没有得出结论
+problem-verifier-fault-advice = 这既不表示有效，也不表示无效。请重新载入本页，再核验一次。
+problem-take-photo = 拍一张照片
+problem-reload = 重新载入
+problem-retry = 再试一次
+
+## 相机
+
+camera-heading = 扫描二维码
+camera-aim = 把二维码放入框内，保持稳定
+camera-closer = 还没读出来：靠近一些，避开反光，让整个码都在框内
+camera-starting = 正在打开相机…
+camera-stop = 停止扫描
+camera-torch-on = 打开补光灯
+camera-torch-off = 关闭补光灯

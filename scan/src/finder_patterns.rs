@@ -1,0 +1,65 @@
+//! The search for finder patterns, the nested squares in three corners of a code.
+//!
+//! This is `rxing`'s `FindFinderPatterns` (try-harder) with a bound added. Each hit is compared with the patterns
+//! found before, and triples are formed of all: over a wall of such squares rxing's own takes a minute.
+
+use rxing::common::BitMatrix;
+use rxing::common::cpp_essentials::{
+    ConcentricPattern, FindLeftGuardBy, FixedPattern, GetPatternRowTP, IsPattern, LocateConcentricPattern,
+    PatternRow, PatternType, PatternView,
+};
+use rxing::{Point, point};
+
+/// Widths of the dark and light runs through the middle, in modules.
+const RUNS: FixedPattern<5, 7, false> = FixedPattern::new([1, 1, 3, 1, 1]);
+
+/// The heart of the smallest pattern we can read is three pixels high, so every third row meets it.
+const ROW_STEP: usize = 3;
+
+/// Finder patterns from the top down, `most` at most.
+pub(crate) fn find(bits: &BitMatrix, most: usize) -> Vec<ConcentricPattern> {
+    let mut found: Vec<ConcentricPattern> = Vec::new();
+    let mut row = PatternRow::default();
+    for y in (ROW_STEP as u32 - 1..bits.height()).step_by(ROW_STEP) {
+        GetPatternRowTP(bits, y, &mut row, false);
+        let mut runs = PatternView::new(&row);
+        while let Some(candidate) = next_candidate(runs) {
+            if found.len() >= most {
+                return found;
+            }
+            runs = candidate;
+            let middle = point(
+                f32::from(runs.pixelsInFront())
+                    + f32::from(runs[0])
+                    + f32::from(runs[1])
+                    + f32::from(runs[2]) / 2.0,
+                y as f32 + 0.5,
+            );
+            // Inside a pattern that a row above has found already?
+            let known = found.iter().any(|old| Point::distance(middle, old.p) < old.size as f32 / 2.0);
+            if !known {
+                // Three times the width, for a pattern seen at a slant.
+                let range = runs.iter().map(i32::from).sum::<i32>() * 3;
+                found.extend(LocateConcentricPattern::<true, 5, 7>(bits, &RUNS.into(), middle, range));
+            }
+            runs.skipPair();
+            runs.skipPair();
+            runs.extend();
+        }
+    }
+    found
+}
+
+/// The next five runs of about 1 : 1 : 3 : 1 : 1.
+fn next_candidate(runs: PatternView<'_>) -> Option<PatternView<'_>> {
+    FindLeftGuardBy::<5, _>(runs, 5, |view, space_before| {
+        let [first, second, heart, fourth, last]: [PatternType; 5] = std::array::from_fn(|run| view[run]);
+        // A cheap test before the exact one.
+        heart >= 3
+            && heart >= first.max(last).saturating_mul(2)
+            && heart >= second.max(fourth)
+            && IsPattern::<true, 5, 7, false>(view, &RUNS, space_before, 0.1, 0.0, 0.0) != 0.0
+    })
+    .ok()
+    .filter(PatternView::isValid)
+}

@@ -1,0 +1,108 @@
+//! The same picture smaller, larger or softer: a reader that fails at one size often succeeds at another.
+
+use crate::luma::Luma;
+
+/// A picture made from another one.
+pub(crate) struct Resampled {
+    pixels: Vec<u8>,
+    width: u32,
+    height: u32,
+}
+
+impl Resampled {
+    /// Every `factor` × `factor` pixels become their mean, which also removes noise and screen moiré.
+    /// Pixels past the last whole block are left out. `None` when no whole block fits.
+    pub(crate) fn smaller(original: Luma<'_>, factor: u32) -> Option<Self> {
+        let width = original.width().checked_div(factor).filter(|&width| width > 0)?;
+        let height = original.height().checked_div(factor).filter(|&height| height > 0)?;
+        let area = factor * factor;
+        let block = factor as usize;
+
+        let mut pixels = Vec::with_capacity(width as usize * height as usize);
+        let mut sums = vec![0_u32; width as usize];
+        let mut rows = original.rows();
+        for _ in 0..height {
+            sums.fill(0);
+            for row in rows.by_ref().take(block) {
+                for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(block)) {
+                    *sum += pixels.iter().map(|&pixel| u32::from(pixel)).sum::<u32>();
+                }
+            }
+            // A mean of bytes is a byte.
+            pixels.extend(sums.iter().map(|sum| (sum / area) as u8));
+        }
+        Some(Self { pixels, width, height })
+    }
+
+    /// Twice the size, linear in between: modules of two pixels become modules of four.
+    pub(crate) fn doubled(original: Luma<'_>) -> Self {
+        let width = original.width() * 2;
+        let height = original.height() * 2;
+        let mut pixels = Vec::with_capacity(width as usize * height as usize);
+        let mut above: Option<Vec<u8>> = None;
+        for row in original.rows() {
+            let wide = doubled_row(row);
+            let before = above.as_deref().unwrap_or(&wide);
+            pixels.extend(before.iter().zip(&wide).map(|(&above, &below)| mean(above, below)));
+            pixels.extend_from_slice(&wide);
+            above = Some(wide);
+        }
+        Self { pixels, width, height }
+    }
+
+    /// As a picture for the readers.
+    pub(crate) fn luma(&self) -> Luma<'_> {
+        Luma::of_resampled(&self.pixels, self.width, self.height)
+    }
+}
+
+fn doubled_row(row: &[u8]) -> Vec<u8> {
+    let mut wide = Vec::with_capacity(row.len() * 2);
+    let mut before = row.first().copied().unwrap_or_default();
+    for &pixel in row {
+        wide.push(mean(before, pixel));
+        wide.push(pixel);
+        before = pixel;
+    }
+    wide
+}
+
+/// A mean of bytes is a byte.
+fn mean(left: u8, right: u8) -> u8 {
+    u16::midpoint(u16::from(left), u16::from(right)) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(resampled: &Resampled) -> (&[u8], u32, u32) {
+        (&resampled.pixels, resampled.width, resampled.height)
+    }
+
+    #[test]
+    fn smaller_takes_means_and_drops_the_rest() {
+        let pixels = [
+            0, 2, 10, 30, 99, //
+            4, 6, 50, 70, 99, //
+            99, 99, 99, 99, 99,
+        ];
+        let original = Luma::new(&pixels, 5, 3).unwrap();
+        assert_eq!(parts(&Resampled::smaller(original, 2).unwrap()), (&[3, 40][..], 2, 1));
+        assert_eq!(parts(&Resampled::smaller(original, 1).unwrap()), (&pixels[..], 5, 3));
+        assert!(Resampled::smaller(original, 4).is_none());
+        assert!(Resampled::smaller(original, 0).is_none());
+    }
+
+    #[test]
+    fn doubled_is_linear_in_between() {
+        let original = Luma::new(&[0, 100, 200, 40], 2, 2).unwrap();
+        let expected = [
+            0, 0, 50, 100, // the first row and column are repeated
+            0, 0, 50, 100, //
+            100, 100, 85, 70, //
+            200, 200, 120, 40,
+        ];
+        assert_eq!(parts(&Resampled::doubled(original)), (&expected[..], 4, 4));
+    }
+}

@@ -1,0 +1,102 @@
+//! The first reader: `rxing`, by its low-level path.
+//!
+//! `QrReader::decode` and all that returns an `RXingResult` ask the clock for a time stamp, which panics in
+//! wasm; and they stop at no number of candidates. So the stages are called here one by one.
+
+use rxing::common::cpp_essentials::ConcentricPattern;
+use rxing::common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{GenerateFinderPatternSets, SampleQR};
+use rxing::{Binarizer, Luma8Source};
+
+use crate::code::{Code, ErrorCorrection, Reader};
+use crate::finder_patterns;
+use crate::luma::Luma;
+
+/// How grey becomes black or white.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Threshold {
+    /// By the neighbourhood: stands uneven light and shadows.
+    Local,
+    /// One for the picture: stands noise and low contrast.
+    Global,
+}
+
+/// What a module that counts as 1 looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ink {
+    /// Dark on light, as the standard says and printers do.
+    Dark,
+    /// Light on dark.
+    Light,
+}
+
+/// Bounds of the work in one picture. Text, noise and grids look like finder patterns here and there.
+pub(crate) struct Most {
+    /// Finder patterns looked for.
+    pub(crate) finder_patterns: usize,
+    /// Triples of finder patterns that are sampled, the likeliest first.
+    pub(crate) candidates: usize,
+    /// Codes returned.
+    pub(crate) codes: usize,
+}
+
+/// Reads the codes in the picture.
+pub(crate) fn read(picture: Luma<'_>, threshold: Threshold, ink: Ink, most: &Most) -> Vec<Code> {
+    let Some(mut bits) = black_and_white(picture, threshold) else { return Vec::new() };
+    if ink == Ink::Light {
+        bits.flip_self();
+    }
+
+    let mut patterns = finder_patterns::find(&bits, most.finder_patterns);
+    let mut used: Vec<ConcentricPattern> = Vec::new();
+    let mut codes = Vec::new();
+    let mut candidates = 0;
+    for set in GenerateFinderPatternSets(&mut patterns) {
+        let parts = [set.bl, set.tl, set.tr];
+        if parts.iter().any(|pattern| used.contains(pattern)) {
+            continue;
+        }
+        if codes.len() >= most.codes || candidates >= most.candidates {
+            break;
+        }
+        candidates += 1;
+        let Ok(sampled) = SampleQR(&bits, &set) else { continue };
+        let Ok(decoded) = Decode(sampled.getBits()) else { continue };
+        if !decoded.isValid() {
+            continue;
+        }
+        used.extend(parts);
+        codes.extend(code(&decoded, sampled.getPoints()));
+    }
+    codes
+}
+
+fn code(
+    decoded: &rxing::common::cpp_essentials::DecoderResult<bool>,
+    points: &[rxing::Point],
+) -> Option<Code> {
+    // Row by row, not clockwise.
+    let &[top_left, top_right, bottom_left, bottom_right] = points else { return None };
+    Some(Code {
+        bytes: decoded.content().bytes().to_vec(),
+        corners: [top_left, top_right, bottom_right, bottom_left].map(|point| (point.x, point.y)),
+        version: u8::try_from(decoded.versionNumber()).ok()?,
+        error_correction: match decoded.ecLevel() {
+            "L" => ErrorCorrection::Low,
+            "M" => ErrorCorrection::Medium,
+            "Q" => ErrorCorrection::Quartile,
+            "H" => ErrorCorrection::High,
+            _ => return None,
+        },
+        reader: Reader::Rxing,
+    })
+}
+
+fn black_and_white(picture: Luma<'_>, threshold: Threshold) -> Option<BitMatrix> {
+    let source = Luma8Source::new_with_slice(picture.pixels(), picture.width(), picture.height()).ok()?;
+    match threshold {
+        Threshold::Local => HybridBinarizer::new(source).get_black_matrix().ok().cloned(),
+        Threshold::Global => GlobalHistogramBinarizer::new(source).get_black_matrix().ok().cloned(),
+    }
+}
