@@ -5,6 +5,8 @@
 
 mod deflate;
 mod digits;
+#[cfg(feature = "issue")]
+mod fixed;
 
 use alloc::vec::Vec;
 

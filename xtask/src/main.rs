@@ -1,1 +1,68 @@
-fn main() {}
+//! Build commands: `cargo xtask <command>`.
+
+mod dictionary;
+mod seeds;
+mod setup;
+mod sizes;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+/// Build commands of the workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the preset dictionary and compare it with the one in use.
+    Dictionary {
+        /// Put it in place: only before 1.0, and on purpose.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Write the demo workbook from its CSV sources.
+    Seeds,
+    /// Print the sizes of the demo and held-out licenses beside EU HCERT.
+    Sizes {
+        /// A line for each license too.
+        #[arg(long)]
+        each: bool,
+    },
+    /// Build the WebAssembly modules of the page.
+    Wasm,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The chain of causes; a backtrace would help nobody here.
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let root = root()?;
+    match command {
+        Command::Dictionary { replace } => dictionary::run(&root, replace),
+        Command::Seeds => seeds::workbook(&root),
+        Command::Sizes { each } => sizes::run(&root, each),
+        Command::Wasm => wasm::build(&root, &root.join("target/wasm-pkg")).map(|sizes| println!("{sizes}")),
+    }
+}
+
+/// The workspace, wherever the command was given.
+fn root() -> Result<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map(Path::to_path_buf).context("xtask lies in the workspace")
+}

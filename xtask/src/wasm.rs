@@ -1,0 +1,168 @@
+//! The WebAssembly modules of the page: compile, bind to JavaScript, make small.
+//!
+//! `wasm-bindgen` runs inside this program, as a library of the version that `Cargo.lock` pins for both sides;
+//! `wasm-opt` is that of npm's `binaryen`, pinned in `wasm/web/package-lock.json`. Nothing is installed by hand.
+//!
+//! `strip = true` is not used: wasm-bindgen reads the section of target features that it would remove. The
+//! names go in `wasm-opt`.
+
+use std::env;
+use std::ffi::OsString;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup;
+
+/// Package, the file that Cargo makes of it, and the name under which the page loads it.
+const MODULES: [(&str, &str, &str); 2] = [
+    ("yizheng-wasm", "yizheng_wasm", "yizheng"),
+    ("yizheng-scanner-wasm", "yizheng_scanner_wasm", "yizheng_scanner"),
+];
+
+/// Small before fast, with the features that rustc emits by default; browsers have them since 2022.
+const WASM_OPT_ARGUMENTS: [&str; 9] = [
+    "-Os",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What the page has to download.
+#[derive(Debug)]
+pub(crate) struct Sizes {
+    /// One for each module, in the order of the table above.
+    pub(crate) modules: Vec<ModuleSize>,
+}
+
+/// One module, made small.
+#[derive(Debug)]
+pub(crate) struct ModuleSize {
+    /// As the page loads it: `yizheng`, `yizheng_scanner`.
+    pub(crate) name: &'static str,
+    /// Bytes of the `.wasm` file.
+    pub(crate) raw: u64,
+    /// Bytes of it after `gzip -9`, about what a web server sends.
+    pub(crate) gzip: u64,
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for ModuleSize { name, raw, gzip } in &self.modules {
+            writeln!(formatter, "{name:16} {raw:>8} bytes, {gzip:>7} gzipped")?;
+        }
+        Ok(())
+    }
+}
+
+/// Builds the modules of the workspace at `root` into the folder `out`: for each a `.js` (an ES module), a
+/// `_bg.wasm` and their `.d.ts`. Files that stay the same are not written again.
+///
+/// # Errors
+///
+/// When a tool is missing and cannot be installed, or a step fails.
+pub(crate) fn build(root: &Path, out: &Path) -> Result<Sizes> {
+    setup::wasm_target()?;
+    let web = root.join("wasm").join("web");
+    setup::npm_install(&web)?;
+    let binaryen = web.join("node_modules").join("binaryen");
+    build_with(root, out, &binaryen)
+}
+
+/// [`build`] with the `binaryen` of that folder.
+///
+/// # Errors
+///
+/// When a step fails.
+pub(crate) fn build_with(root: &Path, out: &Path, binaryen: &Path) -> Result<Sizes> {
+    // A folder of its own: the profile and target share nothing with other builds, and no lock is waited for.
+    let target = root.join("target").join("wasm");
+    compile(root, &target)?;
+
+    fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
+    let mut modules = Vec::new();
+    for (_, file, name) in MODULES {
+        let compiled = target.join(setup::WASM_TARGET).join("wasm").join(file).with_extension("wasm");
+        let work = target.join("page").join(name);
+        let bound = bind(&compiled, name, &work)?;
+        let small = shrink(&bound, &work, binaryen)?;
+        for script in [format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm.d.ts")] {
+            copy_changed(&work.join(&script), &out.join(&script))?;
+        }
+        copy_changed(&small, &out.join(format!("{name}_bg.wasm")))?;
+        let raw = fs::metadata(&small).with_context(|| format!("{}", small.display()))?.len();
+        modules.push(ModuleSize { name, raw, gzip: gzip_size(&small)? });
+    }
+    let sizes = Sizes { modules };
+    print!("{sizes}");
+    Ok(sizes)
+}
+
+fn compile(root: &Path, target: &Path) -> Result<()> {
+    // Cargo tells its children which Cargo it is.
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    command.args(["build", "--quiet", "--profile", "wasm", "--target", setup::WASM_TARGET]);
+    for (package, _, _) in MODULES {
+        command.args(["--package", package]);
+    }
+    setup::run(command.arg("--target-dir").arg(target).current_dir(root))
+}
+
+/// Writes the JavaScript side and the module that fits it into `work`; returns the module.
+fn bind(compiled: &Path, name: &str, work: &Path) -> Result<PathBuf> {
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(name)
+        .web(true)?
+        .typescript(true)
+        .remove_producers_section(true)
+        .generate(work)
+        .with_context(|| format!("binding {} to JavaScript", compiled.display()))?;
+    Ok(work.join(format!("{name}_bg.wasm")))
+}
+
+/// Runs `wasm-opt` on a module, unless it did so on the same bytes before; returns the small one.
+fn shrink(module: &Path, work: &Path, binaryen: &Path) -> Result<PathBuf> {
+    let program = binaryen.join("bin").join("wasm-opt");
+    ensure!(program.is_file(), "{} is missing", program.display());
+    let package = fs::read(binaryen.join("package.json")).context("binaryen has no package.json")?;
+    let input = fs::read(module).with_context(|| format!("reading {}", module.display()))?;
+
+    // What the small module was made of and with. Written last, so that it is there only for a whole one.
+    let small = work.join("small.wasm");
+    let record = work.join("small.made-of");
+    let made_of = [&input[..], &package, WASM_OPT_ARGUMENTS.join(" ").as_bytes()].concat();
+    if small.is_file() && fs::read(&record).is_ok_and(|before| before == made_of) {
+        return Ok(small);
+    }
+    setup::run(Command::new("node").arg(program).arg(module).args(WASM_OPT_ARGUMENTS).arg("-o").arg(&small))?;
+    fs::write(&record, made_of).with_context(|| format!("writing {}", record.display()))?;
+    Ok(small)
+}
+
+/// Copies a file unless its copy is the same, so that what watches the copies sees changes only.
+fn copy_changed(from: &Path, to: &Path) -> Result<()> {
+    let new = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
+    if fs::read(to).is_ok_and(|old| old == new) {
+        return Ok(());
+    }
+    fs::write(to, new).with_context(|| format!("writing {}", to.display()))
+}
+
+/// Node has zlib, and is here for `wasm-opt` anyway.
+fn gzip_size(file: &Path) -> Result<u64> {
+    let script = "const { readFileSync } = require('fs'), { gzipSync } = require('zlib'); \
+                  console.log(gzipSync(readFileSync(process.argv[1]), { level: 9 }).length)";
+    let size = setup::output(Command::new("node").args(["-e", script]).arg(file))?;
+    size.parse().with_context(|| format!("node says that the gzipped size is {size:?}"))
+}
