@@ -1,6 +1,7 @@
 //! Build commands: `cargo xtask <command>`.
 
 mod dictionary;
+mod fixtures;
 mod seeds;
 mod setup;
 mod sizes;
@@ -27,6 +28,12 @@ enum Command {
         /// Put it in place: only before 1.0, and on purpose.
         #[arg(long)]
         replace: bool,
+    },
+    /// Write the shared vectors, or with `--check` compare them.
+    Fixtures {
+        /// Compare only.
+        #[arg(long)]
+        check: bool,
     },
     /// Write the demo workbook from its CSV sources.
     Seeds,
@@ -55,6 +62,7 @@ fn run(command: Command) -> Result<()> {
     let root = root()?;
     match command {
         Command::Dictionary { replace } => dictionary::run(&root, replace),
+        Command::Fixtures { check } => fixtures::run(&root, check),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),
         Command::Wasm => wasm::build(&root, &root.join("target/wasm-pkg")).map(|sizes| println!("{sizes}")),
