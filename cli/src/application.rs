@@ -3,6 +3,7 @@
 mod check;
 mod field;
 mod gather;
+mod holder;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -14,6 +15,8 @@ use crate::catalogue::Catalogue;
 use crate::language::Language;
 use crate::message::Message;
 use crate::sheet::Place;
+
+pub(crate) use holder::code_problem;
 
 /// Something that keeps an application from being issued.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,8 +59,10 @@ impl Problem {
 pub struct Application {
     /// 申请编号: names the application, once and for ever.
     pub reference: Text,
-    /// Where it stands.
+    /// Where its reference stands.
     pub place: Place,
+    /// Where its number stands.
+    pub number_place: Place,
     /// The holder's code as it goes into the token: a person's identity number masked.
     pub holder_code: Option<Text>,
     /// What will be signed.
@@ -94,46 +99,55 @@ pub struct Checked {
 /// Reads and checks all `files` together, so that a number given twice is found wherever it stands.
 #[must_use]
 pub fn read(files: &[PathBuf], rules: &Rules<'_>) -> Checked {
-    let gathered = gather::gather(files, rules.catalogue);
+    let mut gathered = gather::gather(files, rules.catalogue);
+    let doubled = gather::spoil_doubled(&mut gathered.records);
     let mut checked = Checked { problems: gathered.problems, ..Checked::default() };
+    checked.problems.extend(doubled);
     checked.unreadable = gathered.unreadable;
-    checked.bad = gathered.stray_rows;
-    let mut seen = Seen::default();
+    let mut applications = Vec::new();
     for record in gathered.records {
-        match check::check(record, rules).and_then(|application| seen.first(application)) {
-            Ok(application) => checked.applications.push(application),
+        let spoiled = record.spoiled;
+        match check::check(record, rules) {
+            Ok(application) if !spoiled => applications.push(application),
+            Ok(_) => checked.bad += 1,
             Err(problems) => {
                 checked.bad += 1;
                 checked.problems.extend(problems);
             }
         }
     }
+    checked.refuse_doubled_numbers(applications);
     checked
 }
 
-/// References and numbers met so far, and where.
-#[derive(Default)]
-struct Seen {
-    references: HashMap<Text, Place>,
-    numbers: HashMap<Text, Place>,
-}
-
-impl Seen {
-    fn first(&mut self, application: Application) -> Result<Application, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let keys = [
-            (&mut self.references, &application.reference, "problem-reference-twice"),
-            (&mut self.numbers, &application.license.number, "problem-number-twice"),
-        ];
-        for (seen, key, id) in keys {
-            if let Some(first) = seen.get(key) {
-                let message = Message::new(id).text("value", key).text("first", place_words(first));
-                problems.push(Problem { place: application.place.clone(), message });
+impl Checked {
+    /// Of two applications with one number neither is issued: whose it is, is not ours to guess.
+    fn refuse_doubled_numbers(&mut self, applications: Vec<Application>) {
+        let mut first: HashMap<(Text, Text), usize> = HashMap::new();
+        let mut refused = vec![false; applications.len()];
+        for (index, application) in applications.iter().enumerate() {
+            let license = &application.license;
+            let key = (license.type_code.clone(), license.number.clone());
+            let Some(earlier) = first.get(&key).copied() else {
+                first.insert(key, index);
+                continue;
+            };
+            for index in [earlier, index] {
+                refused.get_mut(index).into_iter().for_each(|refused| *refused = true);
+            }
+            let place = applications.get(earlier).map_or(&application.number_place, |one| &one.number_place);
+            let message = Message::new("problem-number-twice")
+                .text("value", &license.number)
+                .text("first", place_words(place));
+            self.problems.push(Problem { place: application.number_place.clone(), message });
+        }
+        for (application, refused) in applications.into_iter().zip(refused) {
+            if refused {
+                self.bad += 1;
             } else {
-                seen.insert(key.clone(), application.place.clone());
+                self.applications.push(application);
             }
         }
-        if problems.is_empty() { Ok(application) } else { Err(problems) }
     }
 }
 

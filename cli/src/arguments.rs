@@ -9,9 +9,10 @@ use std::process::ExitCode;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use fluent_bundle::FluentArgs;
 
 use crate::exit::Exit;
-use crate::language::Language;
+use crate::language::{Language, tag_of};
 use crate::message::Message;
 use crate::picture::{Format, Level};
 
@@ -26,7 +27,7 @@ pub struct Invocation {
     #[arg(long, global = true)]
     pub json: bool,
     /// Language; read before everything else, see [`Language::choose`].
-    #[arg(long, global = true, value_name = "zh-CN|en")]
+    #[arg(long, global = true, value_name = "zh-CN|en", value_parser = language_name)]
     pub lang: Option<String>,
 }
 
@@ -167,7 +168,7 @@ pub struct OfficeFolder {
 #[derive(Debug, Args)]
 pub struct PassphraseSource {
     /// The file; its first line is the passphrase.
-    #[arg(long = "passphrase-file", value_name = "FILE")]
+    #[arg(id = "passphrase_file", long = "passphrase-file", value_name = "FILE")]
     pub file: Option<PathBuf>,
 }
 
@@ -235,10 +236,15 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
             let shared = format!("help-option-{id}");
             let words = [own.clone(), shared]
                 .iter()
-                .find_map(|id| language.find(id, None, &Message::new("").fluent()))
+                .find_map(|id| language.find(id, None, &FluentArgs::new()))
                 .unwrap_or(own);
+            let words = format!("{words}{}", values(&argument, language));
             let heading = if argument.is_positional() { &inputs } else { &options };
-            argument.help(StyledStr::from(words)).help_heading(heading.clone()).hide_env(true)
+            let argument = argument.help(StyledStr::from(words)).help_heading(heading.clone()).hide_env(true);
+            match argument.get_action().takes_values() {
+                true => argument.hide_default_value(true).hide_possible_values(true),
+                false => argument,
+            }
         })
         .arg(
             Arg::new("help")
@@ -251,11 +257,11 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_string()).collect();
     for name in names {
         let about = language.word(&format!("help-{name}"));
-        let after = language.find(&format!("help-{name}"), Some("after"), &Message::new("").fluent());
+        let after = language.find(&format!("help-{name}"), Some("after"), &FluentArgs::new());
         command = command.mut_subcommand(&name, |sub| {
             let sub = worded(sub.about(about), &name, language);
             match after {
-                Some(after) => sub.after_help(format!("\n{after}")),
+                Some(after) => sub.after_help(after),
                 None => sub,
             }
         });
@@ -263,14 +269,45 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
     command
 }
 
+/// The possible values and the default of an option, in words.
+fn values(argument: &Arg, language: &Language) -> String {
+    let possible: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
+    let default = argument.get_default_values().first().and_then(|value| value.to_str());
+    let mut words = String::new();
+    // A folder's default, ".", is said in its own words.
+    for (id, value) in
+        [("help-possible", possible.join(", ")), ("help-default", default.unwrap_or(".").into())]
+    {
+        if !value.is_empty() && value != "." && argument.get_action().takes_values() {
+            words.push_str(&language.say(&Message::new(id).text("value", value)));
+        }
+    }
+    words
+}
+
+/// [`Language::choose`] has read it before; here a language that is none of ours is refused.
+fn language_name(name: &str) -> Result<String, &'static str> {
+    tag_of(name).map(|_| name.to_string()).ok_or("zh-CN, en")
+}
+
+/// The two placeholders that the parser itself writes into the usage line.
+fn localised(help: &str, language: &Language) -> String {
+    help.replacen("[OPTIONS]", &format!("[{}]", language.word("help-value-options")), 1).replacen(
+        "<COMMAND>",
+        &format!("<{}>", language.word("help-value-command")),
+        1,
+    )
+}
+
 fn answer(error: &clap::Error, language: &Language) -> Answer {
     let rendered = error.to_string();
     let exit = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            return Answer { text: rendered, exit: Exit::Success };
+            return Answer { text: localised(&rendered, language), exit: Exit::Success };
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            return Answer { text: rendered, exit: Exit::Usage };
+            return Answer { text: localised(&rendered, language), exit: Exit::Usage };
         }
         _ => Exit::Usage,
     };
@@ -281,16 +318,23 @@ fn answer(error: &clap::Error, language: &Language) -> Answer {
         ErrorKind::UnknownArgument => "usage-unknown",
         ErrorKind::InvalidSubcommand => "usage-command",
         ErrorKind::MissingRequiredArgument => "usage-missing",
+        ErrorKind::MissingSubcommand => "usage-command-missing",
+        ErrorKind::ArgumentConflict if context(ContextKind::InvalidArg) == context(ContextKind::PriorArg) => {
+            "usage-twice"
+        }
         ErrorKind::ArgumentConflict => "usage-conflict",
+        ErrorKind::TooManyValues => "usage-no-value",
         _ => "usage-other",
     };
     let argument = match error.kind() {
+        ErrorKind::MissingSubcommand => context(ContextKind::ValidSubcommand),
         ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
         _ => context(ContextKind::InvalidArg),
     };
     let message = Message::new(id)
         .text("argument", argument)
         .text("value", context(ContextKind::InvalidValue))
+        .number("listed", usize::from(error.get(ContextKind::ValidValue).is_some()))
         .text("possible", context(ContextKind::ValidValue))
         .text("other", context(ContextKind::PriorArg))
         .text("reason", rendered.trim());

@@ -282,7 +282,10 @@ fn file<T: for<'d> Deserialize<'d>>(folder: &Path, name: &str) -> Result<T, Fail
         let message = Message::new("error-catalogue-file").text("file", path.display());
         Failure::new(Exit::Office, message.text("reason", reason))
     };
-    let content = std::fs::read_to_string(&path).map_err(|error| failure(error.to_string()))?;
+    let content = std::fs::read_to_string(&path).map_err(|error| {
+        let message = Message::new("error-catalogue-file").text("file", path.display());
+        Failure::new(Exit::Office, message.io("reason", &error))
+    })?;
     // The error shows the line and points at the place.
     toml::from_str(&content).map_err(|error| failure(error.to_string().trim_end().to_string()))
 }

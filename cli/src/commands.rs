@@ -39,9 +39,14 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
 impl Voice<'_> {
     /// One line, or several, on standard output.
     fn print(&self, text: &str) -> Result<(), Failure> {
-        use std::io::Write;
-        writeln!(std::io::stdout(), "{text}")
-            .map_err(|error| crate::files::unwritable(std::path::Path::new("stdout"), &error))
+        use std::io::{ErrorKind, Write};
+        match writeln!(std::io::stdout(), "{text}") {
+            // `| head` has read enough: the work goes on, and the exit code is what it would be.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => {
+                written.map_err(|error| crate::files::unwritable(std::path::Path::new("stdout"), &error))
+            }
+        }
     }
 
     /// One line on standard error: progress and warnings, which are no result.

@@ -29,10 +29,7 @@ pub(crate) struct Staged {
 /// Writes `content` beside `target`, which must not exist yet, without showing it there.
 pub(crate) fn stage(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<Staged, Failure> {
     if target.exists() {
-        return Err(Failure::new(
-            Exit::Output,
-            Message::new("error-output-exists").text("file", target.display()),
-        ));
+        return Err(exists(target));
     }
     let failure = |error: std::io::Error| unwritable(target, &error);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -63,7 +60,11 @@ pub(crate) fn write_new(target: &Path, content: &[u8], secrecy: Secrecy) -> Resu
 
 /// A folder that is there afterwards.
 pub(crate) fn folder(path: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
+    std::fs::create_dir_all(path).map_err(|error| match error.kind() {
+        // A file of that name.
+        std::io::ErrorKind::AlreadyExists => unwritable(path, &std::io::ErrorKind::NotADirectory.into()),
+        _ => unwritable(path, &error),
+    })
 }
 
 /// A file name that says `label` and differs for different labels: what file systems or shells do not take
@@ -91,8 +92,16 @@ pub(crate) fn file_name(label: &str) -> String {
     name
 }
 
+/// What is there is never replaced.
+pub(crate) fn exists(path: &Path) -> Failure {
+    Failure::new(Exit::Output, Message::new("error-output-exists").text("file", path.display()))
+}
+
 pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    let message = Message::new("error-output").text("file", path.display()).text("reason", error);
+    if error.kind() == std::io::ErrorKind::AlreadyExists && path.is_file() {
+        return exists(path);
+    }
+    let message = Message::new("error-output").text("file", path.display()).io("reason", error);
     Failure::new(Exit::Output, message)
 }
 

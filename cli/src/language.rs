@@ -80,7 +80,7 @@ impl Language {
     /// `message` in words.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
-        self.find(message.id, None, &message.fluent()).unwrap_or_else(|| message.id.to_string())
+        self.find(message.id, None, &message.fluent(self)).unwrap_or_else(|| message.id.to_string())
     }
 
     /// The wording `id`, which needs no data.
@@ -98,17 +98,20 @@ impl Language {
             Some(attribute) => message.get_attribute(attribute)?.value(),
         };
         let mut faults = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut faults).into_owned())
+        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut faults).into_owned();
+        debug_assert!(faults.is_empty(), "{id}: {faults:?}");
+        Some(text)
     }
 
     /// What to do about `message`, where its wording says so.
     #[must_use]
     pub fn hint(&self, message: &Message) -> Option<String> {
-        self.find(message.id, Some("hint"), &message.fluent())
+        self.find(message.id, Some("hint"), &message.fluent(self))
     }
 }
 
-fn tag_of(name: &str) -> Option<Tag> {
+/// The language that `name` means: zh, zh-CN, zh_CN.UTF-8, en, en-GB, C.
+pub(crate) fn tag_of(name: &str) -> Option<Tag> {
     let name = name.to_ascii_lowercase();
     if name.starts_with("zh") {
         Some(Tag::Chinese)

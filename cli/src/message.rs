@@ -1,10 +1,15 @@
 //! What is said to a person: the name of a wording and its data. The words are in `locales/`.
 
+use std::io::ErrorKind;
+
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
 use crate::language::Language;
+
+/// Most characters of one text within a wording; a field's text and its own message stay below.
+const MAX_SHOWN_CHARACTERS: usize = 4000;
 
 /// A wording and its data.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +21,7 @@ pub struct Message {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Argument {
+    Message(Box<Message>),
     Number(i64),
     Text(String),
 }
@@ -41,13 +47,38 @@ impl Message {
         self
     }
 
+    /// With another message, in the same language.
+    #[must_use]
+    pub fn message(mut self, name: &'static str, value: Self) -> Self {
+        self.arguments.push((name, Argument::Message(Box::new(value))));
+        self
+    }
+
+    /// With what the system says about a file; the common cases in words of ours.
+    #[must_use]
+    pub fn io(self, name: &'static str, error: &std::io::Error) -> Self {
+        let id = match error.kind() {
+            ErrorKind::AlreadyExists => "io-exists",
+            ErrorKind::IsADirectory => "io-is-a-folder",
+            ErrorKind::NotADirectory => "io-not-a-folder",
+            ErrorKind::NotFound => "io-not-found",
+            ErrorKind::PermissionDenied => "io-permission",
+            ErrorKind::ReadOnlyFilesystem => "io-read-only",
+            ErrorKind::StorageFull => "io-full",
+            ErrorKind::InvalidData => "io-not-text",
+            _ => return self.text(name, error),
+        };
+        self.message(name, Self::new(id))
+    }
+
     /// For the wording.
-    pub(crate) fn fluent(&self) -> FluentArgs<'_> {
+    pub(crate) fn fluent(&self, language: &Language) -> FluentArgs<'_> {
         let mut arguments = FluentArgs::new();
         for (name, value) in &self.arguments {
             let value = match value {
+                Argument::Message(message) => FluentValue::from(language.say(message)),
                 Argument::Number(number) => FluentValue::from(*number),
-                Argument::Text(text) => FluentValue::from(text.as_str()),
+                Argument::Text(text) => FluentValue::from(harmless(text)),
             };
             arguments.set(*name, value);
         }
@@ -58,6 +89,7 @@ impl Message {
     pub(crate) fn data(&self) -> Value {
         let pairs = self.arguments.iter().map(|(name, value)| {
             let value = match value {
+                Argument::Message(message) => json!(message.id),
                 Argument::Number(number) => json!(number),
                 Argument::Text(text) => json!(text),
             };
@@ -65,6 +97,23 @@ impl Message {
         });
         Value::Object(pairs.collect())
     }
+}
+
+/// A text from outside as a terminal may show it: no escape sequences, nothing invisible or reordered, and not
+/// a megabyte of it. Line breaks stay, for errors that point at a place in a file.
+fn harmless(text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars().take(MAX_SHOWN_CHARACTERS) {
+        if character != '\n' && yizheng::text::forbidden(character) {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
+        } else {
+            shown.push(character);
+        }
+    }
+    if text.chars().nth(MAX_SHOWN_CHARACTERS).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// A command that could not do its work: why, and with which exit code.

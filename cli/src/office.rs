@@ -3,6 +3,7 @@
 mod key;
 mod register;
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -52,6 +53,9 @@ pub struct Settings {
     pub code_mm: f64,
 }
 
+/// Edges of a printed code in millimetres: from a visiting card to a poster.
+pub const EDGE_MM: RangeInclusive<f64> = 10.0..=300.0;
+
 /// 40 mm: a version-15 code then has modules of 0.47 mm.
 fn default_code_mm() -> f64 {
     40.0
@@ -88,8 +92,12 @@ impl Settings {
             let message = Message::new("error-settings").text("file", path.display());
             Failure::new(Exit::Office, message.text("reason", reason))
         };
-        let content = std::fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
-        let settings: Self = toml::from_str(&content).map_err(|error| failure(error.to_string()))?;
+        let content = std::fs::read_to_string(path).map_err(|error| {
+            let message = Message::new("error-settings").text("file", path.display());
+            Failure::new(Exit::Office, message.io("reason", &error))
+        })?;
+        let settings: Self =
+            toml::from_str(&content).map_err(|error| failure(error.to_string().trim_end().to_string()))?;
         settings.check()?;
         Ok(settings)
     }
@@ -105,31 +113,36 @@ impl Settings {
         }
         if let Err(error) = SocialCreditCode::new(&self.code) {
             let message = Message::new("error-setting-code").text("code", &self.code);
-            return Err(Failure::new(Exit::Office, message.text("reason", format!("{error:?}"))));
+            let reason = crate::application::code_problem(&self.code, error);
+            return Err(Failure::new(Exit::Office, message.message("reason", reason)));
         }
         if !(100_000..=999_999).contains(&self.division) {
             return bad("division", "error-setting-division");
         }
-        if let Some(url) = &self.base_url {
-            let address =
-                url.starts_with("https://") || url.starts_with("http://") || url.starts_with("HTTPS://");
-            if !address || !url.bytes().all(|b| b.is_ascii_graphic() && b != b'#') || url.len() > 200 {
-                return bad("base_url", "error-setting-url");
-            }
+        if let Some(url) = &self.base_url
+            && !is_base_url(url)
+        {
+            return bad("base_url", "error-setting-url");
         }
-        if let Some(list) = &self.status_list {
-            if list.is_empty()
+        if let Some(list) = &self.status_list
+            && (list.is_empty()
                 || list.len() > 40
-                || !list.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            {
-                return bad("status_list", "error-setting-list");
-            }
+                || !list.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        {
+            return bad("status_list", "error-setting-list");
         }
-        if !(10.0..=300.0).contains(&self.code_mm) {
+        if !EDGE_MM.contains(&self.code_mm) {
             return bad("code_mm", "error-setting-size");
         }
         Ok(())
     }
+}
+
+/// Can codes begin with this address? ASCII, and without a fragment, which is ours.
+#[must_use]
+pub fn is_base_url(url: &str) -> bool {
+    let scheme = ["https://", "http://", "HTTPS://"].iter().any(|scheme| url.starts_with(scheme));
+    scheme && url.len() <= 200 && url.bytes().all(|b| b.is_ascii_graphic() && b != b'#')
 }
 
 impl Office {
@@ -139,12 +152,7 @@ impl Office {
     /// The folder already holds an office, a setting breaks its rule, or something cannot be written.
     pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, Failure> {
         settings.check()?;
-        if root.join(SETTINGS).exists() || root.join(KEY).exists() {
-            return Err(Failure::new(
-                Exit::Office,
-                Message::new("error-office-exists").text("folder", root.display()),
-            ));
-        }
+        Self::vacant(root)?;
         let key = SigningKey::generate()?;
         folder(root)?;
         folder(&root.join("keys"))?;
@@ -168,6 +176,18 @@ impl Office {
         let toml = toml::to_string_pretty(settings).map_err(fault)?;
         write_new(&root.join(SETTINGS), toml.as_bytes(), Secrecy::Open)?;
         Self::open(root)
+    }
+
+    /// Is there room for a new office in `root`?
+    ///
+    /// # Errors
+    /// One is there already.
+    pub fn vacant(root: &Path) -> Result<(), Failure> {
+        if root.join(SETTINGS).exists() || root.join(KEY).exists() {
+            let message = Message::new("error-office-exists").text("folder", root.display());
+            return Err(Failure::new(Exit::Office, message));
+        }
+        Ok(())
     }
 
     /// Opens the office in `root`.
@@ -245,7 +265,10 @@ pub fn read_authority(path: &Path) -> Result<Authority, Failure> {
         let message = Message::new("error-authority").text("file", path.display());
         Failure::new(Exit::Office, message.text("reason", reason))
     };
-    let content = std::fs::read(path).map_err(|error| failure(error.to_string()))?;
+    let content = std::fs::read(path).map_err(|error| {
+        let message = Message::new("error-authority").text("file", path.display());
+        Failure::new(Exit::Office, message.io("reason", &error))
+    })?;
     let file: AuthorityFile = serde_json::from_slice(&content).map_err(|error| failure(error.to_string()))?;
     let text = |text: &str| Text::new(text).map_err(|error| failure(format!("{text:?}: {error:?}")));
     let bytes = URL_SAFE_NO_PAD.decode(&file.key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
@@ -253,7 +276,7 @@ pub fn read_authority(path: &Path) -> Result<Authority, Failure> {
     Ok(Authority {
         name: text(&file.name)?,
         code: file.code.as_deref().map(text).transpose()?,
-        key: key.ok_or_else(|| failure("key".to_string()))?,
+        key: key.ok_or_else(|| failure("no Ed25519 key".to_string()))?,
     })
 }
 

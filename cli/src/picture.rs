@@ -4,4 +4,4 @@ mod draw;
 mod read;
 
 pub use draw::{Code, CodeError, Format, Level};
-pub use read::{PictureError, is_picture, is_svg, texts_in_picture, texts_in_svg};
+pub use read::{PictureError, is_picture, is_svg, other_format, texts_in_picture, texts_in_svg};

@@ -18,11 +18,16 @@ pub const MAX_FILE_BYTES: u64 = 256 << 20;
 /// Most columns of a sheet; beyond them a sheet is not one of applications.
 pub const MAX_COLUMNS: usize = 256;
 
+/// Most characters of a header that are kept; no field's name is as long, so the rest only fills messages.
+const MAX_HEADER_CHARACTERS: usize = 200;
+
 /// One table: a header row and rows of cells.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The file and sheet it stands in.
     pub source: Source,
+    /// The row of the headers, as the person counts.
+    pub header_row: usize,
     /// Header texts, trimmed, in the order of the columns; empty where a column has none.
     pub headers: Vec<String>,
     /// Rows that are not empty.
@@ -80,7 +85,7 @@ pub fn read(path: &Path) -> Result<Content, Problem> {
     let file = path.display().to_string();
     let problem = |message| Problem { place: Place::file(&file), message };
     let size = std::fs::metadata(path)
-        .map_err(|error| problem(Message::new("problem-file-unreadable").text("reason", error)))?
+        .map_err(|error| problem(Message::new("problem-file-unreadable").io("reason", &error)))?
         .len();
     if size > MAX_FILE_BYTES {
         return Err(problem(
@@ -88,7 +93,7 @@ pub fn read(path: &Path) -> Result<Content, Problem> {
         ));
     }
     let bytes = std::fs::read(path)
-        .map_err(|error| problem(Message::new("problem-file-unreadable").text("reason", error)))?;
+        .map_err(|error| problem(Message::new("problem-file-unreadable").io("reason", &error)))?;
     if bytes.starts_with(b"PK\x03\x04") {
         return xlsx::read(&file, bytes).map(Content::Tables);
     }
@@ -99,12 +104,12 @@ pub fn read(path: &Path) -> Result<Content, Problem> {
     let text = csv::decode(&bytes).ok_or_else(|| problem(Message::new("problem-file-encoding")))?;
     if text.trim_start().starts_with(['{', '[']) {
         return serde_json::from_str(&text).map(Content::Document).map_err(|error| {
-            problem(
-                Message::new("problem-json-syntax")
-                    .number("line", error.line())
-                    .number("column", error.column())
-                    .text("reason", &error),
-            )
+            let (line, column) = (error.line(), error.column());
+            let reason = error.to_string();
+            // The place is said in our own words.
+            let reason = reason.trim_end_matches(&format!(" at line {line} column {column}"));
+            let message = Message::new("problem-json-syntax").number("line", line).number("column", column);
+            problem(message.text("reason", reason))
         });
     }
     csv::read(&file, &text).map(|table| Content::Tables(vec![table]))
@@ -124,7 +129,9 @@ fn table(source: Source, mut rows: impl Iterator<Item = Row>) -> Result<Table, P
         .cells
         .into_iter()
         .map(|cell| match cell {
-            Value::Text(text) => text.split_whitespace().collect(),
+            Value::Text(text) => {
+                text.split_whitespace().flat_map(str::chars).take(MAX_HEADER_CHARACTERS).collect()
+            }
             _ => String::new(),
         })
         .collect();
@@ -132,5 +139,5 @@ fn table(source: Source, mut rows: impl Iterator<Item = Row>) -> Result<Table, P
     if rows.is_empty() {
         return Err(at(Message::new("problem-sheet-empty")));
     }
-    Ok(Table { source, headers, rows })
+    Ok(Table { source, header_row: header.number, headers, rows })
 }

@@ -1,1 +1,34 @@
-//! .
+//! What the whole-product tests have in common.
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`demo`] | an office made from the demo sheets, its certificates signed |
+//! | [`deterministic`] | a second, naive check of deterministic CBOR |
+//! | [`hex`] | bytes as hexadecimal digits |
+//! | [`programs`] | OpenSSL, zbarimg, Python: found, run, or plainly skipped |
+
+pub mod demo;
+pub mod deterministic;
+pub mod hex;
+pub mod programs;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+/// A file or folder of the workspace.
+#[must_use]
+pub fn workspace(path: &str) -> PathBuf {
+    // `tests` lies in the workspace; a path within a path is joined by the system.
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+/// Reads a JSON file.
+///
+/// # Errors
+/// It is missing or no JSON.
+pub fn json(path: &Path) -> Result<Value> {
+    let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    serde_json::from_slice(&bytes).with_context(|| format!("{}", path.display()))
+}

@@ -1,10 +1,17 @@
 //! Build commands: `cargo xtask <command>`.
 
+mod browser;
+mod demo;
 mod dictionary;
 mod fixtures;
+mod office;
+mod page;
 mod seeds;
+mod serve;
 mod setup;
 mod sizes;
+mod steps;
+mod test;
 mod wasm;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +30,17 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a demo office, issue and verify its certificates, and serve the page to try.
+    Demo {
+        /// Where it is made; an earlier demo there is replaced.
+        #[arg(long, value_name = "DIR", default_value = "demo")]
+        out: PathBuf,
+        /// Do not serve the page.
+        #[arg(long)]
+        no_serve: bool,
+    },
+    /// Everything that CI runs.
+    Test,
     /// Build the preset dictionary and compare it with the one in use.
     Dictionary {
         /// Put it in place: only before 1.0, and on purpose.
@@ -61,6 +79,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     let root = root()?;
     match command {
+        Command::Demo { out, no_serve } => demo::run(&root, &out, !no_serve),
+        Command::Test => test::run(&root),
         Command::Dictionary { replace } => dictionary::run(&root, replace),
         Command::Fixtures { check } => fixtures::run(&root, check),
         Command::Seeds => seeds::workbook(&root),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use unicode_normalization::UnicodeNormalization;
-use yizheng::identifiers::{CodeError, RegistrationNumber, ResidentNumber, SocialCreditCode};
+use yizheng::identifiers::ResidentNumber;
 use yizheng::license::{FaceItem, LicenseError, MAX_PERMITS};
 use yizheng::text::{MAX_TEXT_BYTES, TextError};
 use yizheng::{Commitment, Date, License, Permit, Text};
@@ -15,21 +15,6 @@ use super::{Application, Problem, Rules};
 use crate::catalogue::{CertificateType, ItemKind, PermitItem, Required, TermRule};
 use crate::message::Message;
 use crate::sheet::{Place, Value};
-
-/// 持证主体代码类型: unified social credit code, other organisation, identity card.
-const SOCIAL_CREDIT: u64 = 1;
-const OTHER_ORGANISATION: u64 = 99;
-const IDENTITY_CARD: u64 = 111;
-
-/// How the sheets spell the common types.
-const CODE_TYPES: &[(&str, u64)] = &[
-    ("统一社会信用代码", SOCIAL_CREDIT),
-    ("其他组织", OTHER_ORGANISATION),
-    ("营业执照注册号", OTHER_ORGANISATION),
-    ("身份证", IDENTITY_CARD),
-    ("居民身份证", IDENTITY_CARD),
-    ("公民身份号码", IDENTITY_CARD),
-];
 
 /// How the sheets spell "no last day".
 const LONG_TERM: &[&str] = &["长期", "永久", "long-term"];
@@ -43,8 +28,8 @@ pub(super) fn check(record: Record, rules: &Rules<'_>) -> Result<Application, Ve
     }
 }
 
-struct Checker<'a> {
-    rules: &'a Rules<'a>,
+pub(super) struct Checker<'a> {
+    pub(super) rules: &'a Rules<'a>,
     problems: Vec<Problem>,
     place: Place,
 }
@@ -96,7 +81,8 @@ impl<'a> Checker<'a> {
         self.between_fields(&license, record);
         Some(Application {
             reference: reference?,
-            place: record.place.clone(),
+            place: fields.get(&Field::Reference).map_or(&record.place, |cell| &cell.place).clone(),
+            number_place: fields.get(&Field::Number).map_or(&record.place, |cell| &cell.place).clone(),
             holder_code,
             license,
             printed_only,
@@ -122,85 +108,6 @@ impl<'a> Checker<'a> {
             self.unknown(cell, "problem-type-unknown", &name, self.rules.catalogue.type_names());
         }
         found
-    }
-
-    fn holder_code(
-        &mut self,
-        fields: &HashMap<Field, Cell>,
-        required: &[Required],
-    ) -> (Option<Text>, Option<u64>) {
-        let Some(cell) = fields.get(&Field::HolderCode) else {
-            if required.contains(&Required::HolderCode) {
-                self.missing(Field::HolderCode.header());
-            }
-            return (None, None);
-        };
-        let Some(code) = self.text(cell) else { return (None, None) };
-        let code_type = match fields.get(&Field::HolderCodeType) {
-            Some(cell) => match self.code_type(cell) {
-                Some(code_type) => code_type,
-                None => return (None, None),
-            },
-            None => inferred_code_type(code.as_str()),
-        };
-        let problem = match code_type {
-            SOCIAL_CREDIT => match SocialCreditCode::new(code.as_str()) {
-                Err(CodeError::Check { .. })
-                    if self.rules.accepted_codes.iter().any(|c| c == code.as_str()) =>
-                {
-                    None
-                }
-                result => result.err(),
-            },
-            IDENTITY_CARD => match ResidentNumber::new(code.as_str()) {
-                Ok(number) => return (Text::new(&number.masked()).ok(), Some(IDENTITY_CARD)),
-                Err(error) => Some(error),
-            },
-            _ if code.as_str().len() == 15 => RegistrationNumber::new(code.as_str()).err(),
-            _ => None,
-        };
-        if let Some(error) = problem {
-            let message = match error {
-                // A wrong identity number is never repeated: it may be one character off a real one.
-                CodeError::Check { .. } if code_type == IDENTITY_CARD => {
-                    Message::new("problem-identity-check")
-                }
-                CodeError::Check { expected, found } => Message::new("problem-code-check")
-                    .text("code", &code)
-                    .text("expected", expected)
-                    .text("found", found),
-                CodeError::Character { character, at } => {
-                    Message::new("problem-code-character").text("character", character).number("at", at + 1)
-                }
-                CodeError::Length { expected, found } => {
-                    Message::new("problem-code-length").number("expected", expected).number("found", found)
-                }
-                _ => Message::new("problem-identity-date"),
-            };
-            self.problem(cell.place.clone(), message);
-        }
-        (Some(code), Some(code_type))
-    }
-
-    fn code_type(&mut self, cell: &Cell) -> Option<u64> {
-        if let Value::Number(number) = cell.value {
-            // The three-digit type itself; `001` and `1` are one.
-            if number.fract() == 0.0 && (1.0..=999.0).contains(&number) {
-                return Some(number as u64);
-            }
-        }
-        let name = self.text(cell)?;
-        let known = CODE_TYPES.iter().find(|(label, _)| *label == name.as_str()).map(|(_, code)| *code);
-        let code_type = known.or_else(|| name.as_str().parse().ok().filter(|code| (1..=999).contains(code)));
-        if code_type.is_none() {
-            self.unknown(
-                cell,
-                "problem-code-type-unknown",
-                &name,
-                CODE_TYPES.iter().map(|(label, _)| *label),
-            );
-        }
-        code_type
     }
 
     fn division(&mut self, fields: &HashMap<Field, Cell>) -> Option<u32> {
@@ -331,10 +238,10 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let commitments = self.commitments(fields);
-        if let (Some(from), Some(until)) = (valid_from, valid_until) {
-            if until < from {
-                self.problem(self.place.clone(), Message::new("problem-term-reversed"));
-            }
+        if let (Some(from), Some(until)) = (valid_from, valid_until)
+            && until < from
+        {
+            self.problem(self.place.clone(), Message::new("problem-term-reversed"));
         }
         self.place = outer;
         Some(Permit {
@@ -365,15 +272,15 @@ impl<'a> Checker<'a> {
             self.unknown(cell, "problem-permit-unknown", &name, catalogue.permit_names());
             return None;
         };
-        if let Some(industry) = industry.and_then(|industry| catalogue.industry(industry.as_str())) {
-            if !industry.merges(name.as_str()) {
-                let known = industry.components().collect::<Vec<_>>().join("、");
-                let message = Message::new("problem-permit-not-of-industry")
-                    .text("name", &name)
-                    .text("industry", &industry.name)
-                    .text("known", known);
-                self.problem(cell.place.clone(), message);
-            }
+        if let Some(industry) = industry.and_then(|industry| catalogue.industry(industry.as_str()))
+            && !industry.merges(name.as_str())
+        {
+            let known = industry.components().collect::<Vec<_>>().join("、");
+            let message = Message::new("problem-permit-not-of-industry")
+                .text("name", &name)
+                .text("industry", &industry.name)
+                .text("known", known);
+            self.problem(cell.place.clone(), message);
         }
         Some(item)
     }
@@ -505,12 +412,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn text(&mut self, cell: &Cell) -> Option<Text> {
+    pub(super) fn text(&mut self, cell: &Cell) -> Option<Text> {
         let text = match &cell.value {
             Value::Text(text) => text,
             other => {
                 let message = match other {
-                    Value::Number(number) => Message::new("problem-cell-number").text("value", number),
+                    Value::Number(number) => {
+                        Message::new("problem-cell-number").text("value", shown(*number))
+                    }
                     Value::Date(date) => Message::new("problem-cell-date").text("value", date),
                     Value::Boolean(value) => Message::new("problem-cell-faulty").text("value", value),
                     Value::Faulty(value) => Message::new("problem-cell-faulty").text("value", value),
@@ -529,7 +438,9 @@ impl<'a> Checker<'a> {
                 Message::new("problem-text-nfc").text("suggestion", text.nfc().collect::<String>())
             }
             Err(TextError::TooLong { bytes }) => {
-                Message::new("problem-text-long").number("bytes", bytes).number("limit", MAX_TEXT_BYTES)
+                let message = Message::new("problem-text-long").number("bytes", bytes);
+                // A Chinese character takes three bytes of UTF-8.
+                message.number("limit", MAX_TEXT_BYTES).number("characters", MAX_TEXT_BYTES / 3)
             }
             Err(_) => Message::new("problem-cell-empty"),
         };
@@ -549,7 +460,10 @@ impl<'a> Checker<'a> {
                 }
             },
             Value::Number(number) => {
-                self.problem(cell.place.clone(), Message::new("problem-date-number").text("value", number));
+                self.problem(
+                    cell.place.clone(),
+                    Message::new("problem-date-number").text("value", shown(*number)),
+                );
                 None
             }
             _ => {
@@ -566,11 +480,11 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn missing(&mut self, header: &str) {
+    pub(super) fn missing(&mut self, header: &str) {
         self.problem(self.place.clone(), Message::new("problem-missing").text("header", header));
     }
 
-    fn unknown<'n>(
+    pub(super) fn unknown<'n>(
         &mut self,
         cell: &Cell,
         id: &'static str,
@@ -584,21 +498,14 @@ impl<'a> Checker<'a> {
         self.problem(cell.place.clone(), message);
     }
 
-    fn problem(&mut self, place: Place, message: Message) {
+    pub(super) fn problem(&mut self, place: Place, message: Message) {
         self.problems.push(Problem { place, message });
     }
 }
 
-/// What a code is when the sheet does not say: a person's number has a birth date inside, which a social
-/// credit code has not.
-fn inferred_code_type(code: &str) -> u64 {
-    if ResidentNumber::new(code).is_ok() {
-        IDENTITY_CARD
-    } else if code.len() == 15 {
-        OTHER_ORGANISATION
-    } else {
-        SOCIAL_CREDIT
-    }
+/// A number as a spreadsheet shows it in a narrow cell: a long one may be a person's.
+fn shown(number: f64) -> String {
+    if number.abs() < 1e11 { number.to_string() } else { format!("{number:.5E}").replace('E', "E+") }
 }
 
 /// `2026-03-18`, `2026/3/18`, `2026.3.18`, `2026年3月18日`.
@@ -659,6 +566,12 @@ mod tests {
         for text in ["2026-3", "26-3-8", "3/8/2026", "2026-02-30", "明年", "2026-3-8 10:00", "20260308"] {
             assert_eq!(date_from_text(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn long_numbers_are_not_repeated() {
+        assert_eq!(shown(371529.0), "371529");
+        assert_eq!(shown(1.1010519491231e17), "1.10105E+17");
     }
 
     #[test]

@@ -97,6 +97,11 @@ pub(super) fn known_headers() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().filter_map(|(_, names)| names.first().copied())
 }
 
+/// The same of a sheet of permits.
+pub(super) fn known_permit_headers() -> impl Iterator<Item = &'static str> {
+    PERMIT_FIELDS.iter().filter_map(|(_, names)| names.first().copied())
+}
+
 fn find<F: Copy>(table: &[(F, &[&str])], header: &str) -> Option<F> {
     table.iter().find(|(_, names)| names.contains(&header)).map(|(field, _)| *field)
 }

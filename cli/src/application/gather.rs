@@ -1,11 +1,12 @@
 //! Files to records: one for each application, its permits with it, from columns, a second sheet or JSON.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Problem;
 use super::field::{self, Field, PERMIT_SHEET_MARK, PermitField};
+use super::{Problem, place_words};
 use crate::catalogue::Catalogue;
 use crate::message::Message;
 use crate::sheet::{self, Content, Place, Row, Source, Table, Value};
@@ -23,6 +24,8 @@ pub(super) struct Record {
     pub(super) fields: HashMap<Field, Cell>,
     pub(super) items: Vec<(String, Cell)>,
     pub(super) permits: Vec<PermitRecord>,
+    /// Something in it was reported and left out: it may not be issued without that.
+    pub(super) spoiled: bool,
 }
 
 /// One permit as it stands in the files.
@@ -36,8 +39,12 @@ pub(super) struct Gathered {
     pub(super) records: Vec<Record>,
     pub(super) problems: Vec<Problem>,
     pub(super) unreadable: bool,
-    /// Rows of a permits sheet that belong to no application.
-    pub(super) stray_rows: usize,
+}
+
+impl Record {
+    fn new(place: Place) -> Self {
+        Self { place, fields: HashMap::new(), items: Vec::new(), permits: Vec::new(), spoiled: false }
+    }
 }
 
 pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue) -> Gathered {
@@ -78,6 +85,36 @@ pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue) -> Gathered {
     gathered
 }
 
+/// Of two applications with one reference neither can be issued: to which of them a permit of that
+/// reference belongs, is not ours to guess.
+pub(super) fn spoil_doubled(records: &mut [Record]) -> Vec<Problem> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let Some(Cell { value: Value::Text(reference), place }) = record.fields.get(&Field::Reference) else {
+            continue;
+        };
+        match first.get(reference).copied() {
+            Some(earlier) => found.push((earlier, index, reference.clone(), place.clone())),
+            None => {
+                first.insert(reference.clone(), index);
+            }
+        }
+    }
+    let mut problems = Vec::new();
+    for (earlier, index, reference, place) in found {
+        let first = records.get(earlier).map_or_else(String::new, |record| {
+            place_words(record.fields.get(&Field::Reference).map_or(&record.place, |cell| &cell.place))
+        });
+        for index in [earlier, index] {
+            records.get_mut(index).into_iter().for_each(|record| record.spoiled = true);
+        }
+        let message = Message::new("problem-reference-twice").text("value", reference).text("first", first);
+        problems.push(Problem { place, message });
+    }
+    problems
+}
+
 /// What a column of a sheet of applications is.
 enum Column {
     Field(Field),
@@ -105,12 +142,8 @@ impl Gathered {
             } else if catalogue.has_item(header) {
                 Column::Item(header.clone())
             } else {
-                problems.push(Problem {
-                    place: cell_place(&table.source, 1, number, header),
-                    message: Message::new("problem-column-unknown")
-                        .text("header", header)
-                        .text("known", field::known_headers().collect::<Vec<_>>().join("、")),
-                });
+                let place = cell_place(&table.source, table.header_row, number, header);
+                problems.push(unknown(header, place, known_fields()));
                 Column::Unused
             };
             columns.push(column);
@@ -131,44 +164,32 @@ impl Gathered {
     }
 
     fn application_row(&mut self, source: &Source, headers: &[String], columns: &[Column], row: Row) {
-        let row_place = Place::Row { source: source.clone(), row: row.number };
-        let mut record = Record {
-            place: row_place.clone(),
-            fields: HashMap::new(),
-            items: Vec::new(),
-            permits: Vec::new(),
-        };
+        let place = Place::Row { source: source.clone(), row: row.number };
+        let mut record = Record::new(place);
         let mut permits: Vec<(usize, PermitRecord)> = Vec::new();
-        let beyond = row.cells.iter().skip(columns.len()).any(|cell| *cell != Value::Empty);
-        let mut stray = beyond.then(|| row_place.clone());
-        for (((value, column), header), number) in row.cells.into_iter().zip(columns).zip(headers).zip(1..) {
+        for (value, number) in row.cells.into_iter().zip(1..) {
             if value == Value::Empty {
                 continue;
             }
+            let header = headers.get(number - 1).map_or("", String::as_str);
             let place = cell_place(source, row.number, number, header);
-            match column {
-                Column::Unused => stray = Some(place),
-                Column::Item(label) => record.items.push((label.clone(), Cell { value, place })),
-                Column::Field(field) => self.put(&mut record.fields, *field, Cell { value, place }),
-                Column::Permit(number, field) => {
+            let cell = Cell { value, place };
+            record.spoiled |= match columns.get(number - 1) {
+                None | Some(Column::Unused) => self.without_header(cell.place),
+                Some(Column::Item(label)) => self.item(&mut record.items, label, cell),
+                Some(Column::Field(field)) => self.put(&mut record.fields, *field, cell),
+                Some(Column::Permit(number, field)) => {
                     let at = match permits.iter().position(|(other, _)| other == number) {
                         Some(at) => at,
                         None => {
-                            let permit = PermitRecord { place: place.clone(), fields: HashMap::new() };
+                            let permit = PermitRecord { place: cell.place.clone(), fields: HashMap::new() };
                             permits.push((*number, permit));
                             permits.len() - 1
                         }
                     };
-                    if let Some((_, permit)) = permits.get_mut(at) {
-                        self.put(&mut permit.fields, *field, Cell { value, place });
-                    }
+                    permits.get_mut(at).is_some_and(|(_, permit)| self.put(&mut permit.fields, *field, cell))
                 }
-            }
-        }
-        if let Some(place) = stray {
-            self.problems.push(Problem { place, message: Message::new("problem-cell-without-header") });
-            self.stray_rows += 1;
-            return;
+            };
         }
         permits.sort_by_key(|(number, _)| *number);
         record.permits = permits.into_iter().map(|(_, permit)| permit).collect();
@@ -185,12 +206,8 @@ impl Gathered {
             }
             let field = PermitField::of(header);
             if field.is_none() && !header.is_empty() && reference_column != Some(number) {
-                problems.push(Problem {
-                    place: cell_place(&table.source, 1, number, header),
-                    message: Message::new("problem-column-unknown")
-                        .text("header", header)
-                        .text("known", "许可名称、许可编号、发证机关、事项编码、许可范围、有效期起、有效期止、承诺事项、承诺期限"),
-                });
+                let place = cell_place(&table.source, table.header_row, number, header);
+                problems.push(unknown(header, place, known_permit_fields()));
             }
             columns.push(field);
         }
@@ -204,85 +221,128 @@ impl Gathered {
         if !problems.is_empty() {
             return self.unreadable(problems);
         }
-        for row in table.rows {
-            let owner = match row.cells.get(reference_column - 1) {
-                Some(Value::Text(reference)) => by_reference.get(reference).copied(),
-                _ => None,
+        for row in &table.rows {
+            self.permit_row(&table, reference_column, &columns, row, by_reference);
+        }
+    }
+
+    fn permit_row(
+        &mut self,
+        table: &Table,
+        reference_column: usize,
+        columns: &[Option<PermitField>],
+        row: &Row,
+        by_reference: &HashMap<String, usize>,
+    ) {
+        let place = |number: usize| {
+            let header = table.headers.get(number - 1).map_or("", String::as_str);
+            cell_place(&table.source, row.number, number, header)
+        };
+        let reference = row.cells.get(reference_column - 1);
+        let owner = match reference {
+            Some(Value::Text(reference)) => by_reference.get(reference).copied(),
+            _ => None,
+        };
+        let Some(owner) = owner else {
+            let message = match reference {
+                Some(Value::Text(_)) => Message::new("problem-permit-stray"),
+                None | Some(Value::Empty) => {
+                    Message::new("problem-missing").text("header", Field::Reference.header())
+                }
+                Some(_) => Message::new("problem-permit-reference"),
             };
-            let place = |number: usize| {
-                let header = table.headers.get(number - 1).map_or("", String::as_str);
-                cell_place(&table.source, row.number, number, header)
-            };
-            let Some(owner) = owner.and_then(|index| self.records.get_mut(index)) else {
-                let message = Message::new("problem-permit-stray");
-                self.problems.push(Problem { place: place(reference_column), message });
-                self.stray_rows += 1;
+            // Some application may lack this permit, and which one is not ours to guess: all wait.
+            return self.unreadable(vec![Problem { place: place(reference_column), message }]);
+        };
+        let (mut fields, mut spoiled) = (HashMap::new(), false);
+        for (value, number) in row.cells.iter().zip(1..) {
+            if *value == Value::Empty || number == reference_column {
                 continue;
+            }
+            let cell = Cell { value: value.clone(), place: place(number) };
+            spoiled |= match columns.get(number - 1).copied().flatten() {
+                Some(field) => self.put(&mut fields, field, cell),
+                None => self.without_header(cell.place),
             };
-            let fields = row
-                .cells
-                .iter()
-                .zip(&columns)
-                .zip(1..)
-                .filter(|((value, _), _)| **value != Value::Empty)
-                .filter_map(|((value, field), number)| {
-                    Some(((*field)?, Cell { value: value.clone(), place: place(number) }))
-                })
-                .collect();
+        }
+        if let Some(owner) = self.records.get_mut(owner) {
             let place = Place::Row { source: table.source.clone(), row: row.number };
             owner.permits.push(PermitRecord { place, fields });
+            owner.spoiled |= spoiled;
         }
     }
 
     fn document(&mut self, read: sheet::DocumentRecord, catalogue: &Catalogue) {
-        let mut record =
-            Record { place: read.place, fields: HashMap::new(), items: Vec::new(), permits: Vec::new() };
-        let mut unknown = Vec::new();
+        let mut record = Record::new(read.place);
         for (name, value, place) in read.fields {
             let cell = Cell { value, place };
-            match Field::of(&name) {
-                _ if cell.value == Value::Empty => {}
+            record.spoiled |= match Field::of(&name) {
+                _ if cell.value == Value::Empty => false,
                 Some(field) => self.put(&mut record.fields, field, cell),
-                None if catalogue.has_item(&name) => record.items.push((name, cell)),
-                None => unknown.push((name, cell.place)),
-            }
+                None if catalogue.has_item(&name) => self.item(&mut record.items, &name, cell),
+                None => self.unknown_field(&name, cell.place, known_fields()),
+            };
         }
         for permit in read.permits {
             let mut fields = HashMap::new();
             for (name, value, place) in permit.fields {
-                match PermitField::of(&name) {
-                    _ if value == Value::Empty => {}
+                record.spoiled |= match PermitField::of(&name) {
+                    _ if value == Value::Empty => false,
                     Some(field) => self.put(&mut fields, field, Cell { value, place }),
-                    None => unknown.push((name, place)),
-                }
+                    None => self.unknown_field(&name, place, known_permit_fields()),
+                };
             }
             record.permits.push(PermitRecord { place: permit.place, fields });
         }
-        if unknown.is_empty() {
-            self.records.push(record);
-            return;
-        }
-        self.stray_rows += 1;
-        self.problems.extend(unknown.into_iter().map(|(name, place)| {
-            Problem {
-                place,
-                message: Message::new("problem-column-unknown")
-                    .text("header", name)
-                    .text("known", field::known_headers().collect::<Vec<_>>().join("、")),
-            }
-        }));
+        self.records.push(record);
     }
 
+    // Each of these answers: is the record spoiled?
+
     /// Two columns of one meaning (法定代表人 and 负责人) may not both be filled.
-    fn put<F: Eq + std::hash::Hash>(&mut self, fields: &mut HashMap<F, Cell>, field: F, cell: Cell) {
+    fn put<F: Eq + Hash>(&mut self, fields: &mut HashMap<F, Cell>, field: F, cell: Cell) -> bool {
         if fields.contains_key(&field) {
-            self.problems.push(Problem { place: cell.place, message: Message::new("problem-column-twice") });
-            // Which of the two was meant is not ours to guess: the sheet as a whole waits.
-            self.unreadable = true;
-        } else {
-            fields.insert(field, cell);
+            return self.twice(cell.place);
         }
+        fields.insert(field, cell);
+        false
     }
+
+    fn item(&mut self, items: &mut Vec<(String, Cell)>, label: &str, cell: Cell) -> bool {
+        if items.iter().any(|(other, _)| other == label) {
+            return self.twice(cell.place);
+        }
+        items.push((label.to_string(), cell));
+        false
+    }
+
+    fn twice(&mut self, place: Place) -> bool {
+        self.problems.push(Problem { place, message: Message::new("problem-column-twice") });
+        true
+    }
+
+    fn without_header(&mut self, place: Place) -> bool {
+        self.problems.push(Problem { place, message: Message::new("problem-cell-without-header") });
+        true
+    }
+
+    fn unknown_field(&mut self, name: &str, place: Place, known: String) -> bool {
+        self.problems.push(unknown(name, place, known));
+        true
+    }
+}
+
+fn unknown(header: &str, place: Place, known: String) -> Problem {
+    let message = Message::new("problem-column-unknown").text("header", header).text("known", known);
+    Problem { place, message }
+}
+
+fn known_fields() -> String {
+    field::known_headers().collect::<Vec<_>>().join("、")
+}
+
+fn known_permit_fields() -> String {
+    field::known_permit_headers().collect::<Vec<_>>().join("、")
 }
 
 fn cell_place(source: &Source, row: usize, column: usize, header: &str) -> Place {

@@ -23,6 +23,8 @@ pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
         },
     };
     settings.check()?;
+    // Before anybody types a passphrase in vain.
+    Office::vacant(&arguments.folder)?;
     let passphrase = passphrase::new(&arguments.passphrase, voice)?;
     let office = Office::create(&arguments.folder, &settings, &passphrase)?;
     let authority = office.root().join(AUTHORITY);

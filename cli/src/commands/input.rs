@@ -12,6 +12,9 @@ use crate::picture::{self, PictureError};
 /// Largest input that is read: a photograph of 200 megapixels stays below.
 const MAX_INPUT_BYTES: u64 = 64 << 20;
 
+/// COSE_Sign1 (RFC 9052 §4.2): tag 18, an array of four.
+const TOKEN_START: &[u8] = &[0xD2, 0x84];
+
 /// What one input holds.
 pub(super) enum Content {
     /// A carrier text, or any other text of a code.
@@ -30,7 +33,7 @@ pub(super) struct Found {
 
 /// Opens every input. A name that is no file but looks like a code's text is that text.
 pub(super) fn open(inputs: &[OsString]) -> Vec<Found> {
-    inputs.iter().flat_map(|input| open_one(input)).collect()
+    inputs.iter().flat_map(open_one).collect()
 }
 
 fn open_one(input: &OsString) -> Vec<Found> {
@@ -54,7 +57,7 @@ enum Source {
 }
 
 fn bytes_of(input: &OsString) -> Result<Source, Message> {
-    let unreadable = |error: &std::io::Error| Message::new("input-unreadable").text("reason", error);
+    let unreadable = |error: &std::io::Error| Message::new("input-unreadable").io("reason", error);
     let mut bytes = Vec::new();
     if input == "-" {
         std::io::stdin()
@@ -92,9 +95,15 @@ fn recognise(bytes: Vec<u8>) -> Result<Vec<Content>, Message> {
     if picture::is_svg(&bytes) {
         return codes(picture::texts_in_svg(&bytes));
     }
+    if let Some(format) = picture::other_format(&bytes) {
+        return Err(Message::new("input-other-format").text("format", format));
+    }
+    // As a text these would be a Cyrillic accent with nothing to stand on.
+    if bytes.starts_with(TOKEN_START) {
+        return Ok(vec![Content::Token(bytes)]);
+    }
     match String::from_utf8(bytes) {
         Ok(text) if text.trim().is_empty() => Err(Message::new("input-empty")),
-        // A token's first byte is 0xD2, which begins no text in UTF-8 that goes on with a token's second.
         Ok(text) => Ok(vec![Content::Text(text.trim().to_string())]),
         Err(error) => Ok(vec![Content::Token(error.into_bytes())]),
     }

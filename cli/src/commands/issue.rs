@@ -13,7 +13,7 @@ use yizheng::carrier::{self, Spelling};
 use yizheng::license::StatusReference;
 use yizheng::{Claims, Text, Timestamp};
 
-use super::qr::{draw, facts, warn_of_small_modules};
+use super::qr::{draw, facts, formats, warn_of_small_modules};
 use super::{Voice, passphrase, verify};
 use crate::application::{self, Application, Checked, Problem, Rules};
 use crate::arguments::Issue;
@@ -53,9 +53,8 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
         },
     );
     let mut register = office.register()?;
-    let batch = register.batch()?;
-    refuse_issued(&mut checked, &batch)?;
-    report_problems(&checked, voice);
+    refuse_issued(&mut checked, &register.batch()?)?;
+    report_problems(&checked.problems, voice);
     if checked.unreadable || (!checked.problems.is_empty() && !arguments.skip_bad) {
         return refuse(&checked, voice);
     }
@@ -68,7 +67,18 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
     }
     let out = arguments.out.clone().unwrap_or_else(|| office.root().join("issued"));
     files::folder(&out)?;
+    // While somebody types the passphrase, others may use the register, and may issue the same.
     let key = office.unlock(&passphrase::existing(&arguments.passphrase, voice)?)?;
+    let batch = register.batch()?;
+    let known = checked.problems.len();
+    refuse_issued(&mut checked, &batch)?;
+    let new = checked.problems.get(known..).unwrap_or_default();
+    if !new.is_empty() {
+        report_problems(new, voice);
+        if !arguments.skip_bad || checked.applications.is_empty() {
+            return refuse(&checked, voice);
+        }
+    }
     let (issued, staged) = sign_all(&checked.applications, &office, &key, &batch, arguments, &out)?;
     batch.commit()?;
     for file in staged {
@@ -82,23 +92,19 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
 fn refuse_issued(checked: &mut Checked, batch: &Batch<'_>) -> Result<(), Failure> {
     let mut fresh = Vec::new();
     for application in std::mem::take(&mut checked.applications) {
-        let license = &application.license;
-        let message = match batch.issued_for(&application.reference)? {
-            Some(number) => Message::new("problem-issued")
-                .text("reference", &application.reference)
-                .text("number", number),
-            None => match batch.holder_of(&license.type_code, &license.number)? {
-                Some(other) => Message::new("problem-number-given")
-                    .text("number", &license.number)
-                    .text("reference", other),
-                None => {
-                    fresh.push(application);
-                    continue;
-                }
-            },
+        let (reference, license) = (&application.reference, &application.license);
+        let problem = if let Some(number) = batch.issued_for(reference)? {
+            let message = Message::new("problem-issued").text("reference", reference).text("number", number);
+            Problem { place: application.place, message }
+        } else if let Some(other) = batch.holder_of(&license.type_code, &license.number)? {
+            let message = Message::new("problem-number-given").text("number", &license.number);
+            Problem { place: application.number_place, message: message.text("reference", other) }
+        } else {
+            fresh.push(application);
+            continue;
         };
         checked.bad += 1;
-        checked.problems.push(Problem { place: application.place, message });
+        checked.problems.push(problem);
     }
     checked.applications = fresh;
     Ok(())
@@ -119,8 +125,7 @@ fn sign_all(
         let (one, files) = sign(application, office, key, batch, arguments, out, issued_at)?;
         for file in &one.files {
             if !names.insert(file.clone()) {
-                let message = Message::new("error-output-exists").text("file", file.display());
-                return Err(Failure::new(Exit::Output, message));
+                return Err(files::exists(file));
             }
         }
         issued.push(one);
@@ -163,7 +168,7 @@ fn sign(
         .map_err(|error| failed(Message::new("error-sign").text("reason", format!("{error:?}"))))?;
     let deflated = carrier::deflate(&token);
     let text = carrier::write(&deflated, office.settings().base_url.as_deref(), Spelling::Digits);
-    let code = draw(&text, arguments.level)?;
+    let code = draw(&text, license.number.as_str(), arguments.level)?;
     let printed_only: serde_json::Map<String, Value> =
         application.printed_only.iter().map(|(label, value)| (label.to_string(), json!(value))).collect();
     batch.insert(&Entry {
@@ -178,8 +183,8 @@ fn sign(
     })?;
     let label = files::file_name(&format!("{}-{}", license.type_name, license.number));
     let mut contents = vec![("cwt", token.clone())];
-    for format in &arguments.format {
-        contents.push((format.extension(), code.draw(*format, office.settings().code_mm)));
+    for format in formats(&arguments.format) {
+        contents.push((format.extension(), code.draw(format, office.settings().code_mm)));
     }
     let (mut files, mut staged) = (Vec::new(), Vec::new());
     for (extension, content) in contents {
@@ -248,30 +253,38 @@ fn progress(length: usize) -> ProgressBar {
     ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn report_problems(checked: &Checked, voice: Voice<'_>) {
+fn report_problems(problems: &[Problem], voice: Voice<'_>) {
     if !voice.json {
-        checked.problems.iter().for_each(|problem| voice.note(&problem.describe(voice.language)));
+        problems.iter().for_each(|problem| voice.note(&problem.describe(voice.language)));
     }
 }
 
 fn refuse(checked: &Checked, voice: Voice<'_>) -> Result<Exit, Failure> {
     if voice.json {
         voice.print(
-            &json!({ "issued": [], "bad": checked.bad, "problems": problems(checked, voice) }).to_string(),
+            &json!({
+                "issued": [], "good": checked.applications.len(), "bad": checked.bad,
+                "problems": problems(checked, voice),
+            })
+            .to_string(),
         )?;
     } else {
         let message = Message::new("issue-refused").number("problems", checked.problems.len());
-        voice.note(&voice.language.say(&message.number("good", checked.applications.len())));
-        if checked.unreadable {
-            voice.note(&voice.language.word("issue-unreadable"));
-        }
+        let message = message.number("good", checked.applications.len());
+        voice.note(&voice.language.say(&message));
+        let advice = match (checked.unreadable, checked.applications.is_empty()) {
+            (true, _) => "issue-unreadable",
+            (false, true) => "issue-correct",
+            (false, false) => "issue-correct-or-skip",
+        };
+        voice.note(&voice.language.word(advice));
     }
     Ok(Exit::Problems)
 }
 
 fn voice_summary(checked: &Checked, voice: Voice<'_>) -> Result<(), Failure> {
     if voice.json {
-        let answer = json!({ "issued": [], "good": checked.applications.len(), "problems": [] });
+        let answer = json!({ "issued": [], "good": checked.applications.len(), "bad": 0, "problems": [] });
         return voice.print(&answer.to_string());
     }
     let message = Message::new("issue-checked").number("good", checked.applications.len());
@@ -281,7 +294,9 @@ fn voice_summary(checked: &Checked, voice: Voice<'_>) -> Result<(), Failure> {
 fn say_issued(issued: &[Issued], checked: &Checked, edge: f64, voice: Voice<'_>) -> Result<(), Failure> {
     if voice.json {
         let list: Vec<Value> = issued.iter().map(|one| one.json(edge)).collect();
-        let answer = json!({ "issued": list, "bad": checked.bad, "problems": problems(checked, voice) });
+        let answer = json!({
+            "issued": list, "good": issued.len(), "bad": checked.bad, "problems": problems(checked, voice),
+        });
         return voice.print(&answer.to_string());
     }
     for one in issued.iter().take(NAMED) {

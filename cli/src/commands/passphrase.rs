@@ -46,7 +46,7 @@ fn given(source: &PassphraseSource) -> Result<Option<Passphrase>, Failure> {
             .and_then(|file| std::io::BufReader::new(file).read_line(&mut line))
             .map_err(|error| {
                 let message = Message::new("error-passphrase-file").text("file", path.display());
-                Failure::new(Exit::Office, message.text("reason", error))
+                Failure::new(Exit::Office, message.io("reason", &error))
             })?;
         line.truncate(line.trim_end_matches(['\r', '\n']).len());
         return Ok((read > 0).then(|| Passphrase::new(line)));

@@ -1,63 +1,107 @@
 //! `yizheng qr`: codes as PNG or SVG.
 
+use std::collections::HashSet;
+use std::path::PathBuf;
+
 use serde_json::json;
 use yizheng::carrier::{self, CarrierError, Spelling};
 use yizheng::token::UnverifiedToken;
 
-use super::{Voice, input};
+use super::{Voice, input, words};
 use crate::arguments::Qr;
 use crate::exit::Exit;
 use crate::files::{self, Secrecy};
 use crate::message::{Failure, Message};
-use crate::picture::{Code, Level};
+use crate::office::{EDGE_MM, is_base_url};
+use crate::picture::{Code, CodeError, Format, Level};
 
 /// Below this a phone needs a steady hand and good light (DESIGN: warn).
 const SMALL_MODULE_MM: f64 = 0.35;
 
+/// One code that will be written.
+struct Drawn {
+    input: String,
+    code: Code,
+    files: Vec<PathBuf>,
+}
+
 pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
     // A code without an address still says what it is by its prefix.
     let base_url = arguments.base_url.as_deref();
-    let mut answers = Vec::new();
+    if base_url.is_some_and(|url| !is_base_url(url)) {
+        return Err(Failure::new(Exit::Usage, Message::new("error-setting-url").text("field", "--base-url")));
+    }
+    if !EDGE_MM.contains(&arguments.size) {
+        return Err(Failure::new(Exit::Usage, Message::new("error-setting-size").text("field", "--size")));
+    }
+    let (mut drawn, mut staged, mut names) = (Vec::new(), Vec::new(), HashSet::new());
     for found in input::open(&arguments.inputs) {
         let failure = |message: Message| Failure::new(Exit::Input, message.text("input", &found.name));
-        let content = found.content.map_err(|message| {
-            failure(Message::new("error-input").text("reason", voice.language.say(&message)))
-        })?;
-        let token = content.token().map_err(|error| failure(not_ours(&error)))?;
-        let parsed = UnverifiedToken::parse(&token)
-            .map_err(|error| failure(Message::new("error-not-a-token").text("reason", error)))?;
+        let content = found
+            .content
+            .map_err(|message| failure(Message::new("error-input").message("reason", message)))?;
+        let token = content.token().map_err(|error| failure(not_ours(&error, voice)))?;
+        let parsed = UnverifiedToken::parse(&token).map_err(|error| failure(damaged(error.code(), voice)))?;
         let license = &parsed.danger_unverified_claims().license;
         let text = carrier::write(&carrier::deflate(&token), base_url, Spelling::Digits);
-        let code = draw(&text, arguments.level)?;
+        let code = draw(&text, license.number.as_str(), arguments.level)?;
         files::folder(&arguments.out)?;
         let label = files::file_name(&format!("{}-{}", license.type_name, license.number));
-        let mut written = Vec::new();
-        for format in &arguments.format {
+        let mut files = Vec::new();
+        for format in formats(&arguments.format) {
             let path = arguments.out.join(format!("{label}.{}", format.extension()));
-            written.push(files::write_new(&path, &code.draw(*format, arguments.size), Secrecy::Open)?);
-        }
-        if voice.json {
-            answers
-                .push(json!({ "input": found.name, "files": written, "code": facts(&code, arguments.size) }));
-        } else {
-            for path in &written {
-                voice.print(&path.display().to_string())?;
+            if !names.insert(path.clone()) {
+                return Err(files::exists(&path));
             }
-            voice.print(&voice.language.say(&describe(&code, arguments.size)))?;
-            warn_of_small_modules(&code, arguments.size, voice);
+            staged.push(files::stage(&path, &code.draw(format, arguments.size), Secrecy::Open)?);
+            files.push(path);
         }
+        drawn.push(Drawn { input: found.name, code, files });
+    }
+    for file in staged {
+        file.place()?;
     }
     if voice.json {
-        voice.print(&json!({ "codes": answers }).to_string())?;
+        let codes: Vec<_> = drawn
+            .iter()
+            .map(|one| json!({ "input": one.input, "files": one.files, "code": facts(&one.code, arguments.size) }))
+            .collect();
+        voice.print(&json!({ "codes": codes }).to_string())?;
+        return Ok(Exit::Success);
+    }
+    for one in &drawn {
+        for path in &one.files {
+            voice.print(&path.display().to_string())?;
+        }
+        voice.print(&voice.language.say(&describe(&one.code, arguments.size)))?;
+        warn_of_small_modules(&one.code, arguments.size, voice);
     }
     Ok(Exit::Success)
 }
 
-/// The code of a carrier text.
-pub(super) fn draw(text: &str, level: Level) -> Result<Code, Failure> {
+/// Each format once, however often it was named.
+pub(super) fn formats(named: &[Format]) -> Vec<Format> {
+    let mut formats = Vec::new();
+    for format in named {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    formats
+}
+
+/// The code of a carrier text; `number` is the certificate's.
+pub(super) fn draw(text: &str, number: &str, level: Level) -> Result<Code, Failure> {
     Code::new(text, level).map_err(|error| {
-        let message = Message::new("error-code-too-long").number("characters", text.len());
-        Failure::new(Exit::Input, message.text("level", level.letter()).text("reason", format!("{error:?}")))
+        let message = match error {
+            CodeError::TooLong => Message::new("error-code-too-long")
+                .text("number", number)
+                .number("characters", text.len())
+                .text("level", level.letter()),
+            // The base URL was checked.
+            CodeError::NotAscii => Message::new("error-fault").text("reason", "base_url"),
+        };
+        Failure::new(Exit::Input, message)
     })
 }
 
@@ -90,11 +134,16 @@ pub(super) fn warn_of_small_modules(code: &Code, edge: f64, voice: Voice<'_>) {
     }
 }
 
-fn not_ours(error: &CarrierError) -> Message {
+fn not_ours(error: &CarrierError, voice: Voice<'_>) -> Message {
     match error {
         CarrierError::Foreign(foreign) => {
-            Message::new("error-foreign").text("kind", foreign.kind.code()).text("text", &foreign.text)
+            let kind = voice.language.word(&format!("foreign-{}", foreign.kind.code()));
+            Message::new("error-foreign").text("kind", kind).text("text", &foreign.text)
         }
-        other => Message::new("error-not-a-token").text("reason", other.code()),
+        other => damaged(other.code(), voice),
     }
+}
+
+fn damaged(code: &str, voice: Voice<'_>) -> Message {
+    Message::new("error-not-a-token").text("reason", words::damage(code, voice.language))
 }

@@ -55,7 +55,9 @@ pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
             }));
             continue;
         }
-        voice.print(&diagnostic)?;
+        if !diagnostic.is_empty() {
+            voice.print(&diagnostic)?;
+        }
         match parsed {
             Ok(parsed) => voice.print(&words::unverified(&found.name, &token, &parsed, voice.language))?,
             Err(error) => voice.print(&words::damaged(&found.name, error.code(), voice.language))?,

@@ -30,6 +30,7 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
         policy: &Policy::default(),
     };
     let mut worst = Exit::Success;
+    let mut counts = Counts::default();
     let mut answers = Vec::new();
     for found in input::open(&arguments.inputs) {
         let outcome = match found.content {
@@ -41,6 +42,7 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
             },
         };
         worst = worse(worst, outcome.exit());
+        counts.add(outcome.exit());
         if voice.json {
             answers.push(outcome.json(&found.name, voice));
         } else {
@@ -49,8 +51,44 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
     }
     if voice.json {
         voice.print(&json!({ "results": answers }).to_string())?;
+    } else if counts.all() > 1 {
+        voice.print(&voice.language.say(&counts.message()))?;
     }
     Ok(worst)
+}
+
+/// How many of the inputs came to what.
+#[derive(Default)]
+struct Counts {
+    valid: usize,
+    caution: usize,
+    invalid: usize,
+    unreadable: usize,
+}
+
+impl Counts {
+    fn add(&mut self, exit: Exit) {
+        let count = match exit {
+            Exit::Success => &mut self.valid,
+            Exit::Caution => &mut self.caution,
+            Exit::Invalid => &mut self.invalid,
+            _ => &mut self.unreadable,
+        };
+        *count += 1;
+    }
+
+    const fn all(&self) -> usize {
+        self.valid + self.caution + self.invalid + self.unreadable
+    }
+
+    fn message(&self) -> Message {
+        Message::new("verify-summary")
+            .number("all", self.all())
+            .number("valid", self.valid)
+            .number("caution", self.caution)
+            .number("invalid", self.invalid)
+            .number("unreadable", self.unreadable)
+    }
 }
 
 fn trust(arguments: &Verify) -> Result<Trust, Failure> {

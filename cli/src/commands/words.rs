@@ -3,7 +3,7 @@
 use fluent_bundle::{FluentArgs, FluentValue};
 use yizheng::foreign::Foreign;
 use yizheng::license::{Claims, Commitment, ExtensionValue};
-use yizheng::token::UnverifiedToken;
+use yizheng::token::{MAX_TOKEN_BYTES, UnverifiedToken};
 use yizheng::verify::{PermitState, Severity, VerifiedLicense};
 use yizheng::{Date, License, Permit, Reason, Report, Timestamp, Verdict};
 
@@ -56,13 +56,18 @@ pub(super) fn unreadable(name: &str, message: &Message, language: &Language) -> 
 
 /// A token that could not be read.
 pub(super) fn damaged(name: &str, code: &str, language: &Language) -> String {
+    format!("? {name}\n  {}", damage(code, language))
+}
+
+/// Why bytes or a text are no token.
+pub(super) fn damage(code: &str, language: &Language) -> String {
     let id = match code {
         "not_canonical" | "unsupported_version" => format!("reason-{}", code.replace('_', "-")),
         _ => "reason-malformed".to_string(),
     };
     let mut arguments = FluentArgs::new();
     arguments.set("detail", code);
-    format!("? {name}\n  {}", language.find(&id, None, &arguments).unwrap_or(id))
+    language.find(&id, None, &arguments).unwrap_or(id)
 }
 
 /// What a token claims, and how large it is in each of its forms.
@@ -86,8 +91,12 @@ pub(super) fn unverified(
     lines.text
 }
 
-/// CBOR diagnostic notation (RFC 8949 §8), with the embedded header and claims opened up (`<< … >>`).
+/// CBOR diagnostic notation (RFC 8949 §8), with the embedded header and claims opened up (`<< … >>`). Nothing
+/// for what is longer than any token.
 pub(super) fn diagnostic(token: &[u8]) -> String {
+    if token.len() > MAX_TOKEN_BYTES {
+        return String::new();
+    }
     let opened = || -> Option<String> {
         let mut decoder = minicbor::Decoder::new(token);
         let tag = decoder.tag().ok()?;
@@ -235,11 +244,15 @@ impl<'a> Lines<'a> {
     }
 
     fn license_term(&mut self, license: &License) {
-        let term = if license.is_composite() && license.valid_from.is_none() && license.valid_until.is_none()
-        {
-            self.language.word("term-by-permit")
-        } else {
-            term(license.valid_from, license.valid_until, self.language)
+        let term = match (license.valid_from, license.valid_until) {
+            (None, None) if license.is_composite() => self.language.word("term-by-permit"),
+            // Not every certificate without a last day runs 长期: an award or an opinion has no term at all.
+            (None, None) => return,
+            (Some(from), None) if !license.is_composite() => {
+                let from = day(from, self.language);
+                self.language.say(&Message::new("term-no-last-day").text("from", from))
+            }
+            (from, until) => term(from, until, self.language),
         };
         self.field("license-term", &term);
     }

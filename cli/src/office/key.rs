@@ -73,7 +73,7 @@ impl SigningKey {
     pub fn read(path: &Path, passphrase: &Passphrase) -> Result<Self, Failure> {
         let failure = |message: Message| Failure::new(Exit::Office, message.text("file", path.display()));
         let pem = std::fs::read_to_string(path)
-            .map_err(|error| failure(Message::new("error-key-unreadable").text("reason", error)))?;
+            .map_err(|error| failure(Message::new("error-key-unreadable").io("reason", &error)))?;
         if !pem.contains("ENCRYPTED PRIVATE KEY") {
             return Err(failure(Message::new("error-key-plain")));
         }

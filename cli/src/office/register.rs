@@ -106,6 +106,12 @@ impl Register {
             .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
             .and_then(|()| connection.pragma_query_value(None, "user_version", |row| row.get(0)))
             .map_err(|error| failed(path, &error))?;
+        if version == 0 {
+            // SQLite makes an empty file into an empty database.
+            let message = Message::new("error-register-open").text("file", path.display());
+            let message = message.message("reason", Message::new("error-register-empty"));
+            return Err(Failure::new(Exit::Office, message));
+        }
         if version != SCHEMA_VERSION {
             let message = Message::new("error-register-version").text("file", path.display());
             let message = message.text("found", version).text("known", SCHEMA_VERSION);

@@ -38,6 +38,26 @@ pub fn is_svg(bytes: &[u8]) -> bool {
     start.starts_with("<svg") || (start.starts_with("<?xml") && start.contains("<svg"))
 }
 
+/// The name of a common format that is not read, if these bytes begin as one.
+#[must_use]
+pub fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    let at = |start: usize, magic: &[u8]| bytes.get(start..).is_some_and(|rest| rest.starts_with(magic));
+    let formats: [(usize, &[u8], &str); 9] = [
+        (4, b"ftyphei", "HEIC"),
+        (4, b"ftypmif1", "HEIC"),
+        (4, b"ftypavif", "AVIF"),
+        (8, b"WEBP", "WebP"),
+        (0, b"GIF8", "GIF"),
+        (0, b"BM", "BMP"),
+        (0, b"%PDF-", "PDF"),
+        (0, b"II*\0", "TIFF"),
+        (0, b"MM\0*", "TIFF"),
+    ];
+    let found = formats.iter().find(|(start, magic, _)| at(*start, magic)).map(|(.., name)| *name);
+    // Two letters may also begin a text.
+    found.filter(|name| *name != "BMP" || std::str::from_utf8(bytes).is_err())
+}
+
 /// The texts of all codes in a PNG or JPEG.
 ///
 /// # Errors

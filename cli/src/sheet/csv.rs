@@ -30,6 +30,8 @@ pub(super) fn read(file: &str, text: &str) -> Result<Table, Problem> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    // Line breaks inside cells: a spreadsheet shows such a record as one row.
+    let mut breaks_in_cells = 0;
     for record in reader.records() {
         let record = record.map_err(|error| {
             let row = error.position().map_or(0, |position| position.line() as usize);
@@ -38,7 +40,14 @@ pub(super) fn read(file: &str, text: &str) -> Result<Table, Problem> {
                 message: Message::new("problem-csv-syntax").text("reason", error),
             }
         })?;
-        let number = record.position().map_or(rows.len() + 1, |position| position.line() as usize);
+        let number = record.position().map_or(rows.len() + 1, |position| {
+            // The position is that of the empty lines before the record, if there are any.
+            let rest = text.as_bytes().get(position.byte() as usize..).unwrap_or_default();
+            let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let empty = empty.filter(|byte| **byte == b'\n').count();
+            (position.line() as usize + empty).saturating_sub(breaks_in_cells)
+        });
+        breaks_in_cells += record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
         rows.push(Row { number, cells: record.iter().map(Value::from_text).collect() });
     }
     super::table(source, rows.into_iter())
@@ -78,6 +87,19 @@ mod tests {
             assert_eq!(table.headers, ["a", "b"]);
             assert_eq!(table.rows.len(), 1);
             assert_eq!(table.rows[0].number, 2);
+        }
+    }
+
+    #[test]
+    fn row_numbers_are_those_of_a_spreadsheet() {
+        for (text, expected) in [
+            ("a,b\n1,2\n\n\n3,4\n", [2, 5]),
+            ("a,b\r\n1,2\r\n\r\n3,4", [2, 4]),
+            ("a,b\n1,\"x\ny\"\n3,4\n", [2, 3]),
+            ("\n\na,b\n1,2\n3,4\n", [4, 5]),
+        ] {
+            let table = read("x.csv", text).unwrap();
+            assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }
 

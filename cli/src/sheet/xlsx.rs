@@ -9,9 +9,6 @@ use super::{Place, Row, Source, Table, Value};
 use crate::application::Problem;
 use crate::message::Message;
 
-/// 1970-01-01 in the serial days of Excel's 1900 system.
-const EXCEL_EPOCH: i64 = 25_569;
-
 /// Every sheet that has cells.
 pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Vec<Table>, Problem> {
     let unreadable = |error: calamine::XlsxError| Problem {
@@ -48,9 +45,11 @@ fn value(cell: &Data) -> Value {
         Data::Bool(boolean) => Value::Boolean(*boolean),
         Data::DateTime(moment) => {
             let serial = moment.as_f64();
+            // Below 61 lies the 29 February 1900 that never was.
             let whole = moment.is_datetime() && serial.fract() == 0.0 && serial > 60.0;
-            let days = serial as i64 - EXCEL_EPOCH;
-            match Date::from_days(days) {
+            // Also right in a workbook that counts from 1904, as those from a Mac may.
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            match Date::from_civil(year.into(), month.into(), day.into()) {
                 Ok(date) if whole => Value::Date(date),
                 _ => Value::Faulty(serial.to_string()),
             }
@@ -64,5 +63,26 @@ fn value(cell: &Data) -> Value {
         }
         Data::DurationIso(text) => Value::Faulty(text.clone()),
         Data::Error(error) => Value::Faulty(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{ExcelDateTime, ExcelDateTimeType};
+
+    use super::*;
+
+    #[test]
+    fn days_of_both_systems() {
+        let day = |serial, is_1904| {
+            value(&Data::DateTime(ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, is_1904)))
+        };
+        let expected = Value::Date("2026-03-18".parse().unwrap());
+        assert_eq!(day(46_099.0, false), expected);
+        assert_eq!(day(44_637.0, true), expected);
+        assert_eq!(day(61.0, false), Value::Date("1900-03-01".parse().unwrap()));
+        for serial in [46_099.5, 60.0, 0.0, -1.0] {
+            assert_eq!(day(serial, false), Value::Faulty(serial.to_string()));
+        }
     }
 }

@@ -1,0 +1,97 @@
+// Pictures of every state of the page, to be looked at:
+//
+//   YIZHENG_SITE=… YIZHENG_CASES=… node tests/browser/screenshots.mjs FOLDER
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { choosePhoto, launch, openPage, result } from "./browser.mjs";
+import { serve } from "./site.mjs";
+import { luma, writeY4m } from "./y4m.mjs";
+
+const out = resolve(process.argv[2] ?? "screenshots");
+const cases = JSON.parse(await readFile(process.env.YIZHENG_CASES, "utf8"));
+const LOOKS = {
+  "phone-zh": { width: 360, height: 740, language: "zh-CN" },
+  "phone-en": { width: 360, height: 740, language: "en" },
+  "phone-zh-dark": { width: 360, height: 740, language: "zh-CN", dark: true },
+  "small-en": { width: 320, height: 568, language: "en" },
+  "desktop-zh": { width: 1280, height: 900, scale: 1, language: "zh-CN" },
+  "desktop-en-dark": { width: 1280, height: 900, scale: 1, language: "en", dark: true },
+};
+
+await mkdir(out, { recursive: true });
+const site = await serve(process.env.YIZHENG_SITE);
+const bare = await serve(process.env.YIZHENG_SITE, { "/authority.json": null });
+const { browser, close } = await launch({ camera: "refused" });
+const blank = join(out, "blank.png");
+
+for (const [look, options] of Object.entries(LOOKS)) {
+  const fresh = async (origin = site.origin) => {
+    const context = await browser.createBrowserContext();
+    await context.overridePermissions(origin, []);
+    const { page } = await openPage(context, options);
+    return { page, done: () => context.close() };
+  };
+  const take = (page, name, fullPage = true) => page.screenshot({ path: join(out, `${look}-${name}.png`), fullPage });
+
+  const { page, done } = await fresh();
+  await page.goto(`${site.origin}/`);
+  await page.waitForSelector("#start:not([hidden])");
+  await take(page, "start");
+  if (look === "phone-zh") await page.screenshot({ path: blank, clip: { x: 0, y: 60, width: 300, height: 100 } });
+  await page.click("#use-camera");
+  await result(page);
+  await take(page, "camera-refused");
+  await choosePhoto(page, blank);
+  await page.waitForSelector('[data-problem="no-code"]');
+  await take(page, "no-code");
+  for (const { name, link } of cases.filter(({ link }) => link)) {
+    await page.goto("about:blank");
+    await page.goto(`${site.origin}/${link}`);
+    await result(page);
+    await take(page, `${name}-first`, false);
+    await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
+    await take(page, name);
+  }
+  for (const { name, image } of cases.filter(({ link, image }) => image && !link)) {
+    await page.goto("about:blank");
+    await page.goto(`${site.origin}/`);
+    await page.waitForSelector("#start:not([hidden])");
+    await choosePhoto(page, image);
+    await result(page);
+    await take(page, name);
+  }
+  await done();
+
+  const without = await fresh(bare.origin);
+  await without.page.goto(`${bare.origin}/`);
+  await without.page.waitForSelector("#start:not([hidden])");
+  await take(without.page, "no-authority");
+  await without.done();
+}
+
+// The camera, on a code that is too small to be read, so that the viewfinder stays.
+const shown = cases.find(({ image }) => image);
+const film = join(out, "film.y4m");
+const width = 1280, height = 720;
+const code = await luma(browser, shown.image, 640, 360);
+const picture = Buffer.alloc(width * height, 120);
+for (let y = 0; y < 90; y++) {
+  for (let x = 0; x < 160; x++) picture[(y + 300) * width + x + 560] = code[y * 4 * 640 + x * 4];
+}
+await writeY4m(film, picture, { width, height });
+await close();
+const filmed = await launch({ camera: film });
+for (const look of ["phone-zh", "desktop-zh"]) {
+  const { page } = await openPage(filmed.browser, LOOKS[look]);
+  await page.goto(`${site.origin}/`);
+  await page.waitForSelector("#start:not([hidden])");
+  await page.click("#use-camera");
+  await page.waitForFunction(() => document.querySelector("#viewfinder").videoWidth > 0);
+  await new Promise((wait) => setTimeout(wait, 500));
+  await page.screenshot({ path: join(out, `${look}-camera.png`) });
+  await page.close();
+}
+await filmed.close();
+await site.close();
+await bare.close();
+await writeFile(join(out, "README.txt"), "Written by tests/browser/screenshots.mjs\n");

@@ -1,0 +1,25 @@
+/** What the bundler provides: the wasm modules, the wordings, and values fixed at build time. */
+
+declare module "wasm:verifier" {
+  export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
+  export function verify_text(text: string, context: string): string;
+  export function verify_token(token: Uint8Array, context: string): string;
+}
+
+declare module "wasm:scanner" {
+  export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
+  export function scan_rgba(rgba: Uint8Array, width: number, height: number, thorough: boolean): string;
+}
+
+declare module "*.ftl" {
+  const source: string;
+  export default source;
+}
+
+/** Addresses relative to the page, each with a hash of its content so that old and new never mix. */
+declare const VERIFIER_WASM: string;
+declare const SCANNER_WASM: string;
+declare const WORKER_SCRIPT: string;
+/** For the service worker: the files of this build and a name for the set. */
+declare const OFFLINE_FILES: string[];
+declare const BUILD_ID: string;

@@ -1,0 +1,83 @@
+/**
+ * Keeps the page on the device, so that it opens without a network.
+ *
+ * Files of the build carry a hash in their address and come from the device. The page itself and the
+ * authority come from the network first: a change of office or a corrected page must not wait.
+ */
+
+interface FetchLike extends Event {
+  request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+interface Extendable extends Event {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+const scope = self as unknown as {
+  addEventListener(name: "install" | "activate", act: (event: Extendable) => void): void;
+  addEventListener(name: "fetch", act: (event: FetchLike) => void): void;
+  registration: { scope: string };
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+};
+
+const PREFIX = "yizheng-";
+const CACHE = PREFIX + BUILD_ID;
+/** A weak signal counts as none after this time. */
+const NETWORK_MS = 4_000;
+
+scope.addEventListener("install", (event) => event.waitUntil(install()));
+scope.addEventListener("activate", (event) => event.waitUntil(activate()));
+scope.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const base = scope.registration.scope;
+  if (request.method !== "GET" || !request.url.startsWith(base)) return;
+  const path = request.url.slice(base.length).replace(/#.*/, "");
+  if (request.mode === "navigate") {
+    if (/^(index\.html)?(\?|$)/.test(path)) event.respondWith(networkFirst(request, "./"));
+  } else if (path === "authority.json") {
+    event.respondWith(networkFirst(request, path));
+  } else if (OFFLINE_FILES.includes(path)) {
+    event.respondWith(deviceFirst(request, path));
+  }
+});
+
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(["./", ...OFFLINE_FILES]);
+  const authority = await fetch("authority.json", { cache: "no-cache" }).catch(() => null);
+  if (authority?.ok) await cache.put("authority.json", authority);
+  await scope.skipWaiting();
+}
+
+async function activate(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+  }
+  await scope.clients.claim();
+}
+
+async function networkFirst(request: Request, kept: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const stored = await cache.match(kept);
+  try {
+    const response = await Promise.race([fetch(request), ...(stored ? [timeout()] : [])]);
+    if (response.ok) await cache.put(kept, response.clone());
+    // The office took its settings away: the device must not go on with the old ones.
+    else if (response.status === 404 && kept === "authority.json") await cache.delete(kept);
+    return response;
+  } catch (error) {
+    if (stored) return stored;
+    throw error;
+  }
+}
+
+async function deviceFirst(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+function timeout(): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error("slow network")), NETWORK_MS));
+}

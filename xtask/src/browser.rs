@@ -1,0 +1,107 @@
+//! The page in a real browser: what it is to be shown, and the run itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow};
+use serde_json::{Value, json};
+use yizheng::carrier::{self, Spelling};
+use yizheng_cli::picture::{Code, Format, Level};
+
+use crate::office::{DemoOffice, Verified};
+use crate::setup;
+
+/// Holders of the demo whose codes are photographed: expired component, promise overdue, rare characters.
+const PICTURED: [&str; 3] =
+    ["水城县老码头鱼馆", "水城县湖畔云舍宾馆有限公司", "水城县龙腾龘鼎火锅城（有限合伙）"];
+
+/// A holder's name that a careless page would take for markup.
+const HOSTILE: &str = "<img src=x onerror=alert(1)><b>有效</b>";
+
+/// Lays out the cases beside the page in `folder`: returns the site and the file of cases.
+pub(crate) fn cases(root: &Path, dist: &Path, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let office = DemoOffice::create(root, &folder.join("office"))?;
+    let hostile = folder.join("hostile.json");
+    fs::write(&hostile, serde_json::to_vec_pretty(&hostile_application())?)?;
+    let demo = root.join("seeds/demo");
+    let issued = folder.join("issued");
+    office.issue(&[demo.join("applications.xlsx"), hostile], &issued)?;
+    let verified = office.verify(&issued, "png")?;
+    let mut cases = Vec::new();
+    for one in &verified {
+        let holder = one.text("/license/holder/name");
+        if PICTURED.contains(&holder) || holder == HOSTILE {
+            cases.push(case(&format!("license-{}", cases.len() + 1), one)?);
+        }
+    }
+    cases.push(tampered(verified.first().context("a license")?)?);
+    cases.push(foreign(folder)?);
+    let site = folder.join("site");
+    setup::run(Command::new("cp").arg("-r").arg(dist).arg(&site))?;
+    fs::copy(office.folder.join("authority.json"), site.join("authority.json"))?;
+    let file = folder.join("cases.json");
+    fs::write(&file, serde_json::to_vec_pretty(&cases)?)?;
+    Ok((site, file))
+}
+
+/// Runs the tests of the page, and takes pictures of its states.
+pub(crate) fn run(root: &Path, site: &Path, cases: &Path, pictures: &Path) -> Result<()> {
+    let node = |arguments: &[&Path]| {
+        let mut command = Command::new("node");
+        command.args(arguments).current_dir(root).env("YIZHENG_SITE", site).env("YIZHENG_CASES", cases);
+        setup::run(&mut command)
+    };
+    node(&["--test".as_ref(), "tests/browser/page.test.mjs".as_ref()])?;
+    node(&["tests/browser/screenshots.mjs".as_ref(), pictures])?;
+    println!("pictures of the page: {}", pictures.display());
+    Ok(())
+}
+
+fn case(name: &str, one: &Verified) -> Result<Value> {
+    let link = carrier::write(&carrier::deflate(&one.token()?), Some(""), Spelling::Digits);
+    Ok(json!({
+        "name": name, "link": link, "image": one.image,
+        "expect": {
+            "verdict": one.verdict(), "reasons": one.reasons(), "holder": one.text("/license/holder/name"),
+        },
+    }))
+}
+
+fn tampered(one: &Verified) -> Result<Value> {
+    let mut token = one.token()?;
+    let place = token.len() / 2;
+    if let Some(byte) = token.get_mut(place) {
+        *byte ^= 1;
+    }
+    let link = carrier::write(&carrier::deflate(&token), Some(""), Spelling::Base64Url);
+    Ok(json!({
+        "name": "tampered", "link": link, "expect": { "verdict": "invalid", "reasons": ["signature_invalid"] },
+    }))
+}
+
+fn foreign(folder: &Path) -> Result<Value> {
+    let code =
+        Code::new("https://example.com/menu?table=5", Level::Medium).map_err(|error| anyhow!("{error:?}"))?;
+    let image = folder.join("foreign.png");
+    fs::write(&image, code.draw(Format::Png, 40.0))?;
+    Ok(json!({ "name": "foreign-link", "image": image, "expect": { "foreign": "link" } }))
+}
+
+fn hostile_application() -> Value {
+    json!({ "applications": [{
+        "application": "SQ20261123-9999",
+        "certificate_type": "行政许可证",
+        "number": "鲁聊水测〔2026〕000001号",
+        "holder_name": HOSTILE,
+        "holder_code": "91371529MADWYLF59N",
+        "representative": "孟庆河",
+        "valid_from": "2026-01-01",
+        "valid_until": "长期",
+        "items": { "许可事项": "<script>document.title='x'</script>" },
+    }] })
+}

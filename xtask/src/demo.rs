@@ -1,0 +1,154 @@
+//! `cargo xtask demo`: from a sheet of applications to codes that are read back, and the page to try them on.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
+use yizheng::carrier::{self, Spelling};
+
+use crate::office::{DemoOffice, PASSPHRASE, Verified};
+use crate::steps::Steps;
+use crate::{page, serve};
+
+/// Its presence says that a folder is ours to make anew.
+const MARK: &str = ".yizheng-demo";
+
+/// Makes the demo in `out` and serves it.
+pub(crate) fn run(root: &Path, out: &Path, serving: bool) -> Result<()> {
+    let mut steps = Steps::new();
+    let site = make(root, out, &mut steps)?;
+    steps.summary();
+    println!("\nthe demo is in {}; the passphrase of its key is {PASSPHRASE}", out.display());
+    if serving { serve::run(&site) } else { Ok(()) }
+}
+
+/// Makes the demo; returns the folder of its page.
+pub(crate) fn make(root: &Path, out: &Path, steps: &mut Steps) -> Result<PathBuf> {
+    clear(out)?;
+    let office =
+        steps.step("the program, and a demo office", || DemoOffice::create(root, &out.join("office")))?;
+    let issued = out.join("issued");
+    steps.step("a sheet of applications becomes signed certificates", || {
+        let demo = root.join("seeds/demo");
+        office.issue(&[demo.join("applications.xlsx"), demo.join("columns.csv")], &issued)
+    })?;
+    let verified = steps
+        .step("the codes are read back from their pictures and verified", || read_back(&office, &issued))?;
+    let dist = steps.step("the page", || page::build(root))?;
+    steps.step("the page and the codes to try", || {
+        let site = out.join("site");
+        lay_out(&dist, &office, &verified, &site)?;
+        println!("{}", site.display());
+        Ok(site)
+    })
+}
+
+/// Every code is read from its PNG and its SVG; what was read must be the token that was signed.
+fn read_back(office: &DemoOffice, issued: &Path) -> Result<Vec<Verified>> {
+    let from_png = office.verify(issued, "png")?;
+    let from_svg = office.verify(issued, "svg")?;
+    let mut verdicts: BTreeMap<String, usize> = BTreeMap::new();
+    for (png, svg) in from_png.iter().zip(&from_svg) {
+        let hash: String = Sha256::digest(png.token()?).iter().map(|byte| format!("{byte:02x}")).collect();
+        for read in [png, svg] {
+            ensure!(read.text("/token/sha256") == hash, "{} is not its token", read.image.display());
+        }
+        *verdicts.entry(format!("{}: {}", png.verdict(), png.reasons().join(", "))).or_default() += 1;
+    }
+    println!("{} codes read from PNG and from SVG, each the token that was signed:", from_png.len());
+    for (verdict, count) in verdicts {
+        println!("{count:>4} × {verdict}");
+    }
+    Ok(from_png)
+}
+
+/// The built page, the office's key, and a list of the codes.
+fn lay_out(dist: &Path, office: &DemoOffice, verified: &[Verified], site: &Path) -> Result<()> {
+    copy(dist, site)?;
+    fs::copy(office.folder.join("authority.json"), site.join("authority.json"))?;
+    let codes = site.join("codes");
+    fs::create_dir_all(&codes)?;
+    let mut rows = String::new();
+    for (number, one) in verified.iter().enumerate() {
+        let picture = format!("{}.svg", number + 1);
+        fs::copy(one.image.with_extension("svg"), codes.join(&picture))?;
+        let deflated = carrier::deflate(&one.token()?);
+        let link = carrier::write(&deflated, Some("./"), Spelling::Digits);
+        writeln!(
+            rows,
+            "<li><a href=\"{link}\"><img src=\"codes/{picture}\" alt=\"\" loading=\"lazy\">\
+             <b>{}</b><span>{}</span><small>{}</small></a></li>",
+            escaped(one.text("/license/holder/name")),
+            escaped(one.text("/license/type_name")),
+            escaped(one.text("/license/number")),
+        )?;
+    }
+    let tampered = verified.first().context("a code")?.token()?;
+    writeln!(rows, "{}", tampered_row(&tampered)?)?;
+    fs::write(site.join("codes.css"), CODES_STYLE)?;
+    fs::write(site.join("codes.html"), CODES_PAGE.replace("{rows}", &rows))?;
+    Ok(())
+}
+
+/// The same license with another holder, as a forger would do it.
+fn tampered_row(token: &[u8]) -> Result<String> {
+    let mut forged = token.to_vec();
+    let place = forged.len() / 2;
+    if let Some(byte) = forged.get_mut(place) {
+        *byte ^= 1;
+    }
+    let link = carrier::write(&carrier::deflate(&forged), Some("./"), Spelling::Digits);
+    Ok(format!("<li><a href=\"{link}\"><b>被改动的证照</b><span>A changed license</span></a></li>"))
+}
+
+const CODES_STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;\
+color:#1b1b1b;background:#fff}ul{list-style:none;padding:0;display:grid;gap:1rem;\
+grid-template-columns:repeat(auto-fill,minmax(15rem,1fr))}a{display:flex;flex-direction:column;color:inherit;\
+text-decoration:none;border:1px solid #767676;border-radius:.5rem;padding:.75rem;height:100%;box-sizing:border-box}\
+a:hover,a:focus{outline:3px solid #1d4f91}img{width:100%;aspect-ratio:1}small{color:#555}";
+
+const CODES_PAGE: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width\"><title>示例证照码 · Codes to try</title>\
+<link rel=\"stylesheet\" href=\"codes.css\"></head><body><h1>示例证照码 <small>Codes to try</small></h1>\
+<p>点一张证照即可核验，或用手机打开核验页扫描屏幕上的码。示例数据均为虚构。<br>\
+Choose a certificate to verify it, or scan its code from another device. All of it is invented. \
+<b><a href=\"./\">核验页 · Verifier</a></b></p>\n<ul>\n{rows}</ul></body></html>\n";
+
+/// A fresh folder: an old demo is removed, anything else is left alone.
+fn clear(out: &Path) -> Result<()> {
+    if out.join(MARK).exists() {
+        fs::remove_dir_all(out).with_context(|| out.display().to_string())?;
+    }
+    let empty = match fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => true,
+    };
+    ensure!(empty, "{} is not empty and no demo; choose another folder with --out", out.display());
+    fs::create_dir_all(out)?;
+    fs::write(
+        out.join(MARK),
+        "made by cargo xtask demo, which removes this folder before it makes another\n",
+    )?;
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask test`: everything that CI runs.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::steps::Steps;
+use crate::{browser, demo, dictionary, fixtures, page, setup, sizes};
+
+/// Programs that the tests call, and the Debian packages that have them.
+const PROGRAMS: [(&str, &str); 5] = [
+    ("node", "nodejs"),
+    ("npm", "npm"),
+    ("openssl", "openssl"),
+    ("zbarimg", "zbar-tools"),
+    ("chromium", "chromium"),
+];
+
+/// Runs all of it.
+pub(crate) fn run(root: &Path) -> Result<()> {
+    let mut steps = Steps::new();
+    let cargo = |arguments: &[&str]| setup::run(Command::new("cargo").args(arguments).current_dir(root));
+    let python = steps.step("what the tests need", || {
+        setup::wasm_target()?;
+        setup::debian_packages(&PROGRAMS)?;
+        chinese_font()?;
+        setup::npm_install(&root.join("wasm/web"))?;
+        let requirements = std::fs::read_to_string(root.join("tests/foreign/requirements.txt"))?;
+        let requirements: Vec<&str> =
+            requirements.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+        setup::python_venv(&root.join("target/python"), &requirements)
+    })?;
+    steps.step("form", || cargo(&["fmt", "--all", "--check"]))?;
+    steps.step("licenses and sources of dependencies", || deny(root))?;
+    steps.step("the core without std, as a verifier uses it", || {
+        cargo(&["check", "--quiet", "--package", "yizheng", "--target", "wasm32-unknown-unknown"])
+    })?;
+    steps.step("lints", || {
+        cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+    })?;
+    let modules = page::modules(root);
+    let dist = steps.step("the page", || {
+        let dist = page::build(root)?;
+        setup::run(
+            Command::new("npm").args(["run", "--silent", "check"]).current_dir(root.join("wasm/web")),
+        )?;
+        Ok(dist)
+    })?;
+    steps.step("tests of all crates", || {
+        setup::run(
+            Command::new("cargo")
+                .args(["test", "--workspace"])
+                .current_dir(root)
+                .env("YIZHENG_REQUIRE_FOREIGN", "1")
+                .env("YIZHENG_PYTHON", &python),
+        )
+    })?;
+    steps.step("documented examples", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"]))?;
+    steps.step("the vectors and the dictionary are what the sources make", || {
+        fixtures::run(root, true)?;
+        dictionary::run(root, false)
+    })?;
+    steps.step("the vectors in Node, through WebAssembly", || {
+        setup::run(
+            Command::new("node")
+                .args(["--test", "tests/wasm/vectors.test.mjs"])
+                .current_dir(root)
+                .env("YIZHENG_WASM", &modules),
+        )
+    })?;
+    steps.step("sizes", || sizes::run(root, false))?;
+    demo::make(root, &root.join("target/demo"), &mut steps)?;
+    steps.step("the page in Chromium", || {
+        let (site, cases) = browser::cases(root, &dist, &root.join("target/browser"))?;
+        browser::run(root, &site, &cases, &root.join("target/artefacts/page"))
+    })?;
+    steps.summary();
+    Ok(())
+}
+
+/// cargo-deny is no part of a Rust installation and takes minutes to build: CI has it, a person may.
+fn deny(root: &Path) -> Result<()> {
+    let there = Command::new("cargo")
+        .args(["deny", "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if there {
+        let checks = ["deny", "--log-level", "error", "check", "bans", "licenses", "sources"];
+        return setup::run(Command::new("cargo").args(checks).current_dir(root));
+    }
+    if std::env::var_os("CI").is_some() {
+        bail!("cargo-deny is missing: cargo install cargo-deny --locked");
+    }
+    println!("skipped: cargo-deny is not installed (cargo install cargo-deny --locked)");
+    Ok(())
+}
+
+/// Without a Chinese font the pictures of the page would show boxes.
+fn chinese_font() -> Result<()> {
+    let fonts = Command::new("fc-list").arg(":lang=zh-cn").output();
+    if fonts.is_ok_and(|output| !output.stdout.is_empty()) {
+        return Ok(());
+    }
+    setup::debian_packages(&[("a Chinese font", "fonts-noto-cjk")])
+}
