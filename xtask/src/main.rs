@@ -39,6 +39,8 @@ enum Command {
         #[arg(long)]
         no_serve: bool,
     },
+    /// Build the page and test it in Chromium, with pictures of its states.
+    Browser,
     /// Everything that CI runs.
     Test,
     /// Build the preset dictionary and compare it with the one in use.
@@ -80,6 +82,11 @@ fn run(command: Command) -> Result<()> {
     let root = root()?;
     match command {
         Command::Demo { out, no_serve } => demo::run(&root, &out, !no_serve),
+        Command::Browser => {
+            let dist = page::build(&root)?;
+            let (site, cases) = browser::cases(&root, &dist, &root.join("target/browser"))?;
+            browser::run(&root, &site, &cases, &root.join("target/artefacts/page"))
+        }
         Command::Test => test::run(&root),
         Command::Dictionary { replace } => dictionary::run(&root, replace),
         Command::Fixtures { check } => fixtures::run(&root, check),
