@@ -150,8 +150,8 @@ impl Reason {
             Self::SomePermitsNotInForce { .. } => ("some_permits_not_in_force", Caution, 21),
             Self::PermitExpired { .. } => ("permit_expired", Caution, 22),
             Self::PermitNotYetValid { .. } => ("permit_not_yet_valid", Caution, 23),
+            Self::CommitmentOverdue { .. } => ("commitment_overdue", Caution, 24),
             Self::StatusUnavailable => ("status_unavailable", Caution, 30),
-            Self::CommitmentOverdue { .. } => ("commitment_overdue", Caution, 40),
             Self::CommitmentDue { .. } => ("commitment_due", Caution, 41),
             Self::ExpiresSoon { .. } => ("expires_soon", Caution, 42),
         }

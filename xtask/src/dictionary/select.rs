@@ -65,11 +65,10 @@ fn count(samples: &[Vec<u8>]) -> (Vec<u32>, Vec<Vec<u32>>) {
             // Only once a license: a second time it lies in the license itself, which is nearer.
             if let (Some(points), Some(seen)) =
                 (points.get_mut(name as usize), last_seen.get_mut(name as usize))
+                && *seen != number
             {
-                if *seen != number {
-                    *points += 1;
-                    *seen = number;
-                }
+                *points += 1;
+                *seen = number;
             }
             mers.push(name);
         }
