@@ -221,6 +221,8 @@ impl<'a> Checker<'a> {
         let authority = match fields.get(&PermitField::Authority) {
             Some(cell) => self.text(cell),
             None if item.is_some_and(PermitItem::granted_by_office) => Some(self.rules.office_name.clone()),
+            // Who grants an unknown permit cannot be said; its name is the problem.
+            None if item.is_none() => None,
             None => {
                 self.missing(PermitField::Authority.header());
                 None
