@@ -52,15 +52,22 @@ impl<'a> Envelope<'a> {
             return Err(ReadError::Structure);
         }
         let protected = decoder.bytes()?;
-        if cbor::map(&mut decoder, MAX_HEADER_ENTRIES)? != 0 {
-            return Err(ReadError::UnsupportedVersion);
+        let unprotected = cbor::map(&mut decoder, MAX_HEADER_ENTRIES)?;
+        for _ in 0..2 * unprotected {
+            decoder.skip()?;
         }
         let payload = decoder.bytes()?;
-        let signature = cbor::byte_array::<64>(&mut decoder)?;
+        let signature = decoder.bytes()?;
         if decoder.position() != bytes.len() {
             return Err(ReadError::TrailingBytes);
         }
+        // Whose token it is comes first: other systems put their key identifier outside the
+        // signature, and their signatures have other lengths.
         let header = Header::parse(protected, kind)?;
+        if unprotected != 0 {
+            return Err(ReadError::UnsupportedVersion);
+        }
+        let signature = signature.try_into().map_err(|_| ReadError::Structure)?;
         let envelope = Self { header, protected, payload, signature };
         if envelope.encode() != bytes || header.encode() != protected {
             return Err(ReadError::NotCanonical);

@@ -21,7 +21,7 @@ pub const MAX_PERMITS: usize = 64;
 pub const MAX_ITEMS: usize = 64;
 /// Most commitments of a license or of one permit.
 pub const MAX_COMMITMENTS: usize = 32;
-/// Most optional extensions of a license or of one permit.
+/// Most optional extensions of a license or of one permit, and most values of an array in one.
 pub const MAX_EXTENSIONS: usize = 32;
 /// Deepest nesting of arrays in an extension.
 pub const MAX_EXTENSION_DEPTH: usize = 4;

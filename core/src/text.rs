@@ -19,7 +19,7 @@ pub struct Text(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TextError {
-    /// Nothing in it: an absent field is left out instead.
+    /// Nothing in it but white space: an absent field is left out instead.
     Empty,
     /// A character that is invisible or reorders its surroundings.
     Forbidden {
@@ -43,7 +43,7 @@ impl Text {
     /// # Errors
     /// The first rule that it breaks.
     pub fn new(text: &str) -> Result<Self, TextError> {
-        if text.is_empty() {
+        if text.trim().is_empty() {
             return Err(TextError::Empty);
         }
         if text.len() > MAX_TEXT_BYTES {
@@ -68,14 +68,14 @@ impl Text {
 /// Is `character` one that no face may carry?
 ///
 /// C0 and C1 controls; line and paragraph separators; zero-width and bidirectional formatting
-/// characters (UAX #9), which make a text look like another; interlinear annotation, tags and
+/// characters (UAX #9) and blank fillers, which make a text look like another; interlinear annotation, tags and
 /// noncharacters. Variation selectors stay: rare names need them (ideographic variation sequences).
 #[must_use]
 pub fn forbidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{E0000}'..='\u{E007F}')
+            | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{E0000}'..='\u{E007F}')
         || (u32::from(character) & 0xFFFE) == 0xFFFE
         || ('\u{FDD0}'..='\u{FDEF}').contains(&character)
 }
@@ -124,11 +124,14 @@ mod tests {
             Err(TextError::TooLong { bytes: MAX_TEXT_BYTES + 1 })
         );
         assert_eq!(Text::new(""), Err(TextError::Empty));
+        assert_eq!(Text::new(" \u{3000}"), Err(TextError::Empty));
     }
 
     #[test]
     fn what_deceives_the_eye_is_refused_with_its_place() {
-        for character in ['\n', '\t', '\u{0}', '\u{85}', '\u{202E}', '\u{2067}', '\u{200B}', '\u{FEFF}'] {
+        for character in
+            ['\n', '\t', '\u{0}', '\u{85}', '\u{202E}', '\u{2067}', '\u{200B}', '\u{FEFF}', '\u{3164}']
+        {
             let text: String = ['店', character, '店'].iter().collect();
             assert_eq!(Text::new(&text), Err(TextError::Forbidden { character, at: 1 }));
         }

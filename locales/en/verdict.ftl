@@ -98,6 +98,7 @@ reason-malformed = { $detail ->
     [cut] The code is incomplete: its end is missing.
     [trailing_bytes] There is additional data behind the code's content.
     [not_a_token] The content of the code is not a signed license.
+    [wrong_algorithm] The signature names another algorithm than the authority's key has.
     [other_kind] The code holds signed data of another kind, not a license.
     [rules] The license contradicts itself and breaks the issuing rules.
     [structure] The license is not built the way the rules require.

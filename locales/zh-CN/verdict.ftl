@@ -92,6 +92,7 @@ reason-malformed = { $detail ->
     [cut] 二维码内容不完整，后面一段缺失。
     [trailing_bytes] 二维码内容之后另有多余的数据。
     [not_a_token] 二维码里的内容不是签名证照。
+    [wrong_algorithm] 签名写明的算法与发证机关的密钥不符。
     [other_kind] 二维码里是另一类签名数据，不是证照。
     [rules] 证照内容自相矛盾，不符合签发规则。
     [structure] 证照内容的结构不合规则。

@@ -6,11 +6,13 @@
 //! | [`deterministic`] | a second, naive check of deterministic CBOR |
 //! | [`hex`] | bytes as hexadecimal digits |
 //! | [`programs`] | OpenSSL, zbarimg, Python: found, run, or plainly skipped |
+//! | [`readers`] | the independent readers in `tests/foreign` |
 
 pub mod demo;
 pub mod deterministic;
 pub mod hex;
 pub mod programs;
+pub mod readers;
 
 use std::path::{Path, PathBuf};
 

@@ -49,29 +49,15 @@ pub fn python_with_packages() -> Result<Option<PathBuf>> {
     Ok(python.map(PathBuf::from))
 }
 
-/// A folder or file that an environment variable names.
-///
-/// # Errors
-/// The variable is not set, and `must` says that it has to be.
-pub fn named_by(variable: &str, must: Must) -> Result<Option<PathBuf>> {
-    let path = env::var_os(variable);
-    if path.is_none() {
-        let why = format!("{variable} is not set");
-        match must {
-            Must::InCi => skip(&why)?,
-            Must::Never => println!("skipped: {why}"),
-        }
+/// The folder of test vectors that others wrote, named by `YIZHENG_VECTORS`. It is no part of the project, so that its
+/// tests are skipped everywhere without it.
+#[must_use]
+pub fn vectors_of_others() -> Option<PathBuf> {
+    let folder = env::var_os("YIZHENG_VECTORS");
+    if folder.is_none() {
+        println!("skipped: YIZHENG_VECTORS is not set, so there are no vectors of others");
     }
-    Ok(path.map(PathBuf::from))
-}
-
-/// When something has to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Must {
-    /// Where `CI` or `YIZHENG_REQUIRE_FOREIGN` is set.
-    InCi,
-    /// It is no part of the project.
-    Never,
+    folder.map(PathBuf::from)
 }
 
 /// Runs `command` with `input` on its standard input.

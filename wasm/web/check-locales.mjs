@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const LANGUAGES = ["zh-CN", "en"];
 const FILES = ["verdict.ftl", "license.ftl", "page.ftl"];
 
-// DESIGN §5, with the components' reasons spelled out.
+// The codes of docs/REPORT.md and those that trust and status will bring, with the components' reasons spelled out.
 const ENDINGS = "expired not_yet_valid revoked suspended superseded deregistered annulled withdrawn lapsed".split(" ");
 const CAUTIONS = [
   ..."status_stale status_unavailable trust_stale some_permits_not_in_force".split(" "),

@@ -93,7 +93,7 @@ fn lay_out(dist: &Path, office: &DemoOffice, verified: &[Verified], site: &Path)
     Ok(())
 }
 
-/// The same license with another holder, as a forger would do it.
+/// The same license with one bit changed: any forgery ends so.
 fn tampered_row(token: &[u8]) -> Result<String> {
     let mut forged = token.to_vec();
     let place = forged.len() / 2;

@@ -61,7 +61,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
 
 impl Office {
     fn new() -> Result<Self> {
-        let key = SigningKey::from_seed(SEED).map_err(|failure| anyhow!("{:?}", failure.message))?;
+        let key = SigningKey::from_seed(&SEED).map_err(|failure| anyhow!("{:?}", failure.message))?;
         let authority = Authority { name: text(NAME)?, code: Some(text(CODE)?), key: key.public().clone() };
         Ok(Self { key, authority })
     }
@@ -126,7 +126,7 @@ fn base64url(bytes: &[u8]) -> String {
 
 /// A key that the test office does not have.
 fn stranger() -> Result<(SigningKey, PublicKey)> {
-    let key = SigningKey::from_seed([42; 32]).map_err(|failure| anyhow!("{:?}", failure.message))?;
+    let key = SigningKey::from_seed(&[42; 32]).map_err(|failure| anyhow!("{:?}", failure.message))?;
     let public = key.public().clone();
     Ok((key, public))
 }

@@ -78,7 +78,7 @@ fn measure(
     };
     let checked = application::read(files, &rules);
     ensure!(checked.problems.is_empty(), "{:?}", checked.problems);
-    let key = SigningKey::from_seed([7; 32]).map_err(failure)?;
+    let key = SigningKey::from_seed(&[7; 32]).map_err(failure)?;
     let mut index = 4321;
     checked
         .applications

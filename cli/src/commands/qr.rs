@@ -15,7 +15,7 @@ use crate::message::{Failure, Message};
 use crate::office::{EDGE_MM, is_base_url};
 use crate::picture::{Code, CodeError, Format, Level};
 
-/// Below this a phone needs a steady hand and good light (DESIGN: warn).
+/// Below this a phone needs a steady hand and good light (so the clerk is warned).
 const SMALL_MODULE_MM: f64 = 0.35;
 
 /// One code that will be written.

@@ -6,6 +6,7 @@ use ed25519_dalek::Signer;
 use ed25519_dalek::pkcs8::spki::EncodePublicKey;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
 use pkcs8::LineEnding;
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use yizheng::PublicKey;
 
@@ -50,17 +51,17 @@ impl SigningKey {
     /// # Errors
     /// The system has none.
     pub fn generate() -> Result<Self, Failure> {
-        let mut seed = [0; 32];
-        getrandom::fill(&mut seed).map_err(super::fault)?;
-        Self::from_seed(seed)
+        let mut seed = Zeroizing::new([0; 32]);
+        getrandom::fill(seed.as_mut_slice()).map_err(super::fault)?;
+        Self::from_seed(&seed)
     }
 
     /// The key with this seed (RFC 8032 §5.1.5): for test vectors.
     ///
     /// # Errors
     /// Never for a seed of good randomness.
-    pub fn from_seed(seed: [u8; 32]) -> Result<Self, Failure> {
-        let secret = ed25519_dalek::SigningKey::from_bytes(&seed);
+    pub fn from_seed(seed: &[u8; 32]) -> Result<Self, Failure> {
+        let secret = ed25519_dalek::SigningKey::from_bytes(seed);
         let public = PublicKey::from_ed25519(secret.verifying_key().as_bytes())
             .map_err(|error| super::fault(format!("{error:?}")))?;
         Ok(Self { secret, public })
@@ -79,7 +80,7 @@ impl SigningKey {
         }
         let pair = KeypairBytes::from_pkcs8_encrypted_pem(&pem, passphrase.0.expose_secret())
             .map_err(|_| failure(Message::new("error-passphrase")))?;
-        Self::from_seed(pair.secret_key)
+        Self::from_seed(&pair.secret_key)
     }
 
     /// The key file: PKCS#8 version 1, without the public key, because OpenSSL 3.0 reads no other.

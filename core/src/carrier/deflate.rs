@@ -88,7 +88,8 @@ mod tests {
     use proptest::prelude::*;
 
     /// Printed codes are read with this dictionary for years. Until version 1.0 of the format it changes on
-    /// purpose only, with a new number and a reason in `docs/FORMAT.md`; after that never.
+    /// purpose only, with a new hash here and a reason in `docs/FORMAT.md`; after that a change needs a new
+    /// carrier version.
     #[test]
     fn dictionary_1_is_frozen() {
         use sha2::{Digest, Sha256};

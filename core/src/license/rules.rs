@@ -81,12 +81,23 @@ fn extensions(extensions: &[Extension]) -> Result<(), LicenseError> {
     if extensions.len() > MAX_EXTENSIONS {
         return Err(LicenseError::TooMany);
     }
+    if !extensions.iter().all(|extension| short(&extension.value)) {
+        return Err(LicenseError::TooMany);
+    }
     let sound = |extension: &Extension| extension.key < 0 && depth(&extension.value) <= MAX_EXTENSION_DEPTH;
     let twice = extensions
         .iter()
         .enumerate()
         .any(|(i, one)| extensions.iter().skip(i + 1).any(|two| one.key == two.key));
     if twice || !extensions.iter().all(sound) { Err(LicenseError::Extension) } else { Ok(()) }
+}
+
+/// No array in it is longer than a reader takes.
+fn short(value: &ExtensionValue) -> bool {
+    match value {
+        ExtensionValue::Array(values) => values.len() <= MAX_EXTENSIONS && values.iter().all(short),
+        _ => true,
+    }
 }
 
 fn depth(value: &ExtensionValue) -> usize {

@@ -8,7 +8,7 @@ use crate::text::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// Signed in the future, or so far from now that this device's clock may be wrong.
+    /// Signed in the future: this device's clock may be wrong, or the office's was.
     ClockSuspect,
     /// A promised or deferred matter is due soon.
     CommitmentDue {
