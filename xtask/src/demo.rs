@@ -113,8 +113,8 @@ a:hover,a:focus{outline:3px solid #1d4f91}img{width:100%;aspect-ratio:1}small{co
 const CODES_PAGE: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>示例证照码 · Codes to try</title>\
 <link rel=\"stylesheet\" href=\"codes.css\"></head><body><h1>示例证照码 <small>Codes to try</small></h1>\
-<p>点一张证照即可核验，或用手机打开核验页扫描屏幕上的码。示例数据均为虚构。<br>\
-Choose a certificate to verify it, or scan its code from another device. All of it is invented. \
+<p>点一张证照即可核验；也可存下它的码，在核验页选取照片。示例数据均为虚构。<br>\
+Choose a certificate to verify it, or save its code and choose the picture in the verifier. All of it is invented. \
 <b><a href=\"./\">核验页 · Verifier</a></b></p>\n<ul>\n{rows}</ul></body></html>\n";
 
 /// A fresh folder: an old demo is removed, anything else is left alone.
