@@ -29,20 +29,35 @@ const SAMPLES: usize = 6000;
 /// find it. A test keeps them equal.
 pub(crate) const PLACES: [&str; 2] = ["core/src/carrier/dictionary-1.bin", "fixtures/dictionary-1.bin"];
 
+/// SHA-256 of the sources that the dictionary was built from.
+const SOURCES: &str = "fixtures/dictionary-1.sources";
+
 /// Builds the dictionary and compares it with the one in place, or puts it there.
+///
+/// The catalogue and the vocabulary go on growing; the dictionary does not. Where they are no longer those it was
+/// built from, there is nothing to compare.
 pub(crate) fn run(root: &Path, replace: bool) -> Result<()> {
+    let sources = sources(root)?;
+    let built_from = fs::read_to_string(root.join(SOURCES)).unwrap_or_default();
+    if !replace && built_from.trim() != sources {
+        println!(
+            "the catalogue or the vocabulary has changed since dictionary 1 was built: it stays as it is"
+        );
+        return Ok(());
+    }
     println!("making up {SAMPLES} licenses from the catalogue and the vocabulary …");
     let samples = corpus::licenses(root, SAMPLES)?;
     println!("choosing {FIRST_CHOICE} bytes …");
     let stretches = select::select(&samples, FIRST_CHOICE);
     println!("keeping the {SIZE} that compression uses most …");
     let dictionary = refine::refine(stretches, &samples, SIZE);
-    let hash: String = Sha256::digest(&dictionary).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex(&Sha256::digest(&dictionary));
     println!("dictionary 1: {} bytes, SHA-256 {hash}", dictionary.len());
     if replace {
         for place in PLACES {
             fs::write(root.join(place), &dictionary).with_context(|| place.to_string())?;
         }
+        fs::write(root.join(SOURCES), format!("{sources}\n"))?;
         println!(
             "written; now pin the SHA-256 in core/src/carrier/deflate.rs and run `cargo xtask fixtures`"
         );
@@ -55,4 +70,26 @@ pub(crate) fn run(root: &Path, replace: bool) -> Result<()> {
     );
     println!("the same as the one in use");
     Ok(())
+}
+
+/// SHA-256 over the names and contents of all source files.
+fn sources(root: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    for folder in ["seeds/catalogue", "seeds/vocabulary"] {
+        let mut files: Vec<_> = fs::read_dir(root.join(folder))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<std::io::Result<_>>()?;
+        files.sort();
+        for file in files {
+            let content = fs::read(&file).with_context(|| file.display().to_string())?;
+            hash.update(file.file_name().unwrap_or_default().as_encoded_bytes());
+            hash.update((content.len() as u64).to_be_bytes());
+            hash.update(&content);
+        }
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
