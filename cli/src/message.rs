@@ -132,6 +132,11 @@ impl Failure {
         Self { exit, message }
     }
 
+    /// A fault of this program, which no input should reach.
+    pub fn fault(error: impl std::fmt::Display) -> Self {
+        Self::new(Exit::Fault, Message::new("error-fault").text("reason", error))
+    }
+
     /// In words with a hint, or as one line of JSON.
     #[must_use]
     pub fn describe(&self, language: &Language, as_json: bool) -> String {

@@ -169,11 +169,11 @@ impl Office {
             division: Some(settings.division),
             key: URL_SAFE_NO_PAD.encode(key.public().as_bytes()),
         };
-        let json = serde_json::to_string_pretty(&authority).map_err(fault)? + "\n";
+        let json = serde_json::to_string_pretty(&authority).map_err(Failure::fault)? + "\n";
         write_new(&root.join(AUTHORITY), json.as_bytes(), Secrecy::Open)?;
         Register::create(&root.join(REGISTER))?;
         // Last, because its presence makes the folder an office.
-        let toml = toml::to_string_pretty(settings).map_err(fault)?;
+        let toml = toml::to_string_pretty(settings).map_err(Failure::fault)?;
         write_new(&root.join(SETTINGS), toml.as_bytes(), Secrecy::Open)?;
         Self::open(root)
     }
@@ -278,8 +278,4 @@ pub fn read_authority(path: &Path) -> Result<Authority, Failure> {
         code: file.code.as_deref().map(text).transpose()?,
         key: key.ok_or_else(|| failure("no Ed25519 key".to_string()))?,
     })
-}
-
-fn fault(error: impl std::fmt::Display) -> Failure {
-    Failure::new(Exit::Fault, Message::new("error-fault").text("reason", error))
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
-use yizheng::carrier::{self, Spelling};
+use yizheng::carrier::Spelling;
 use yizheng_cli::picture::{Code, Format, Level};
 
 use crate::office::{DemoOffice, Verified};
@@ -42,8 +42,7 @@ pub(crate) fn cases(root: &Path, dist: &Path, folder: &Path) -> Result<(PathBuf,
     cases.push(tampered(verified.first().context("a license")?)?);
     cases.push(foreign(folder)?);
     let site = folder.join("site");
-    setup::run(Command::new("cp").arg("-r").arg(dist).arg(&site))?;
-    fs::copy(office.folder.join("authority.json"), site.join("authority.json"))?;
+    office.publish(dist, &site)?;
     let file = folder.join("cases.json");
     fs::write(&file, serde_json::to_vec_pretty(&cases)?)?;
     Ok((site, file))
@@ -63,9 +62,8 @@ pub(crate) fn run(root: &Path, site: &Path, cases: &Path, pictures: &Path) -> Re
 }
 
 fn case(name: &str, one: &Verified) -> Result<Value> {
-    let link = carrier::write(&carrier::deflate(&one.token()?), Some(""), Spelling::Digits);
     Ok(json!({
-        "name": name, "link": link, "image": one.image,
+        "name": name, "link": one.link("")?, "image": one.image,
         "expect": {
             "verdict": one.verdict(), "reasons": one.reasons(), "holder": one.text("/license/holder/name"),
         },
@@ -73,12 +71,7 @@ fn case(name: &str, one: &Verified) -> Result<Value> {
 }
 
 fn tampered(one: &Verified) -> Result<Value> {
-    let mut token = one.token()?;
-    let place = token.len() / 2;
-    if let Some(byte) = token.get_mut(place) {
-        *byte ^= 1;
-    }
-    let link = carrier::write(&carrier::deflate(&token), Some(""), Spelling::Base64Url);
+    let link = one.tampered_link("", Spelling::Base64Url)?;
     Ok(json!({
         "name": "tampered", "link": link, "expect": { "verdict": "invalid", "reasons": ["signature_invalid"] },
     }))

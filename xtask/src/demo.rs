@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
-use yizheng::carrier::{self, Spelling};
+use yizheng::carrier::Spelling;
 
 use crate::office::{DemoOffice, PASSPHRASE, Verified};
+use crate::product::hex;
 use crate::steps::Steps;
 use crate::{page, serve};
 
@@ -52,7 +53,7 @@ fn read_back(office: &DemoOffice, issued: &Path) -> Result<Vec<Verified>> {
     let from_svg = office.verify(issued, "svg")?;
     let mut verdicts: BTreeMap<String, usize> = BTreeMap::new();
     for (png, svg) in from_png.iter().zip(&from_svg) {
-        let hash: String = Sha256::digest(png.token()?).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&Sha256::digest(png.token()?));
         for read in [png, svg] {
             ensure!(read.text("/token/sha256") == hash, "{} is not its token", read.image.display());
         }
@@ -67,16 +68,14 @@ fn read_back(office: &DemoOffice, issued: &Path) -> Result<Vec<Verified>> {
 
 /// The built page, the office's key, and a list of the codes.
 fn lay_out(dist: &Path, office: &DemoOffice, verified: &[Verified], site: &Path) -> Result<()> {
-    copy(dist, site)?;
-    fs::copy(office.folder.join("authority.json"), site.join("authority.json"))?;
+    office.publish(dist, site)?;
     let codes = site.join("codes");
     fs::create_dir_all(&codes)?;
     let mut rows = String::new();
     for (number, one) in verified.iter().enumerate() {
         let picture = format!("{}.svg", number + 1);
         fs::copy(one.image.with_extension("svg"), codes.join(&picture))?;
-        let deflated = carrier::deflate(&one.token()?);
-        let link = carrier::write(&deflated, Some("./"), Spelling::Digits);
+        let link = one.link("./")?;
         writeln!(
             rows,
             "<li><a href=\"{link}\"><img src=\"codes/{picture}\" alt=\"\" loading=\"lazy\">\
@@ -86,22 +85,11 @@ fn lay_out(dist: &Path, office: &DemoOffice, verified: &[Verified], site: &Path)
             escaped(one.text("/license/number")),
         )?;
     }
-    let tampered = verified.first().context("a code")?.token()?;
-    writeln!(rows, "{}", tampered_row(&tampered)?)?;
+    let tampered = verified.first().context("a code")?.tampered_link("./", Spelling::Digits)?;
+    writeln!(rows, "<li><a href=\"{tampered}\"><b>被改动的证照</b><span>A changed license</span></a></li>")?;
     fs::write(site.join("codes.css"), CODES_STYLE)?;
     fs::write(site.join("codes.html"), CODES_PAGE.replace("{rows}", &rows))?;
     Ok(())
-}
-
-/// The same license with one bit changed: any forgery ends so.
-fn tampered_row(token: &[u8]) -> Result<String> {
-    let mut forged = token.to_vec();
-    let place = forged.len() / 2;
-    if let Some(byte) = forged.get_mut(place) {
-        *byte ^= 1;
-    }
-    let link = carrier::write(&carrier::deflate(&forged), Some("./"), Spelling::Digits);
-    Ok(format!("<li><a href=\"{link}\"><b>被改动的证照</b><span>A changed license</span></a></li>"))
 }
 
 const CODES_STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;\
@@ -132,20 +120,6 @@ fn clear(out: &Path) -> Result<()> {
         out.join(MARK),
         "made by cargo xtask demo, which removes this folder before it makes another\n",
     )?;
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
     Ok(())
 }
 

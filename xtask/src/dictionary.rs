@@ -16,6 +16,8 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use yizheng::carrier::DICTIONARY_1;
 
+use crate::product::hex;
+
 /// Largest dictionary: beyond it, distances cost more than phrases save.
 const SIZE: usize = 8192;
 
@@ -88,8 +90,4 @@ fn sources(root: &Path) -> Result<String> {
         }
     }
     Ok(hex(&hash.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

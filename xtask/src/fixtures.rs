@@ -10,14 +10,16 @@ mod rejects;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use yizheng::carrier::{self, Spelling};
 use yizheng::verify::{
     Authority, Context as Verification, Policy, StatusData, Trust, verify_text, verify_token,
 };
-use yizheng::{PublicKey, Text, Timestamp};
+use yizheng::{PublicKey, Timestamp};
 use yizheng_cli::office::SigningKey;
+
+use crate::product::{failure, hex, text};
 
 /// The test office: invented, its code with the right check character.
 const NAME: &str = "水城县行政审批服务局";
@@ -61,7 +63,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
 
 impl Office {
     fn new() -> Result<Self> {
-        let key = SigningKey::from_seed(&SEED).map_err(|failure| anyhow!("{:?}", failure.message))?;
+        let key = SigningKey::from_seed(&SEED).map_err(failure)?;
         let authority = Authority { name: text(NAME)?, code: Some(text(CODE)?), key: key.public().clone() };
         Ok(Self { key, authority })
     }
@@ -71,7 +73,7 @@ impl Office {
         json!({ "name": NAME, "code": CODE, "key": base64url(key), "key_hex": hex(key), "secret_hex": hex(&SEED) })
     }
 
-    /// The report at `time`, as text: the order of its keys is part of what readers agree on.
+    /// The report at `time`; the order of its keys is part of what readers agree on.
     fn report(&self, token: &[u8], time: u64) -> Result<Value> {
         let trust = Trust::one(self.authority.clone());
         let report = verify_token(token, &context(&trust, &Policy::default(), time));
@@ -111,14 +113,6 @@ fn carried(token: &[u8]) -> Value {
     })
 }
 
-fn text(content: &str) -> Result<Text> {
-    Text::new(content).map_err(|error| anyhow!("{content:?}: {error:?}"))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn base64url(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
@@ -126,7 +120,7 @@ fn base64url(bytes: &[u8]) -> String {
 
 /// A key that the test office does not have.
 fn stranger() -> Result<(SigningKey, PublicKey)> {
-    let key = SigningKey::from_seed(&[42; 32]).map_err(|failure| anyhow!("{:?}", failure.message))?;
+    let key = SigningKey::from_seed(&[42; 32]).map_err(failure)?;
     let public = key.public().clone();
     Ok((key, public))
 }

@@ -6,6 +6,7 @@ mod dictionary;
 mod fixtures;
 mod office;
 mod page;
+mod product;
 mod seeds;
 mod serve;
 mod setup;

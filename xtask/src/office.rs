@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::Value;
+use yizheng::carrier::{self, Spelling};
 
 use crate::setup;
 
@@ -86,6 +87,13 @@ impl DemoOffice {
             .collect()
     }
 
+    /// The built page with this office's key, in `site`.
+    pub(crate) fn publish(&self, dist: &Path, site: &Path) -> Result<()> {
+        copy(dist, site)?;
+        fs::copy(self.folder.join("authority.json"), site.join("authority.json"))?;
+        Ok(())
+    }
+
     fn command<'a>(&self, arguments: impl IntoIterator<Item = &'a OsStr>) -> Command {
         let mut command = Command::new(&self.program);
         command.args(arguments).env("YIZHENG_PASSPHRASE", PASSPHRASE);
@@ -116,6 +124,40 @@ impl Verified {
         let path = self.image.with_extension("cwt");
         fs::read(&path).with_context(|| path.display().to_string())
     }
+
+    /// Its link on the page at `base`, which may be empty.
+    pub(crate) fn link(&self, base: &str) -> Result<String> {
+        Ok(link(&self.token()?, base, Spelling::Digits))
+    }
+
+    /// The link of the same license with one bit changed: any forgery ends so.
+    pub(crate) fn tampered_link(&self, base: &str, spelling: Spelling) -> Result<String> {
+        let mut token = self.token()?;
+        let place = token.len() / 2;
+        if let Some(byte) = token.get_mut(place) {
+            *byte ^= 1;
+        }
+        Ok(link(&token, base, spelling))
+    }
+}
+
+fn link(token: &[u8], base: &str, spelling: Spelling) -> String {
+    carrier::write(&carrier::deflate(token), Some(base), spelling)
+}
+
+/// A folder and everything in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// A command line as a person would type it.

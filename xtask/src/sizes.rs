@@ -12,10 +12,12 @@ use qrcode::types::{EcLevel, Mode};
 use qrcode::{QrCode, Version};
 use yizheng::carrier::{self, Spelling};
 use yizheng::license::StatusReference;
-use yizheng::{Claims, Text, Timestamp};
+use yizheng::{Claims, Timestamp};
 use yizheng_cli::application::{self, Application, Rules};
 use yizheng_cli::catalogue::Catalogue;
 use yizheng_cli::office::{Settings, SigningKey};
+
+use crate::product::{failure, text};
 
 /// One license in all its forms.
 struct Measured {
@@ -69,7 +71,7 @@ fn measure(
     face: Face,
 ) -> Result<Vec<Measured>> {
     let catalogue = Catalogue::open(&root.join("seeds/catalogue")).map_err(failure)?;
-    let office_name = Text::new(&settings.name).map_err(|error| anyhow!("{error:?}"))?;
+    let office_name = text(&settings.name)?;
     let rules = Rules {
         catalogue: &catalogue,
         office_name: &office_name,
@@ -104,7 +106,7 @@ fn one(
     url: &str,
 ) -> Result<Measured> {
     let list = settings.status_list.as_deref().unwrap_or("list");
-    let uri = Text::new(&format!("yz:{list}")).map_err(|error| anyhow!("{error:?}"))?;
+    let uri = text(&format!("yz:{list}"))?;
     let claims = Claims {
         holder_code: application.holder_code.clone(),
         token_expires: None,
@@ -215,8 +217,4 @@ fn table(measured: &[Measured]) {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn failure(failure: yizheng_cli::message::Failure) -> anyhow::Error {
-    anyhow!("{:?}", failure.message)
 }

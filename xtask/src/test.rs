@@ -56,7 +56,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
                 .env("YIZHENG_PYTHON", &python),
         )
     })?;
-    steps.step("documented examples", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"]))?;
+    steps.step("documentation", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"]))?;
     steps.step("the vectors and the dictionary are what the sources make", || {
         fixtures::run(root, true)?;
         dictionary::run(root, false)

@@ -13,7 +13,7 @@ use yizheng::carrier::{self, Spelling};
 use yizheng::license::StatusReference;
 use yizheng::{Claims, Text, Timestamp};
 
-use super::qr::{draw, facts, formats, warn_of_small_modules};
+use super::qr::{draw, facts, formats, label, warn_of_small_modules};
 use super::{Voice, passphrase, verify};
 use crate::application::{self, Application, Checked, Problem, Rules};
 use crate::arguments::Issue;
@@ -181,8 +181,9 @@ fn sign(
         printed_only: &Value::Object(printed_only).to_string(),
         token: &token,
     })?;
-    let label = files::file_name(&format!("{}-{}", license.type_name, license.number));
-    let mut contents = vec![("cwt", token.clone())];
+    let token_bytes = token.len();
+    let label = label(license);
+    let mut contents = vec![("cwt", token)];
     for format in formats(&arguments.format) {
         contents.push((format.extension(), code.draw(format, office.settings().code_mm)));
     }
@@ -196,7 +197,7 @@ fn sign(
         application: application.reference.clone(),
         number: license.number.clone(),
         holder: license.holder_name.clone(),
-        token: token.len(),
+        token: token_bytes,
         deflated: deflated.len(),
         status_index: allocation.map(|allocation| allocation.index),
         text,
@@ -214,12 +215,9 @@ fn status_reference(allocation: &StatusAllocation) -> Result<StatusReference, Me
 
 /// What the clerk keeps: one row a certificate, in CSV with a byte order mark, which Excel needs.
 fn results(issued: &[Issued]) -> Result<Vec<u8>, Failure> {
-    let fault = |error: &dyn std::fmt::Display| {
-        Failure::new(Exit::Fault, Message::new("error-fault").text("reason", error))
-    };
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     let header = ["申请编号", "证照编号", "持证主体", "状态序号", "签名字节", "压缩字节", "码版本", "码内容"];
-    writer.write_record(header).map_err(|error| fault(&error))?;
+    writer.write_record(header).map_err(Failure::fault)?;
     for one in issued {
         let row = [
             one.application.to_string(),
@@ -231,9 +229,9 @@ fn results(issued: &[Issued]) -> Result<Vec<u8>, Failure> {
             one.code.version().to_string(),
             one.text.clone(),
         ];
-        writer.write_record(row).map_err(|error| fault(&error))?;
+        writer.write_record(row).map_err(Failure::fault)?;
     }
-    writer.into_inner().map_err(|error| fault(&error))
+    writer.into_inner().map_err(Failure::fault)
 }
 
 /// `<stem>.csv`, or `<stem>-2.csv` when two batches fall into one second.

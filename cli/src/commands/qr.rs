@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde_json::json;
+use yizheng::License;
 use yizheng::carrier::{self, CarrierError, Spelling};
 use yizheng::token::UnverifiedToken;
 
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
         let text = carrier::write(&carrier::deflate(&token), base_url, Spelling::Digits);
         let code = draw(&text, license.number.as_str(), arguments.level)?;
         files::folder(&arguments.out)?;
-        let label = files::file_name(&format!("{}-{}", license.type_name, license.number));
+        let label = label(license);
         let mut files = Vec::new();
         for format in formats(&arguments.format) {
             let path = arguments.out.join(format!("{label}.{}", format.extension()));
@@ -88,6 +89,11 @@ pub(super) fn formats(named: &[Format]) -> Vec<Format> {
         }
     }
     formats
+}
+
+/// What the files of a certificate are called, without extension.
+pub(super) fn label(license: &License) -> String {
+    files::file_name(&format!("{}-{}", license.type_name, license.number))
 }
 
 /// The code of a carrier text; `number` is the certificate's.

@@ -52,7 +52,7 @@ impl SigningKey {
     /// The system has none.
     pub fn generate() -> Result<Self, Failure> {
         let mut seed = Zeroizing::new([0; 32]);
-        getrandom::fill(seed.as_mut_slice()).map_err(super::fault)?;
+        getrandom::fill(seed.as_mut_slice()).map_err(Failure::fault)?;
         Self::from_seed(&seed)
     }
 
@@ -63,7 +63,7 @@ impl SigningKey {
     pub fn from_seed(seed: &[u8; 32]) -> Result<Self, Failure> {
         let secret = ed25519_dalek::SigningKey::from_bytes(seed);
         let public = PublicKey::from_ed25519(secret.verifying_key().as_bytes())
-            .map_err(|error| super::fault(format!("{error:?}")))?;
+            .map_err(|error| Failure::fault(format!("{error:?}")))?;
         Ok(Self { secret, public })
     }
 
@@ -91,7 +91,7 @@ impl SigningKey {
         let pair = KeypairBytes { secret_key: self.secret.to_bytes(), public_key: None };
         pair.to_pkcs8_encrypted_pem(passphrase.0.expose_secret(), LineEnding::LF)
             .map(|pem| pem.to_string())
-            .map_err(super::fault)
+            .map_err(Failure::fault)
     }
 
     /// The public key as SubjectPublicKeyInfo (RFC 8410).
@@ -99,7 +99,7 @@ impl SigningKey {
     /// # Errors
     /// A fault of the encoding.
     pub fn public_pem(&self) -> Result<String, Failure> {
-        self.secret.verifying_key().to_public_key_pem(LineEnding::LF).map_err(super::fault)
+        self.secret.verifying_key().to_public_key_pem(LineEnding::LF).map_err(Failure::fault)
     }
 
     /// The public half.

@@ -169,7 +169,7 @@ impl Batch<'_> {
             )
             .and_then(|mut last| last.query_row([list], |row| row.get(0)).optional())
             .map_err(broken)?;
-        let index = next.map_or(Ok(0), u64::try_from).map_err(super::fault)?;
+        let index = next.map_or(Ok(0), u64::try_from).map_err(Failure::fault)?;
         Ok(StatusAllocation { list: list.to_string(), index, entries })
     }
 

@@ -6,8 +6,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use ed25519_dalek::SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
-use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Text, Timestamp};
+use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Timestamp};
 use yizheng_cli::catalogue::{Catalogue, CertificateType, PermitItem};
+
+use crate::product::{failure, text};
 
 /// 2026-01-01; terms of the corpus begin around it, and later years are as far as earlier ones.
 const AROUND: i64 = 20_454;
@@ -50,8 +52,7 @@ impl Sources {
         let any = |_: &str| true;
         let digits = |phrase: &str| phrase.len() == 6 && phrase.bytes().all(|byte| byte.is_ascii_digit());
         let words = |phrase: &str| !phrase.bytes().all(|byte| byte.is_ascii_digit());
-        let catalogue = Catalogue::open(&root.join("seeds/catalogue"))
-            .map_err(|failure| anyhow::anyhow!("{:?}", failure.message))?;
+        let catalogue = Catalogue::open(&root.join("seeds/catalogue")).map_err(failure)?;
         Ok(Self {
             catalogue,
             places: vocabulary("divisions.txt", words)?,
@@ -355,8 +356,4 @@ fn pattern(pattern: &str, division: u32, random: &mut Random) -> String {
     }
     number.push_str(rest);
     if number.is_empty() { random.digits(8) } else { number }
-}
-
-fn text(content: &str) -> Result<Text> {
-    Text::new(content).map_err(|error| anyhow::anyhow!("{content:?}: {error:?}"))
 }
