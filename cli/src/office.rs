@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use yizheng::identifiers::SocialCreditCode;
-use yizheng::verify::Authority;
+use yizheng::trust::Authority;
 use yizheng::{PublicKey, Text};
 
 use crate::catalogue::{Catalogue, SAMPLE};
@@ -273,9 +273,9 @@ pub fn read_authority(path: &Path) -> Result<Authority, Failure> {
     let text = |text: &str| Text::new(text).map_err(|error| failure(format!("{text:?}: {error:?}")));
     let bytes = URL_SAFE_NO_PAD.decode(&file.key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     let key = bytes.and_then(|bytes| PublicKey::from_ed25519(&bytes).ok());
-    Ok(Authority {
-        name: text(&file.name)?,
-        code: file.code.as_deref().map(text).transpose()?,
-        key: key.ok_or_else(|| failure("no Ed25519 key".to_string()))?,
-    })
+    Ok(Authority::new(
+        text(&file.name)?,
+        file.code.as_deref().map(text).transpose()?,
+        key.ok_or_else(|| failure("no Ed25519 key".to_string()))?,
+    ))
 }

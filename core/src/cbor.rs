@@ -66,3 +66,52 @@ pub(crate) fn byte_array<const N: usize>(decoder: &mut Decoder<'_>) -> Result<[u
 pub(crate) fn datatype(decoder: &Decoder<'_>) -> Result<Type, ReadError> {
     Ok(decoder.datatype()?)
 }
+
+/// What `read` reads, which must be all of `bytes`.
+pub(crate) fn whole<'a, T>(
+    bytes: &'a [u8],
+    read: impl FnOnce(&mut Decoder<'a>) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    let mut decoder = Decoder::new(bytes);
+    let value = read(&mut decoder)?;
+    if decoder.position() == bytes.len() { Ok(value) } else { Err(ReadError::TrailingBytes) }
+}
+
+/// A map key. Only a newer version has keys that are no integers.
+pub(crate) fn key(decoder: &mut Decoder<'_>) -> Result<i64, ReadError> {
+    if is_integer(datatype(decoder)?) { Ok(decoder.i64()?) } else { Err(ReadError::UnsupportedVersion) }
+}
+
+/// Any of CBOR's widths of integers.
+pub(crate) fn is_integer(kind: Type) -> bool {
+    matches!(
+        kind,
+        Type::U8
+            | Type::U16
+            | Type::U32
+            | Type::U64
+            | Type::I8
+            | Type::I16
+            | Type::I32
+            | Type::I64
+            | Type::Int
+    )
+}
+
+/// A list that is there has at least one entry and at most `limit`.
+pub(crate) fn list<'a, T>(
+    decoder: &mut Decoder<'a>,
+    limit: usize,
+    read: impl Fn(&mut Decoder<'a>) -> Result<T, ReadError>,
+) -> Result<Vec<T>, ReadError> {
+    let length = array(decoder, limit as u64)?;
+    if length == 0 {
+        return Err(ReadError::Structure);
+    }
+    (0..length).map(|_| read(decoder)).collect()
+}
+
+/// A field that must be there.
+pub(crate) fn required<T>(field: Option<T>) -> Result<T, ReadError> {
+    field.ok_or(ReadError::Structure)
+}

@@ -1,4 +1,7 @@
-//! COSE_Sign1 (RFC 9052 §4.2) with our three-entry header: one envelope for every kind of statement.
+//! COSE_Sign1 (RFC 9052 §4.2) with our three-entry header, and COSE_Sign where several people sign: one envelope
+//! for every kind of statement.
+
+mod joint;
 
 use alloc::vec::Vec;
 
@@ -8,6 +11,10 @@ use minicbor::data::Tag;
 use crate::cbor;
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::token::ReadError;
+
+pub use joint::{JointEnvelope, MAX_SIGNATURES};
+#[cfg(feature = "issue")]
+pub use joint::{add_signature, draft};
 
 /// Tag of COSE_Sign1 (RFC 9052 §2).
 const SIGN1_TAG: u64 = 18;

@@ -2,16 +2,17 @@
 //! printed QR code and are verified with no network.
 //!
 //! The crate is a set of pure functions over bytes: no clock, file, network, randomness or global.
-//! Time, trust, status and policy are arguments.
+//! Time, trust and policy are arguments.
 //!
 //! | room | what is in it |
 //! |---|---|
 //! | [`license`] | what a license says: [`License`], [`Permit`], [`Claims`] |
 //! | [`token`] | the signed bytes: reading, and with feature `issue` signing |
 //! | [`carrier`] | the text in the QR code: digits or base64url over DEFLATE with dictionary 1 |
-//! | [`verify`] | [`verify_token`](verify::verify_token): token, time, trust, status, policy → [`Report`] |
+//! | [`trust`] | who may issue what: roots, delegations, key events, status lists, packs |
+//! | [`verify`] | [`verify_token`](verify::verify_token): token, time, trust, policy → [`Report`] |
 //! | [`identifiers`] | check characters: 统一社会信用代码, 公民身份号码, 电子证照标识 … |
-//! | [`key`], [`envelope`] | Ed25519 keys, COSE_Sign1 |
+//! | [`key`], [`envelope`] | Ed25519 keys, COSE_Sign1 and COSE_Sign |
 //! | [`date`], [`text`] | civil dates of +08:00, texts that cannot deceive |
 //!
 //! The format is described byte by byte in `docs/FORMAT.md`.
@@ -19,14 +20,14 @@
 //! # Example: verify a scanned text
 //!
 //! ```
-//! use yizheng::verify::{Context, Policy, StatusData, Trust, Verdict, verify_text};
+//! use yizheng::trust::Trust;
+//! use yizheng::verify::{Context, Policy, verify_text};
 //! use yizheng::date::Timestamp;
 //!
 //! let trust = Trust::none();
 //! let context = Context {
 //!     time: Timestamp::from_seconds(1_790_000_000),
 //!     trust: &trust,
-//!     status: &StatusData::Unavailable,
 //!     policy: &Policy::default(),
 //! };
 //! // A plain link is no license and says so.
@@ -50,6 +51,7 @@ pub mod key;
 pub mod license;
 pub mod text;
 pub mod token;
+pub mod trust;
 pub mod verify;
 
 mod cbor;

@@ -13,7 +13,9 @@ use serde::Serialize;
 use crate::date::{Date, Timestamp};
 use crate::text::Text;
 
+pub(crate) use reading::extension_value as read_extension_value;
 pub use rules::LicenseError;
+pub(crate) use writing::extension_value as write_extension_value;
 
 /// Most components in one composite license: far above any industry, far below what a code holds.
 pub const MAX_PERMITS: usize = 64;

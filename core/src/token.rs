@@ -129,6 +129,8 @@ pub enum SignError {
         /// Bytes it would have.
         bytes: usize,
     },
+    /// A statement to which a signature is to be added cannot be read.
+    Unreadable(ReadError),
 }
 
 /// Signs `claims` with the secret half of `key`.

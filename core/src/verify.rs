@@ -1,33 +1,35 @@
-//! Verification: token bytes, time, trust, status and policy give a [`Report`].
+//! Verification: token bytes, time, trust and policy give a [`Report`].
 //!
 //! One pure function. It never fails: whatever is wrong is a [`Reason`] in the report. Only a license
 //! whose signature, issuer and form are good becomes a [`VerifiedLicense`].
 
+mod issuer;
 mod json;
 mod judge;
 mod reason;
+mod replaced;
 mod report;
-mod trust;
+
+use alloc::vec::Vec;
 
 use crate::carrier::{self, CarrierError};
 use crate::date::Timestamp;
 use crate::foreign::Foreign;
 use crate::license::Claims;
 use crate::token::{self, ReadError};
+use crate::trust::Trust;
 
-pub use reason::{Reason, Severity};
-pub use report::{PermitState, Report, Verdict, VerifiedLicense};
-pub use trust::{Authority, StatusData, Trust};
+pub use reason::{NoStatus, Reason, Severity, TrustAge};
+pub use replaced::mark_replaced;
+pub use report::{DataAge, Issuer, PermitState, Report, StatusFound, Verdict, VerifiedLicense};
 
 /// Everything outside the token that a verdict depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// Now.
     pub time: Timestamp,
-    /// Whose signatures count, for what.
+    /// Whose signatures count for what, and what became of their licenses.
     pub trust: &'a Trust,
-    /// What is known about cancelled licenses.
-    pub status: &'a StatusData,
     /// What the person who asks wants to be warned of.
     pub policy: &'a Policy,
 }
@@ -39,12 +41,24 @@ pub struct Policy {
     pub clock_tolerance: u64,
     /// Days before a last valid day or a due day from which it is mentioned.
     pub notice_days: i32,
+    /// Seconds after which a status list is called old.
+    pub status_max_age: u64,
+    /// Seconds after which a pack is called old.
+    pub trust_max_age: u64,
+    /// How heavily old or missing status and trust data weigh.
+    pub unknown: Severity,
 }
 
 impl Default for Policy {
-    /// 5 minutes; 30 days.
+    /// 5 minutes; 30 days; status 24 hours, trust 7 days; what is not known asks for caution.
     fn default() -> Self {
-        Self { clock_tolerance: 300, notice_days: 30 }
+        Self {
+            clock_tolerance: 300,
+            notice_days: 30,
+            status_max_age: 86_400,
+            trust_max_age: 7 * 86_400,
+            unknown: Severity::Caution,
+        }
     }
 }
 
@@ -56,8 +70,10 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
     match carrier::read(text) {
         Ok(token) => Ok(verify_token(&token, context)),
         Err(CarrierError::Foreign(foreign)) => Err(foreign),
-        Err(CarrierError::UnsupportedVersion) => Ok(Report::rejected(Reason::UnsupportedVersion)),
-        Err(error) => Ok(Report::rejected(Reason::Malformed { detail: error.code() })),
+        Err(CarrierError::UnsupportedVersion) => {
+            Ok(Report::rejected(Vec::from([Reason::UnsupportedVersion])))
+        }
+        Err(error) => Ok(Report::rejected(Vec::from([Reason::Malformed { detail: error.code() }]))),
     }
 }
 
@@ -65,26 +81,31 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
 #[must_use]
 pub fn verify_token(bytes: &[u8], context: &Context<'_>) -> Report {
     match verified(bytes, context) {
-        Ok(license) => judge::judge(license, context),
-        Err(reason) => Report::rejected(reason),
+        Ok((license, issued)) => judge::judge(license, &issued, context),
+        Err(reasons) => Report::rejected(reasons),
     }
 }
 
-/// The license in `bytes` if it is well-formed and signed by an authority that is trusted.
-fn verified(bytes: &[u8], context: &Context<'_>) -> Result<VerifiedLicense, Reason> {
-    let envelope = token::envelope(bytes).map_err(unreadable)?;
-    let header = envelope.header();
-    let Some(authority) = context.trust.find(header.key_id) else {
+/// The license in `bytes` if it is well-formed and signed by an authority that was allowed to.
+fn verified<'t>(
+    bytes: &[u8],
+    context: &Context<'t>,
+) -> Result<(VerifiedLicense, issuer::Issued<'t>), Vec<Reason>> {
+    let only = |reason| Vec::from([reason]);
+    let envelope = token::envelope(bytes).map_err(|error| only(unreadable(error)))?;
+    let signer = issuer::signer(&envelope, context.trust);
+    let claims = Claims::parse(envelope.danger_unverified_payload());
+    let grants = match signer {
+        Ok(grants) => grants,
         // Nobody vouches for the content; but a token that nobody could read is worth saying first.
-        Claims::parse(envelope.danger_unverified_payload()).map_err(unreadable)?;
-        return Err(Reason::IssuerUnknown { key_id: header.key_id });
+        Err(unknown @ Reason::IssuerUnknown { .. }) => {
+            return Err(only(claims.err().map_or(unknown, unreadable)));
+        }
+        Err(reason) => return Err(only(reason)),
     };
-    if !authority.key.algorithm().accepts(header.algorithm) {
-        return Err(Reason::Malformed { detail: "wrong_algorithm" });
-    }
-    envelope.verify(&authority.key).map_err(|_| Reason::SignatureInvalid)?;
-    let claims = Claims::parse(envelope.danger_unverified_payload()).map_err(unreadable)?;
-    Ok(VerifiedLicense::new(claims, authority.clone(), bytes))
+    let claims = claims.map_err(|error| only(unreadable(error)))?;
+    let issued = issuer::entitled(grants, &claims)?;
+    Ok((VerifiedLicense::new(claims, issued.describe(), bytes), issued))
 }
 
 fn unreadable(error: ReadError) -> Reason {

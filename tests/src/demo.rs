@@ -7,7 +7,8 @@ use anyhow::{Context, Result, anyhow, ensure};
 use tempfile::TempDir;
 use yizheng::carrier::{self, Spelling};
 use yizheng::license::StatusReference;
-use yizheng::verify::{Authority, Policy, StatusData, Trust};
+use yizheng::trust::{Authority, Trust};
+use yizheng::verify::Policy;
 use yizheng::{Claims, License, Text, Timestamp};
 use yizheng_cli::application::{self, Rules};
 use yizheng_cli::message::Failure;
@@ -125,18 +126,13 @@ impl Verifier {
     /// Trusts `authority` at `time`.
     #[must_use]
     pub fn new(authority: &Authority, time: Timestamp) -> Self {
-        Self { trust: Trust::one(authority.clone()), policy: Policy::default(), time }
+        Self { trust: Trust::direct(authority.clone()), policy: Policy::default(), time }
     }
 
     /// The context for [`yizheng::verify`].
     #[must_use]
     pub const fn context(&self) -> yizheng::verify::Context<'_> {
-        yizheng::verify::Context {
-            time: self.time,
-            trust: &self.trust,
-            status: &StatusData::Unavailable,
-            policy: &self.policy,
-        }
+        yizheng::verify::Context { time: self.time, trust: &self.trust, policy: &self.policy }
     }
 }
 

@@ -10,7 +10,8 @@ use proptest::sample::{Index, select};
 use yizheng::carrier::{self, Spelling};
 use yizheng::license::{Extension, ExtensionValue, FaceItem, MAX_VERSION, Replaces, StatusReference};
 use yizheng::token::{MAX_TOKEN_BYTES, SignError, UnverifiedToken};
-use yizheng::verify::{Authority, Verdict, verify_text, verify_token};
+use yizheng::trust::Authority;
+use yizheng::verify::{Verdict, verify_text, verify_token};
 use yizheng::{Claims, Commitment, Date, License, Permit, Text, Timestamp};
 use yizheng_cli::office::SigningKey;
 use yizheng_tests::demo::{NOW, Verifier, in_token_order};
@@ -31,7 +32,7 @@ struct Office {
 static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     let Ok(key) = SigningKey::from_seed(&[7; 32]) else { unreachable!("this seed has a usable key") };
     let Ok(name) = Text::new("水城县行政审批服务局") else { unreachable!("a text") };
-    let authority = Authority { name, code: None, key: key.public().clone() };
+    let authority = Authority::new(name, None, key.public().clone());
     let verifier = Verifier::new(&authority, NOW);
     Office { key, verifier }
 });

@@ -12,7 +12,8 @@ use coset::{CoseSign1, TaggedCborSerializable};
 use serde_json::Value;
 use yizheng::carrier::{self, DICTIONARY_1};
 use yizheng::token::UnverifiedToken;
-use yizheng::verify::{Authority, verify_text, verify_token};
+use yizheng::trust::Authority;
+use yizheng::verify::{verify_text, verify_token};
 use yizheng::{PublicKey, Text, Timestamp};
 use yizheng_cli::office::SigningKey;
 use yizheng_tests::demo::{Verifier, failure};
@@ -57,11 +58,11 @@ impl Vector {
         let digits = authority["key_hex"].as_str().context("no key_hex")?;
         let bytes = hex::array::<32>(digits)?;
         ensure!(authority["key"] == URL_SAFE_NO_PAD.encode(bytes), "key and key_hex differ");
-        let authority = Authority {
-            name: text(&authority["name"])?,
-            code: Some(text(&authority["code"])?),
-            key: PublicKey::from_ed25519(&bytes).map_err(|error| anyhow!("{error:?}"))?,
-        };
+        let authority = Authority::new(
+            text(&authority["name"])?,
+            Some(text(&authority["code"])?),
+            PublicKey::from_ed25519(&bytes).map_err(|error| anyhow!("{error:?}"))?,
+        );
         Ok(Verifier::new(&authority, Timestamp::from_seconds(time)))
     }
 

@@ -13,7 +13,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yizheng::verify::{Authority, Context, Policy, StatusData, Trust, verify_text as verify};
+use yizheng::trust::{Authority, Trust};
+use yizheng::verify::{Context, Policy, verify_text as verify};
 use yizheng::{PublicKey, Text, Timestamp};
 
 /// Verifies a scanned or pasted text. A text that is none of ours gives `{"foreign": {"kind", "text"}}`.
@@ -69,12 +70,7 @@ impl Settings {
     }
 
     fn context(&self) -> Context<'_> {
-        Context {
-            time: self.time,
-            trust: &self.trust,
-            status: &StatusData::Unavailable,
-            policy: &self.policy,
-        }
+        Context { time: self.time, trust: &self.trust, policy: &self.policy }
     }
 }
 
@@ -83,11 +79,11 @@ impl AuthorityForm {
         let bytes = URL_SAFE_NO_PAD.decode(&self.key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         let key = bytes.and_then(|bytes| PublicKey::from_ed25519(&bytes).ok());
         let text = |text: &str, field| Text::new(text).map_err(|_| format!("authority.{field}: not a text"));
-        Ok(Trust::one(Authority {
-            name: text(&self.name, "name")?,
-            code: self.code.as_deref().map(|code| text(code, "code")).transpose()?,
-            key: key.ok_or("authority.key: not 32 bytes of an Ed25519 key in base64url")?,
-        }))
+        Ok(Trust::direct(Authority::new(
+            text(&self.name, "name")?,
+            self.code.as_deref().map(|code| text(code, "code")).transpose()?,
+            key.ok_or("authority.key: not 32 bytes of an Ed25519 key in base64url")?,
+        )))
     }
 }
 

@@ -13,9 +13,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use yizheng::carrier::{self, Spelling};
-use yizheng::verify::{
-    Authority, Context as Verification, Policy, StatusData, Trust, verify_text, verify_token,
-};
+use yizheng::trust::{Authority, Trust};
+use yizheng::verify::{Context as Verification, Policy, verify_text, verify_token};
 use yizheng::{PublicKey, Timestamp};
 use yizheng_cli::office::SigningKey;
 
@@ -64,7 +63,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
 impl Office {
     fn new() -> Result<Self> {
         let key = SigningKey::from_seed(&SEED).map_err(failure)?;
-        let authority = Authority { name: text(NAME)?, code: Some(text(CODE)?), key: key.public().clone() };
+        let authority = Authority::new(text(NAME)?, Some(text(CODE)?), key.public().clone());
         Ok(Self { key, authority })
     }
 
@@ -75,14 +74,14 @@ impl Office {
 
     /// The report at `time`; the order of its keys is part of what readers agree on.
     fn report(&self, token: &[u8], time: u64) -> Result<Value> {
-        let trust = Trust::one(self.authority.clone());
+        let trust = Trust::direct(self.authority.clone());
         let report = verify_token(token, &context(&trust, &Policy::default(), time));
         Ok(serde_json::to_value(&report)?)
     }
 
     /// What comes first when `text` is read: a reason with its detail, or what the text is instead.
     fn first_of_text(&self, text: &str, time: u64) -> Result<Value> {
-        let trust = Trust::one(self.authority.clone());
+        let trust = Trust::direct(self.authority.clone());
         match verify_text(text, &context(&trust, &Policy::default(), time)) {
             Ok(report) => first(&serde_json::to_value(&report)?),
             Err(foreign) => Ok(json!({ "foreign": foreign.kind.code() })),
@@ -91,7 +90,7 @@ impl Office {
 }
 
 fn context<'a>(trust: &'a Trust, policy: &'a Policy, time: u64) -> Verification<'a> {
-    Verification { time: Timestamp::from_seconds(time), trust, status: &StatusData::Unavailable, policy }
+    Verification { time: Timestamp::from_seconds(time), trust, policy }
 }
 
 fn first(report: &Value) -> Result<Value> {

@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use serde_json::{Value, json};
 use yizheng::foreign::Foreign;
-use yizheng::verify::{Context, Policy, StatusData, Trust, verify_text, verify_token};
+use yizheng::trust::Trust;
+use yizheng::verify::{Context, Policy, verify_text, verify_token};
 use yizheng::{Date, Report, Timestamp, Verdict};
 
 use super::input::{self, Content};
@@ -26,7 +27,6 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
     let context = Context {
         time: arguments.at.as_deref().map_or_else(|| Ok(now()), moment)?,
         trust: &trust,
-        status: &StatusData::Unavailable,
         policy: &Policy::default(),
     };
     let mut worst = Exit::Success;
@@ -97,7 +97,7 @@ fn trust(arguments: &Verify) -> Result<Trust, Failure> {
         (None, Some(folder)) => Office::open(folder)?.authority().clone(),
         (None, None) => return Err(Failure::new(Exit::Usage, Message::new("error-no-authority"))),
     };
-    Ok(Trust::one(authority))
+    Ok(Trust::direct(authority))
 }
 
 impl Outcome {

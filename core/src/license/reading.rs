@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use minicbor::Decoder;
 use minicbor::data::Type;
 
-use crate::cbor::{array, byte_array, datatype, map, text};
+use crate::cbor::{array, byte_array, datatype, is_integer, key, list, map, required, text, whole};
 use crate::date::BadDate;
 use crate::token::ReadError;
 
@@ -21,11 +21,7 @@ impl Claims {
     /// # Errors
     /// [`ReadError`]; `NotCanonical` when writing these claims gives other bytes.
     pub fn parse(bytes: &[u8]) -> Result<Self, ReadError> {
-        let mut decoder = Decoder::new(bytes);
-        let claims = claims(&mut decoder)?;
-        if decoder.position() != bytes.len() {
-            return Err(ReadError::TrailingBytes);
-        }
+        let claims = whole(bytes, claims)?;
         if claims.encode() != bytes {
             return Err(ReadError::NotCanonical);
         }
@@ -193,7 +189,7 @@ fn extension(d: &mut Decoder<'_>, key: i64) -> Result<Extension, ReadError> {
     Ok(Extension { key, value: extension_value(d, 0)? })
 }
 
-fn extension_value(d: &mut Decoder<'_>, depth: usize) -> Result<ExtensionValue, ReadError> {
+pub(crate) fn extension_value(d: &mut Decoder<'_>, depth: usize) -> Result<ExtensionValue, ReadError> {
     match datatype(d)? {
         Type::String => Ok(ExtensionValue::Text(text(d)?)),
         Type::Bytes => Ok(ExtensionValue::Bytes(d.bytes()?.into())),
@@ -210,43 +206,6 @@ fn extension_value(d: &mut Decoder<'_>, depth: usize) -> Result<ExtensionValue, 
     }
 }
 
-/// A list that is there has at least one entry.
-fn list<T>(
-    d: &mut Decoder<'_>,
-    limit: usize,
-    read: impl Fn(&mut Decoder<'_>) -> Result<T, ReadError>,
-) -> Result<Vec<T>, ReadError> {
-    let length = array(d, limit as u64)?;
-    if length == 0 {
-        return Err(ReadError::Structure);
-    }
-    (0..length).map(|_| read(d)).collect()
-}
-
-/// A map key. Only a newer version has keys that are no integers.
-fn key(d: &mut Decoder<'_>) -> Result<i64, ReadError> {
-    if is_integer(datatype(d)?) { Ok(d.i64()?) } else { Err(ReadError::UnsupportedVersion) }
-}
-
-fn is_integer(kind: Type) -> bool {
-    matches!(
-        kind,
-        Type::U8
-            | Type::U16
-            | Type::U32
-            | Type::U64
-            | Type::I8
-            | Type::I16
-            | Type::I32
-            | Type::I64
-            | Type::Int
-    )
-}
-
 fn date(d: &mut Decoder<'_>) -> Result<Date, ReadError> {
     Date::from_days(d.i64()?).map_err(|BadDate| ReadError::Structure)
-}
-
-fn required<T>(field: Option<T>) -> Result<T, ReadError> {
-    field.ok_or(ReadError::Structure)
 }

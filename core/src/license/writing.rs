@@ -131,7 +131,7 @@ fn extensions(e: &mut Output<'_>, extensions: &[Extension]) -> Encoded {
     Ok(())
 }
 
-fn extension_value(e: &mut Output<'_>, value: &ExtensionValue) -> Encoded {
+pub(crate) fn extension_value(e: &mut Output<'_>, value: &ExtensionValue) -> Encoded {
     match value {
         ExtensionValue::Integer(integer) => e.i64(*integer)?,
         ExtensionValue::Text(text) => e.str(text.as_str())?,

@@ -10,18 +10,24 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::reason::Reason;
-use super::report::{Report, VerifiedLicense};
+use super::report::{DataAge, Report, StatusFound, VerifiedLicense};
 use crate::license::{Claims, Commitment, Extension, ExtensionValue, License, Permit, Replaces};
+use crate::trust::{Authority, Level};
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let verified = self.license();
-        let mut map = serializer.serialize_map(Some(7))?;
+        let mut map = serializer.serialize_map(Some(9))?;
         map.serialize_entry("verdict", self.verdict().code())?;
         map.serialize_entry("reasons", self.reasons())?;
         map.serialize_entry("license", &verified.map(LicenseView::verified))?;
         map.serialize_entry("authority", &verified.map(AuthorityView::new))?;
         let identifier = verified.and_then(VerifiedLicense::identifier);
+        map.serialize_entry("status", &verified.and_then(VerifiedLicense::status).map(StatusView::new))?;
+        map.serialize_entry(
+            "trust",
+            &verified.and_then(|verified| verified.issuer().data.as_ref()).map(TrustView::new),
+        )?;
         map.serialize_entry("identifier", &identifier.as_ref().map(|identifier| identifier.as_str()))?;
         map.serialize_entry("issued_at", &verified.map(|verified| verified.claims().issued_at))?;
         map.serialize_entry("token", &verified.map(TokenView::new))?;
@@ -52,17 +58,38 @@ impl Serialize for Reason {
             Self::Expired { date } | Self::NotYetValid { date } | Self::TokenExpired { date } => {
                 map.serialize_entry("date", date)?;
             }
+            Self::IssuerKeyCompromised { authority } => map.serialize_entry("authority", authority)?,
+            Self::IssuerNotInForceWhenSigned { authority, signed, from, until } => {
+                map.serialize_entry("authority", authority)?;
+                map.serialize_entry("signed", signed)?;
+                map.serialize_entry("from", from)?;
+                map.serialize_entry("until", until)?;
+            }
+            Self::IssuerOutOfScope { authority, outside } => {
+                map.serialize_entry("authority", authority)?;
+                map.serialize_entry("dimension", outside.dimension.code())?;
+                map.serialize_entry("value", &outside.value)?;
+                map.serialize_entry("permit", &outside.permit)?;
+            }
             Self::IssuerUnknown { key_id } => map.serialize_entry("key_id", &key_id.to_string())?,
             Self::Malformed { detail } => map.serialize_entry("detail", detail)?,
+            Self::PermitEnded { permit, .. } => map.serialize_entry("permit", permit)?,
+            Self::ReplacedByNewerVersion { version } => map.serialize_entry("version", version)?,
+            Self::StatusStale { as_of, .. } => map.serialize_entry("as_of", as_of)?,
+            Self::StatusUnavailable { why, .. } => map.serialize_entry("detail", why.code())?,
+            Self::TrustStale { age, as_of, .. } => {
+                map.serialize_entry("detail", age.code())?;
+                map.serialize_entry("as_of", as_of)?;
+            }
             Self::SomePermitsNotInForce { in_force, of } => {
                 map.serialize_entry("in_force", in_force)?;
                 map.serialize_entry("of", of)?;
             }
             Self::ClockSuspect
+            | Self::Ended { .. }
             | Self::NoPermitInForce
             | Self::NotCanonical
             | Self::SignatureInvalid
-            | Self::StatusUnavailable
             | Self::UnsupportedVersion => {}
         }
         map.end()
@@ -86,15 +113,80 @@ struct AuthorityView<'a> {
     name: &'a str,
     code: Option<&'a str>,
     key_id: String,
+    level: Option<&'static str>,
+    powers: Option<PowersView<'a>>,
+    chain: Vec<ChainView<'a>>,
+}
+
+/// One authority above another, and the signing one last.
+#[derive(Serialize)]
+struct ChainView<'a> {
+    name: &'a str,
+    code: Option<&'a str>,
+    level: Option<&'static str>,
+    powers: Option<PowersView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PowersView<'a> {
+    legal_authority: &'a str,
+    agreement: &'a str,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct StatusView {
+    value: &'static str,
+    as_of: crate::Timestamp,
+}
+
+#[derive(Serialize)]
+struct TrustView<'a> {
+    domain: &'a str,
+    root_version: u64,
+    pack_version: u64,
+    as_of: crate::Timestamp,
+    expires: crate::Timestamp,
 }
 
 impl<'a> AuthorityView<'a> {
     fn new(verified: &'a VerifiedLicense) -> Self {
         let authority = verified.authority();
+        let ChainView { name, code, level, powers } = ChainView::new(authority);
+        let chain = verified.issuer().chain.iter().map(|authority| ChainView::new(authority)).collect();
+        Self { name, code, key_id: authority.key.id().to_string(), level, powers, chain }
+    }
+}
+
+impl<'a> ChainView<'a> {
+    fn new(authority: &'a Authority) -> Self {
         Self {
             name: authority.name.as_str(),
             code: authority.code.as_ref().map(|code| code.as_str()),
-            key_id: authority.key.id().to_string(),
+            level: authority.level.map(Level::code),
+            powers: authority.powers.as_ref().map(|powers| PowersView {
+                legal_authority: powers.legal_authority.as_str(),
+                agreement: powers.agreement.as_str(),
+                method: powers.method.code(),
+            }),
+        }
+    }
+}
+
+impl StatusView {
+    const fn new(found: StatusFound) -> Self {
+        Self { value: found.status.code(), as_of: found.as_of }
+    }
+}
+
+impl<'a> TrustView<'a> {
+    fn new(data: &'a DataAge) -> Self {
+        Self {
+            domain: data.domain.as_str(),
+            root_version: data.root_version,
+            pack_version: data.pack_version,
+            as_of: data.issued_at,
+            expires: data.expires,
         }
     }
 }

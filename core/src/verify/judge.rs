@@ -2,31 +2,60 @@
 
 use alloc::vec::Vec;
 
-use super::reason::Reason;
-use super::report::{PermitState, Report, VerifiedLicense};
-use super::{Context, StatusData};
-use crate::date::Date;
+use super::Context;
+use super::issuer::Issued;
+use super::reason::{NoStatus, Reason, TrustAge};
+use super::report::{PermitState, Report, StatusFound, VerifiedLicense};
+use crate::date::{Date, Timestamp};
 use crate::license::Commitment;
+use crate::trust::Status;
 
-pub(super) fn judge(mut license: VerifiedLicense, context: &Context<'_>) -> Report {
+pub(super) fn judge(mut license: VerifiedLicense, issued: &Issued<'_>, context: &Context<'_>) -> Report {
     let mut reasons = Vec::new();
     moment_of_signing(&license, context, &mut reasons);
+    trust_age(&license, context, &mut reasons);
     license_term(&license, context, &mut reasons);
-    let states = permits(&license, context, &mut reasons);
-    license.set_permit_states(states);
-    status(&license, context, &mut reasons);
+    let statuses = status(&license, issued, context, &mut reasons);
+    let states = permits(&license, &statuses.permits, context, &mut reasons);
+    license.set_states(states, statuses.found);
     Report::about(license, reasons)
 }
 
 fn moment_of_signing(license: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) {
     let claims = license.claims();
     let (now, tolerance) = (context.time.seconds(), context.policy.clock_tolerance);
-    if claims.issued_at.seconds() > now.saturating_add(tolerance) {
-        reasons.push(Reason::ClockSuspect);
-    }
+    in_the_future(claims.issued_at, context, reasons);
     if let Some(expires) = claims.token_expires.filter(|at| at.seconds().saturating_add(tolerance) < now) {
         reasons.push(Reason::TokenExpired { date: expires.date() });
     }
+}
+
+/// Something that is there was signed in the future: one of the clocks is wrong. Said once.
+fn in_the_future(signed: Timestamp, context: &Context<'_>, reasons: &mut Vec<Reason>) {
+    let latest = context.time.seconds().saturating_add(context.policy.clock_tolerance);
+    if signed.seconds() > latest && !reasons.contains(&Reason::ClockSuspect) {
+        reasons.push(Reason::ClockSuspect);
+    }
+}
+
+/// Is `moment` more than `seconds` ago?
+fn older_than(moment: Timestamp, seconds: u64, context: &Context<'_>) -> bool {
+    context.time.seconds().saturating_sub(moment.seconds()) > seconds
+}
+
+fn trust_age(license: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) {
+    let Some(data) = &license.issuer().data else { return };
+    in_the_future(data.issued_at, context, reasons);
+    let age = if data.root_expires < context.time {
+        TrustAge::RootExpired
+    } else if data.expires < context.time {
+        TrustAge::PackExpired
+    } else if older_than(data.issued_at, context.policy.trust_max_age, context) {
+        TrustAge::Old
+    } else {
+        return;
+    };
+    reasons.push(Reason::TrustStale { age, as_of: data.issued_at, weight: context.policy.unknown });
 }
 
 fn license_term(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) {
@@ -45,12 +74,67 @@ fn license_term(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut
     commitments(None, &license.commitments, context, reasons);
 }
 
-fn permits(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) -> Vec<PermitState> {
+/// What the status list says: of the whole, and of each component.
+#[derive(Default)]
+struct Statuses {
+    found: Option<StatusFound>,
+    /// In the order of the permits; empty where nothing is known.
+    permits: Vec<Status>,
+}
+
+fn status(
+    license: &VerifiedLicense,
+    issued: &Issued<'_>,
+    context: &Context<'_>,
+    reasons: &mut Vec<Reason>,
+) -> Statuses {
+    let Some(reference) = &license.claims().status else { return Statuses::default() };
+    let weight = context.policy.unknown;
+    let mut unavailable = |why| {
+        if !reasons.iter().any(|reason| matches!(reason, Reason::StatusUnavailable { .. })) {
+            reasons.push(Reason::StatusUnavailable { why, weight });
+        }
+    };
+    let Some(list) = issued.list(&reference.uri) else {
+        let other = issued.has_list(&reference.uri);
+        unavailable(if other { NoStatus::OtherAuthority } else { NoStatus::NoList });
+        return Statuses::default();
+    };
+    let entry = |place: usize| {
+        let index = reference.index.checked_add(place as u64)?;
+        list.entries.get(index).map(Status::from_value)
+    };
+    let entries: Option<Vec<Status>> = (0..=license.license().permits.len()).map(entry).collect();
+    let Some((whole, permits)) = entries.as_deref().and_then(<[_]>::split_first) else {
+        unavailable(NoStatus::PastTheEnd);
+        return Statuses::default();
+    };
+    if entries.iter().flatten().any(|status| matches!(status, Status::Unknown(_))) {
+        unavailable(NoStatus::UnknownValue);
+    }
+    if !matches!(whole, Status::Valid | Status::Unknown(_)) {
+        reasons.push(Reason::Ended { status: *whole });
+    }
+    let expired = list.expires.is_some_and(|expires| expires < context.time);
+    if expired || older_than(list.issued_at, context.policy.status_max_age, context) {
+        reasons.push(Reason::StatusStale { as_of: list.issued_at, weight });
+    }
+    in_the_future(list.issued_at, context, reasons);
+    let found = StatusFound { status: *whole, as_of: list.issued_at };
+    Statuses { found: Some(found), permits: permits.to_vec() }
+}
+
+fn permits(
+    verified: &VerifiedLicense,
+    statuses: &[Status],
+    context: &Context<'_>,
+    reasons: &mut Vec<Reason>,
+) -> Vec<PermitState> {
     let today = context.time.date();
     let permits = &verified.license().permits;
     let mut states = Vec::with_capacity(permits.len());
     for (permit, place) in permits.iter().zip(1..) {
-        let state = match (permit.valid_from, permit.valid_until) {
+        let by_term = match (permit.valid_from, permit.valid_until) {
             (Some(date), _) if date > today => {
                 reasons.push(Reason::PermitNotYetValid { permit: place, date });
                 PermitState::NotYetValid
@@ -66,13 +150,24 @@ fn permits(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<
                 PermitState::InForce
             }
         };
+        let by_status = statuses.get(place - 1).copied().unwrap_or(Status::Valid);
+        let state = match by_status {
+            Status::Valid => by_term,
+            Status::Unknown(_) => PermitState::Unknown,
+            ended => {
+                reasons.push(Reason::PermitEnded { permit: place, status: ended });
+                PermitState::Ended(ended)
+            }
+        };
         commitments(Some(place), &permit.commitments, context, reasons);
         states.push(state);
     }
+    // A state that is not known counts neither as in force nor as not.
+    let known = states.iter().filter(|state| **state != PermitState::Unknown).count();
     let in_force = states.iter().filter(|state| **state == PermitState::InForce).count();
-    if in_force == 0 && !states.is_empty() {
+    if in_force == 0 && known > 0 && known == states.len() {
         reasons.push(Reason::NoPermitInForce);
-    } else if in_force < states.len() {
+    } else if in_force < known {
         reasons.push(Reason::SomePermitsNotInForce { in_force, of: states.len() });
     }
     states
@@ -97,14 +192,6 @@ fn commitments(
             reasons.push(Reason::CommitmentOverdue { permit, text: text.clone(), date: *due });
         } else if days <= context.policy.notice_days {
             reasons.push(Reason::CommitmentDue { permit, text: text.clone(), date: *due });
-        }
-    }
-}
-
-fn status(license: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) {
-    if license.claims().status.is_some() {
-        match context.status {
-            StatusData::Unavailable => reasons.push(Reason::StatusUnavailable),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Reasons: stable codes with data. Their wording stands outside `core`.
 
-use crate::date::Date;
+use crate::date::{Date, Timestamp};
 use crate::key::KeyId;
 use crate::text::Text;
+use crate::trust::{OutOfScope, Status};
 
 /// Something that the person who asks must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,11 @@ pub enum Reason {
         /// The due day.
         date: Date,
     },
+    /// The license was suspended, revoked, superseded …: what its status list says of the whole.
+    Ended {
+        /// What became of it.
+        status: Status,
+    },
     /// The last valid day of the license is past.
     Expired {
         /// The last valid day.
@@ -41,6 +47,29 @@ pub enum Reason {
         date: Date,
         /// Days from today to it.
         days: i32,
+    },
+    /// Somebody else may have the key that signed this, or one above it.
+    IssuerKeyCompromised {
+        /// Whose key it is.
+        authority: Text,
+    },
+    /// The authority signed before its powers began, or after they or its key ended.
+    IssuerNotInForceWhenSigned {
+        /// The authority.
+        authority: Text,
+        /// When it signed.
+        signed: Timestamp,
+        /// The first moment at which it could.
+        from: Timestamp,
+        /// The last moment at which it could.
+        until: Timestamp,
+    },
+    /// The authority may not issue this.
+    IssuerOutOfScope {
+        /// The authority.
+        authority: Text,
+        /// What lies outside its scope.
+        outside: OutOfScope,
     },
     /// No trusted authority has this key.
     IssuerUnknown {
@@ -61,6 +90,13 @@ pub enum Reason {
         /// The first valid day.
         date: Date,
     },
+    /// One component was suspended, revoked, superseded …
+    PermitEnded {
+        /// Place of the permit from 1.
+        permit: usize,
+        /// What became of it.
+        status: Status,
+    },
     /// The last valid day of one component is past.
     PermitExpired {
         /// Place of the permit from 1.
@@ -75,6 +111,11 @@ pub enum Reason {
         /// The first valid day.
         date: Date,
     },
+    /// A genuine newer version was seen beside this one.
+    ReplacedByNewerVersion {
+        /// Its version.
+        version: u64,
+    },
     /// The signature does not belong to these bytes: copied, changed or forged.
     SignatureInvalid,
     /// Some components are in force, some are not.
@@ -84,15 +125,87 @@ pub enum Reason {
         /// How many there are.
         of: usize,
     },
+    /// The status list is old.
+    StatusStale {
+        /// What it says was true at this moment.
+        as_of: Timestamp,
+        /// By policy.
+        weight: Severity,
+    },
     /// Whether the license was cancelled since cannot be known here.
-    StatusUnavailable,
+    StatusUnavailable {
+        /// Why not.
+        why: NoStatus,
+        /// By policy.
+        weight: Severity,
+    },
     /// The token, not the license, is no longer accepted: a new code must be fetched.
     TokenExpired {
         /// The last day on which it was accepted.
         date: Date,
     },
+    /// The list of authorities is old: a key that was stopped of late may be missed.
+    TrustStale {
+        /// In which way it is old.
+        age: TrustAge,
+        /// When it was made.
+        as_of: Timestamp,
+        /// By policy.
+        weight: Severity,
+    },
     /// Made for a newer reader.
     UnsupportedVersion,
+}
+
+/// Why nothing is known of a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoStatus {
+    /// The list that the token names is not here.
+    NoList,
+    /// Only another authority has a list of this name.
+    OtherAuthority,
+    /// The list ends before the place that the token names.
+    PastTheEnd,
+    /// The list says something that this version does not know.
+    UnknownValue,
+}
+
+/// In which way trust data are old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TrustAge {
+    /// Older than the policy wishes.
+    Old,
+    /// Past the date by which a newer pack should have come.
+    PackExpired,
+    /// Past the date by which a newer root should have come.
+    RootExpired,
+}
+
+impl NoStatus {
+    /// Stable name, part of the JSON report.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoList => "no_list",
+            Self::OtherAuthority => "other_authority",
+            Self::PastTheEnd => "past_the_end",
+            Self::UnknownValue => "unknown_value",
+        }
+    }
+}
+
+impl TrustAge {
+    /// Stable name, part of the JSON report.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Old => "old",
+            Self::PackExpired => "pack_expired",
+            Self::RootExpired => "root_expired",
+        }
+    }
 }
 
 /// How heavily a reason weighs.
@@ -142,18 +255,53 @@ impl Reason {
             Self::NotCanonical => ("not_canonical", Invalid, 2),
             Self::Malformed { .. } => ("malformed", Invalid, 3),
             Self::IssuerUnknown { .. } => ("issuer_unknown", Invalid, 4),
-            Self::Expired { .. } => ("expired", Invalid, 10),
-            Self::NotYetValid { .. } => ("not_yet_valid", Invalid, 11),
-            Self::NoPermitInForce => ("no_permit_in_force", Invalid, 12),
-            Self::TokenExpired { .. } => ("token_expired", Invalid, 13),
+            Self::IssuerKeyCompromised { .. } => ("issuer_key_compromised", Invalid, 5),
+            Self::IssuerOutOfScope { .. } => ("issuer_out_of_scope", Invalid, 6),
+            Self::IssuerNotInForceWhenSigned { .. } => ("issuer_not_in_force_when_signed", Invalid, 7),
+            Self::Ended { status } => (ended(*status), Invalid, 10),
+            Self::ReplacedByNewerVersion { .. } => ("replaced_by_newer_version", Invalid, 11),
+            Self::Expired { .. } => ("expired", Invalid, 12),
+            Self::NotYetValid { .. } => ("not_yet_valid", Invalid, 13),
+            Self::NoPermitInForce => ("no_permit_in_force", Invalid, 14),
+            Self::TokenExpired { .. } => ("token_expired", Invalid, 15),
             Self::ClockSuspect => ("clock_suspect", Caution, 20),
             Self::SomePermitsNotInForce { .. } => ("some_permits_not_in_force", Caution, 21),
-            Self::PermitExpired { .. } => ("permit_expired", Caution, 22),
-            Self::PermitNotYetValid { .. } => ("permit_not_yet_valid", Caution, 23),
-            Self::CommitmentOverdue { .. } => ("commitment_overdue", Caution, 24),
-            Self::StatusUnavailable => ("status_unavailable", Caution, 30),
+            Self::PermitEnded { status, .. } => (permit_ended(*status), Caution, 22),
+            Self::PermitExpired { .. } => ("permit_expired", Caution, 23),
+            Self::PermitNotYetValid { .. } => ("permit_not_yet_valid", Caution, 24),
+            Self::CommitmentOverdue { .. } => ("commitment_overdue", Caution, 25),
+            Self::StatusUnavailable { weight, .. } => ("status_unavailable", *weight, 30),
+            Self::StatusStale { weight, .. } => ("status_stale", *weight, 31),
+            Self::TrustStale { weight, .. } => ("trust_stale", *weight, 32),
             Self::CommitmentDue { .. } => ("commitment_due", Caution, 41),
             Self::ExpiresSoon { .. } => ("expires_soon", Caution, 42),
         }
+    }
+}
+
+/// `Valid` and `Unknown` end nothing: verification makes no reason of them.
+const fn ended(status: Status) -> &'static str {
+    match status {
+        Status::Revoked => "revoked",
+        Status::Suspended => "suspended",
+        Status::Superseded => "superseded",
+        Status::Deregistered => "deregistered",
+        Status::Annulled => "annulled",
+        Status::Withdrawn => "withdrawn",
+        Status::Lapsed => "lapsed",
+        Status::Valid | Status::Unknown(_) => "status_unavailable",
+    }
+}
+
+const fn permit_ended(status: Status) -> &'static str {
+    match status {
+        Status::Revoked => "permit_revoked",
+        Status::Suspended => "permit_suspended",
+        Status::Superseded => "permit_superseded",
+        Status::Deregistered => "permit_deregistered",
+        Status::Annulled => "permit_annulled",
+        Status::Withdrawn => "permit_withdrawn",
+        Status::Lapsed => "permit_lapsed",
+        Status::Valid | Status::Unknown(_) => "status_unavailable",
     }
 }

@@ -1,14 +1,16 @@
 //! What verification says.
 
-use alloc::vec;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use sha2::{Digest, Sha256};
 
 use super::reason::{Reason, Severity};
-use super::trust::Authority;
+use crate::date::Timestamp;
 use crate::identifiers::CertificateIdentifier;
 use crate::license::{Claims, License};
+use crate::text::Text;
+use crate::trust::{Authority, Status};
 
 /// The answer in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +47,48 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub struct VerifiedLicense {
     claims: Claims,
-    authority: Authority,
+    issuer: Issuer,
     token_bytes: usize,
     token_sha256: [u8; 32],
     permit_states: Vec<PermitState>,
+    status: Option<StatusFound>,
+}
+
+/// Who signed a license, and who allowed it to.
+#[derive(Clone, Debug)]
+pub struct Issuer {
+    /// The authority that signed.
+    pub authority: Arc<Authority>,
+    /// The authorities from the highest down to it. Only itself, where it is trusted directly.
+    pub chain: Vec<Arc<Authority>>,
+    /// The data that say so; none where it is trusted directly.
+    pub data: Option<DataAge>,
+}
+
+/// Which trust data a verdict rests on, and how old they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataAge {
+    /// Name of the trust domain.
+    pub domain: Text,
+    /// Version of its root.
+    pub root_version: u64,
+    /// By when a newer root should have come.
+    pub root_expires: Timestamp,
+    /// Version of its pack.
+    pub pack_version: u64,
+    /// When the pack was made.
+    pub issued_at: Timestamp,
+    /// By when a newer pack should have come.
+    pub expires: Timestamp,
+}
+
+/// What a status list says of a license as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatusFound {
+    /// What became of it.
+    pub status: Status,
+    /// At this moment that was true.
+    pub as_of: Timestamp,
 }
 
 /// The state of one component.
@@ -61,6 +101,10 @@ pub enum PermitState {
     Expired,
     /// Its first valid day is still to come.
     NotYetValid,
+    /// It was suspended, revoked, superseded …
+    Ended(Status),
+    /// Its status list says something that this version does not know.
+    Unknown,
 }
 
 impl PermitState {
@@ -71,14 +115,22 @@ impl PermitState {
             Self::InForce => "in_force",
             Self::Expired => "expired",
             Self::NotYetValid => "not_yet_valid",
+            Self::Ended(status) => status.code(),
+            Self::Unknown => "unknown",
         }
     }
 }
 
 impl Report {
-    /// Nothing genuine was found, for this reason.
-    pub(super) fn rejected(reason: Reason) -> Self {
-        Self { reasons: vec![reason], license: None }
+    /// Nothing genuine was found, for these reasons.
+    pub(super) const fn rejected(reasons: Vec<Reason>) -> Self {
+        Self { reasons, license: None }
+    }
+
+    /// One more reason, in its place.
+    pub(super) fn add(&mut self, reason: Reason) {
+        self.reasons.push(reason);
+        self.reasons.sort_by_key(Reason::rank);
     }
 
     /// A genuine license and what is to be said about it.
@@ -112,13 +164,15 @@ impl Report {
 }
 
 impl VerifiedLicense {
-    pub(super) fn new(claims: Claims, authority: Authority, token: &[u8]) -> Self {
+    pub(super) fn new(claims: Claims, issuer: Issuer, token: &[u8]) -> Self {
         let token_sha256 = Sha256::digest(token).into();
-        Self { claims, authority, token_bytes: token.len(), token_sha256, permit_states: Vec::new() }
+        let token_bytes = token.len();
+        Self { claims, issuer, token_bytes, token_sha256, permit_states: Vec::new(), status: None }
     }
 
-    pub(super) fn set_permit_states(&mut self, states: Vec<PermitState>) {
+    pub(super) fn set_states(&mut self, states: Vec<PermitState>, status: Option<StatusFound>) {
         self.permit_states = states;
+        self.status = status;
     }
 
     /// All claims of the token.
@@ -135,8 +189,20 @@ impl VerifiedLicense {
 
     /// Who signed it.
     #[must_use]
-    pub const fn authority(&self) -> &Authority {
-        &self.authority
+    pub fn authority(&self) -> &Authority {
+        &self.issuer.authority
+    }
+
+    /// Who signed it, and who allowed it to.
+    #[must_use]
+    pub const fn issuer(&self) -> &Issuer {
+        &self.issuer
+    }
+
+    /// What its status list says of the whole; none where no list says anything.
+    #[must_use]
+    pub const fn status(&self) -> Option<StatusFound> {
+        self.status
     }
 
     /// The state of each component, in the order of [`License::permits`].
@@ -161,7 +227,7 @@ impl VerifiedLicense {
     #[must_use]
     pub fn identifier(&self) -> Option<CertificateIdentifier> {
         let license = self.license();
-        let issuer = self.authority.code.as_ref()?;
+        let issuer = self.issuer.authority.code.as_ref()?;
         CertificateIdentifier::derive(
             license.type_code.as_str(),
             issuer.as_str(),

@@ -1,0 +1,52 @@
+//! Who may issue what: roots, delegations with scopes, key events, status lists, and the pack that carries them all
+//! to verifiers.
+//!
+//! Every statement is signed COSE with its own typ, so that none passes for another:
+//!
+//! | statement | says | signed by |
+//! |---|---|---|
+//! | [`Root`] | whose signatures anchor a domain, k of n | k of its own keys; a new version by k of the old ones too |
+//! | [`Delegation`] | this office may issue this, here, from then to then | the parent's key, or k root keys |
+//! | [`KeyEvent`] | this key was retired or compromised | the key itself, or one above it |
+//! | [`KeyRequest`] | an office asks for a delegation | the key it asks for |
+//! | [`StatusList`] | what became of the licenses of an office | the office, or an authority above it |
+//! | [`Pack`] | all of these, in one file | a publisher key that the root names |
+//!
+//! [`Domain`] follows one root and its packs; [`Trust`] is what [`crate::verify`] asks. Described in
+//! `docs/TRUST.md`.
+
+mod chain;
+mod cose_key;
+mod delegation;
+mod domain;
+mod key_event;
+mod pack;
+mod refusal;
+mod request;
+mod root;
+mod scope;
+mod source;
+mod statement;
+mod status_list;
+mod store;
+
+pub use cose_key::{CoseKey, UnknownKey};
+pub use delegation::{Delegation, Level, Method, Powers};
+pub use domain::{Domain, PackError, PackInfo, RootError, Update};
+pub use key_event::{KeyEvent, KeyEventKind};
+pub use pack::{MAX_LISTS, MAX_PACK_BYTES, MAX_ROOTS, MAX_STATEMENTS, Pack};
+pub use refusal::{Refusal, Refused};
+pub use request::KeyRequest;
+pub use root::{MAX_ROOT_KEYS, Root};
+pub use scope::{Dimension, DivisionPrefix, Divisions, MAX_SCOPE_ENTRIES, OutOfScope, Scope, Selection};
+pub use source::{Authority, KeyState};
+pub(crate) use source::{Grant, HeldList, Source};
+pub use statement::{Content, Statement};
+pub use status_list::{MAX_LIST_BYTES, Status, StatusEntries, StatusList};
+pub use store::{ListError, Trust};
+
+#[cfg(feature = "issue")]
+pub use statement::{draft, sign, sign_jointly};
+
+/// Longest chain of authorities below a root (国家, 省, 市, 县, 乡, 村).
+pub const MAX_DEPTH: u8 = 6;

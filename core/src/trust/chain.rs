@@ -1,0 +1,326 @@
+//! From signed delegations to grants: every one is checked against its parent, from the root downwards.
+//!
+//! Work is bounded by the number of statements: each signature is checked once for each key that has its key
+//! identifier, and a key has a bounded number of grants.
+
+use alloc::collections::{BTreeMap, VecDeque};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::delegation::Delegation;
+use super::key_event::{KeyEvent, KeyEventKind};
+use super::refusal::{Refusal, Refused};
+use super::root::Root;
+use super::source::{Authority, Grant, KeyState, Paths};
+use super::statement::Statement;
+use crate::key::{KeyId, PublicKey};
+
+/// Most grants of one key: as many renewals and parents as an office ever has.
+const MAX_GRANTS_OF_A_KEY: usize = 32;
+
+/// What happened to keys, by thumbprint.
+pub(super) type KeyStates = BTreeMap<[u8; 32], KeyState>;
+
+/// All delegations of a pack and what is known of their signatures.
+pub(super) struct Chains<'r, 'b> {
+    root: &'r Root,
+    candidates: Vec<Candidate<'b>>,
+    by_signer: BTreeMap<KeyId, Vec<usize>>,
+    unreadable: Vec<Refused>,
+    signature_checks: usize,
+}
+
+/// One delegation.
+struct Candidate<'b> {
+    /// Its place in the pack.
+    index: usize,
+    statement: Statement<'b, Delegation>,
+    key: PublicKey,
+    /// The key that was found to have signed it.
+    signed_by: Option<PublicKey>,
+    /// Keys that were found not to have signed it.
+    not_signed_by: Vec<PublicKey>,
+    /// Root signatures, if it is for the root to sign.
+    root_signatures: usize,
+}
+
+/// The grants that stand, and the statements that do not.
+pub(super) struct Grown {
+    pub(super) grants: Vec<Grant>,
+    pub(super) paths: Paths,
+    pub(super) refused: Vec<Refused>,
+}
+
+impl<'r, 'b> Chains<'r, 'b> {
+    /// Reads the delegations of a pack.
+    pub(super) fn new(root: &'r Root, delegations: &'b [Vec<u8>]) -> Self {
+        let mut chains = Self {
+            root,
+            candidates: Vec::with_capacity(delegations.len()),
+            by_signer: BTreeMap::new(),
+            unreadable: Vec::new(),
+            signature_checks: 0,
+        };
+        for (index, bytes) in delegations.iter().enumerate() {
+            match Candidate::read(index, bytes) {
+                Ok(candidate) => chains.take(candidate),
+                Err(why) => chains.unreadable.push(Refused { list: "delegations", index, why }),
+            }
+        }
+        chains
+    }
+
+    fn take(&mut self, mut candidate: Candidate<'b>) {
+        if candidate.statement.is_joint() {
+            self.signature_checks += self.root.keys.len().min(candidate.statement.signers().len());
+            candidate.root_signatures = self.root.signatures_on(&candidate.statement);
+        } else if let [signer] = candidate.statement.signers().as_slice() {
+            self.by_signer.entry(*signer).or_default().push(self.candidates.len());
+        }
+        self.candidates.push(candidate);
+    }
+
+    /// Signatures checked so far.
+    pub(super) const fn signature_checks(&self) -> usize {
+        self.signature_checks
+    }
+
+    /// Grows the chains downwards from the root, with what happened to keys.
+    ///
+    /// First only from authorities whose key and whose parents' keys are good; what is left then from the others,
+    /// so that it can be said of a license that a key above was compromised.
+    pub(super) fn grow(&mut self, states: &KeyStates) -> Grown {
+        let mut grown =
+            Grown { grants: Vec::new(), paths: Paths::default(), refused: self.unreadable.clone() };
+        let mut granted: Vec<Result<(), Refusal>> =
+            self.candidates.iter().map(|_| Err(Refusal::SignerUnknown)).collect();
+        let mut of_a_key: BTreeMap<[u8; 32], usize> = BTreeMap::new();
+        let (mut good, mut void) = (VecDeque::new(), VecDeque::new());
+        let tops: Vec<usize> = (0..self.candidates.len()).collect();
+        for place in tops {
+            let Some(candidate) = self.candidates.get(place) else { continue };
+            if candidate.statement.is_joint() {
+                let (have, need) = (candidate.root_signatures, self.root.threshold);
+                let outcome = if have < need {
+                    Err(Refusal::ThresholdMissed { have, need })
+                } else {
+                    candidate
+                        .grant(None, states, &mut of_a_key, &mut grown)
+                        .map(|new| if grown.is_good(new) { good.push_back(new) } else { void.push_back(new) })
+                };
+                set(&mut granted, place, outcome);
+            }
+        }
+        while let Some(parent) = good.pop_front().or_else(|| void.pop_front()) {
+            let Some(key) = grown.grants.get(parent).map(|grant| grant.authority.key.clone()) else {
+                continue;
+            };
+            for place in self.by_signer.get(&key.id()).cloned().unwrap_or_default() {
+                if matches!(granted.get(place), Some(Ok(()))) {
+                    continue;
+                }
+                let outcome = if self.signed(place, &key) {
+                    self.below(parent, place, states, &mut of_a_key, &mut grown)
+                        .map(|new| if grown.is_good(new) { good.push_back(new) } else { void.push_back(new) })
+                } else {
+                    Err(Refusal::SignatureInvalid)
+                };
+                set(&mut granted, place, outcome);
+            }
+        }
+        for (candidate, outcome) in self.candidates.iter().zip(granted) {
+            if let Err(why) = outcome {
+                grown.refused.push(Refused { list: "delegations", index: candidate.index, why });
+            }
+        }
+        grown.refused.sort_by_key(|refused| refused.index);
+        grown
+    }
+
+    /// Did `key` sign the candidate? Asked once of each key.
+    fn signed(&mut self, place: usize, key: &PublicKey) -> bool {
+        let Some(candidate) = self.candidates.get_mut(place) else { return false };
+        if let Some(signer) = &candidate.signed_by {
+            return signer == key;
+        }
+        if candidate.not_signed_by.contains(key) {
+            return false;
+        }
+        self.signature_checks += 1;
+        let signed = candidate.statement.verify(key).is_ok();
+        if signed {
+            candidate.signed_by = Some(key.clone());
+        } else {
+            candidate.not_signed_by.push(key.clone());
+        }
+        signed
+    }
+
+    fn below(
+        &self,
+        parent: usize,
+        place: usize,
+        states: &KeyStates,
+        of_a_key: &mut BTreeMap<[u8; 32], usize>,
+        grown: &mut Grown,
+    ) -> Result<usize, Refusal> {
+        let (Some(above), Some(candidate)) = (grown.grants.get(parent), self.candidates.get(place)) else {
+            return Err(Refusal::SignerUnknown);
+        };
+        let own = candidate.statement.danger_unverified();
+        own.scope.check_within(&above.scope).map_err(Refusal::ScopeWider)?;
+        if own.from < above.from || own.until > above.until {
+            return Err(Refusal::PeriodLonger);
+        }
+        if own.depth >= above.depth {
+            return Err(Refusal::MayNotDelegate);
+        }
+        if above.authority.level.is_some_and(|level| own.level < level) {
+            return Err(Refusal::LevelAbove);
+        }
+        if !(above.from..=above.until).contains(&own.issued_at) {
+            return Err(Refusal::SignedOutsidePeriod);
+        }
+        if let KeyState::Retired { at } = above.key_state
+            && own.issued_at > at
+        {
+            return Err(Refusal::SignerRetired);
+        }
+        candidate.grant(Some(parent), states, of_a_key, grown)
+    }
+}
+
+fn set(granted: &mut [Result<(), Refusal>], place: usize, outcome: Result<(), Refusal>) {
+    if let Some(slot) = granted.get_mut(place) {
+        match (&slot, &outcome) {
+            (Err(old), Err(new)) if new.rank() < old.rank() => {}
+            _ => *slot = outcome,
+        }
+    }
+}
+
+impl<'b> Candidate<'b> {
+    fn read(index: usize, bytes: &'b [u8]) -> Result<Self, Refusal> {
+        let statement = Statement::<Delegation>::parse(bytes).map_err(Refusal::Unreadable)?;
+        let key = statement.danger_unverified().key.known().cloned().ok_or(Refusal::UnknownKeyType)?;
+        Ok(Self { index, statement, key, signed_by: None, not_signed_by: Vec::new(), root_signatures: 0 })
+    }
+
+    /// The grant that this delegation gives, below `parent` or the root.
+    fn grant(
+        &self,
+        parent: Option<usize>,
+        states: &KeyStates,
+        of_a_key: &mut BTreeMap<[u8; 32], usize>,
+        grown: &mut Grown,
+    ) -> Result<usize, Refusal> {
+        let count = of_a_key.entry(*self.key.as_bytes()).or_default();
+        if *count == MAX_GRANTS_OF_A_KEY {
+            return Err(Refusal::TooManyForOneKey);
+        }
+        *count += 1;
+        let own = self.statement.danger_unverified();
+        let above = parent.and_then(|parent| grown.grants.get(parent));
+        let below_compromised = above.and_then(|above| match above.key_state {
+            KeyState::Compromised { .. } => Some(above.authority.clone()),
+            _ => above.below_compromised.clone(),
+        });
+        let above_path = above.map(|above| above.path);
+        let path = grown.paths.intern(above_path, &own.code);
+        grown.grants.push(Grant {
+            authority: Arc::new(Authority {
+                name: own.name.clone(),
+                code: Some(own.code.clone()),
+                key: self.key.clone(),
+                level: Some(own.level),
+                powers: own.powers.clone(),
+            }),
+            from: own.from,
+            until: own.until,
+            scope: own.scope.clone(),
+            depth: own.depth,
+            parent,
+            path,
+            key_state: states.get(&self.key.thumbprint()).copied().unwrap_or_default(),
+            below_compromised,
+        });
+        Ok(grown.grants.len() - 1)
+    }
+}
+
+impl Grown {
+    /// May this grant be built on?
+    fn is_good(&self, grant: usize) -> bool {
+        self.grants.get(grant).is_some_and(|grant| {
+            grant.below_compromised.is_none() && !matches!(grant.key_state, KeyState::Compromised { .. })
+        })
+    }
+
+    /// What the key events of a pack say about the keys in these grants.
+    ///
+    /// An event counts if the key itself signed it, or a key above it, or the root; whatever happened to those keys
+    /// since, for it only takes away.
+    ///
+    /// # Errors
+    /// The place of an event, and why it cannot be believed. To leave it out would be to trust a key that may be
+    /// compromised.
+    pub(super) fn key_states(
+        &self,
+        root: &Root,
+        events: &[Vec<u8>],
+        signature_checks: &mut usize,
+    ) -> Result<(KeyStates, Vec<Refused>), (usize, Refusal)> {
+        let mut by_thumbprint: BTreeMap<[u8; 32], Vec<usize>> = BTreeMap::new();
+        if !events.is_empty() {
+            for (place, grant) in self.grants.iter().enumerate() {
+                by_thumbprint.entry(grant.authority.key.thumbprint()).or_default().push(place);
+            }
+        }
+        let (mut states, mut refused) = (KeyStates::new(), Vec::new());
+        for (index, bytes) in events.iter().enumerate() {
+            let event =
+                Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
+            let said = event.danger_unverified();
+            let Some(targets) = by_thumbprint.get(&said.thumbprint) else {
+                refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
+                continue;
+            };
+            self.believe(&event, targets, root, signature_checks).map_err(|why| (index, why))?;
+            let new = match said.kind {
+                KeyEventKind::Retired => KeyState::Retired { at: said.at },
+                KeyEventKind::Compromised => KeyState::Compromised { at: said.at },
+            };
+            states.entry(said.thumbprint).and_modify(|old| *old = KeyState::graver(*old, new)).or_insert(new);
+        }
+        Ok((states, refused))
+    }
+
+    fn believe(
+        &self,
+        event: &Statement<'_, KeyEvent>,
+        targets: &[usize],
+        root: &Root,
+        signature_checks: &mut usize,
+    ) -> Result<(), Refusal> {
+        if event.is_joint() {
+            *signature_checks += root.keys.len().min(event.signers().len());
+            let (have, need) = (root.signatures_on(event), root.threshold);
+            return if have < need { Err(Refusal::ThresholdMissed { have, need }) } else { Ok(()) };
+        }
+        let mut why = Refusal::SignerUnknown;
+        for target in targets {
+            let mut place = Some(*target);
+            while let Some(grant) = place.and_then(|place| self.grants.get(place)) {
+                if event.is_signed_by(&grant.authority.key) {
+                    *signature_checks += 1;
+                    if event.verify(&grant.authority.key).is_ok() {
+                        return Ok(());
+                    }
+                    why = Refusal::SignatureInvalid;
+                }
+                place = grant.parent;
+            }
+        }
+        Err(why)
+    }
+}

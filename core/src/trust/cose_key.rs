@@ -1,0 +1,116 @@
+//! COSE_Key (RFC 9052 §7): the keys that statements speak of, also those of algorithms to come.
+
+use alloc::vec::Vec;
+
+use minicbor::Decoder;
+
+use crate::cbor::{self, Encoded, Output, key, map, required};
+use crate::key::PublicKey;
+use crate::license::{ExtensionValue, read_extension_value, write_extension_value};
+use crate::token::ReadError;
+
+/// Labels and values of RFC 9052 §7 and RFC 9053 §7.2.
+const KEY_TYPE: i64 = 1;
+const OCTET_KEY_PAIR: i64 = 1;
+const CURVE: i64 = -1;
+const ED25519: i64 = 6;
+const X: i64 = -2;
+/// More parameters than any key type has.
+const MAX_PARAMETERS: u64 = 16;
+
+/// A public key within a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CoseKey {
+    /// One that this version can use.
+    Known(PublicKey),
+    /// One of another type: kept, and never good for a signature.
+    Unknown(UnknownKey),
+}
+
+/// A key of a type that this version does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKey {
+    /// All its parameters, in the order of their encoded labels.
+    parameters: Vec<(i64, ExtensionValue)>,
+}
+
+impl CoseKey {
+    /// The key, if this version can use it.
+    #[must_use]
+    pub const fn known(&self) -> Option<&PublicKey> {
+        match self {
+            Self::Known(key) => Some(key),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let parameters: Vec<(i64, ExtensionValue)> = (0..map(d, MAX_PARAMETERS)?)
+            .map(|_| Ok((key(d)?, read_extension_value(d, 0)?)))
+            .collect::<Result<_, ReadError>>()?;
+        let integer = |label| {
+            parameters.iter().find_map(|(found, value)| match value {
+                ExtensionValue::Integer(integer) if *found == label => Some(*integer),
+                _ => None,
+            })
+        };
+        let key_type = required(integer(KEY_TYPE))?;
+        if key_type != OCTET_KEY_PAIR || integer(CURVE) != Some(ED25519) {
+            return Ok(Self::Unknown(UnknownKey { parameters }));
+        }
+        let x = parameters.iter().find_map(|(label, value)| match value {
+            ExtensionValue::Bytes(bytes) if *label == X => Some(bytes.as_slice()),
+            _ => None,
+        });
+        let x: &[u8; 32] = required(x)?.try_into().map_err(|_| ReadError::Structure)?;
+        // Further parameters (alg, key_ops …) are not written; the re-encoding rule refuses them.
+        PublicKey::from_ed25519(x).map(Self::Known).map_err(|_| ReadError::Structure)
+    }
+
+    pub(super) fn write(&self, e: &mut Output<'_>) -> Encoded {
+        match self {
+            Self::Known(key) => {
+                e.map(3)?.i64(KEY_TYPE)?.i64(OCTET_KEY_PAIR)?;
+                e.i64(CURVE)?.i64(ED25519)?.i64(X)?.bytes(key.as_bytes())?;
+            }
+            Self::Unknown(unknown) => {
+                e.map(unknown.parameters.len() as u64)?;
+                let mut sorted: Vec<_> = unknown.parameters.iter().collect();
+                sorted.sort_by_key(|(label, _)| encoded(|e| e.i64(*label).map(drop)));
+                for (label, value) in sorted {
+                    e.i64(*label)?;
+                    write_extension_value(e, value)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The order of keys in a statement.
+    pub(super) fn order(&self) -> Vec<u8> {
+        encoded(|e| self.write(e))
+    }
+}
+
+fn encoded(write: impl FnOnce(&mut Output<'_>) -> Encoded) -> Vec<u8> {
+    cbor::to_vec(write)
+}
+
+impl From<PublicKey> for CoseKey {
+    fn from(key: PublicKey) -> Self {
+        Self::Known(key)
+    }
+}
+
+/// The claim cnf (RFC 8747 §3.1): `{1: COSE_Key}`.
+pub(super) fn read_confirmation(d: &mut Decoder<'_>) -> Result<CoseKey, ReadError> {
+    if map(d, 1)? != 1 || key(d)? != 1 {
+        return Err(ReadError::UnsupportedVersion);
+    }
+    CoseKey::read(d)
+}
+
+pub(super) fn write_confirmation(e: &mut Output<'_>, key: &CoseKey) -> Encoded {
+    e.map(1)?.u8(1)?;
+    key.write(e)
+}

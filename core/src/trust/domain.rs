@@ -1,0 +1,359 @@
+//! One trust domain as a verifier follows it: a root to begin with, then packs, never backwards.
+//!
+//! What The Update Framework (TUF) asks of a client, with one role for what changes daily: roots are followed version
+//! by version, a pack never gives way to an older one, and how old it is gets said when a license is verified.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use sha2::{Digest, Sha256};
+
+use super::chain::{Chains, KeyStates};
+use super::pack::Pack;
+use super::refusal::{Refusal, Refused};
+use super::root::Root;
+use super::source::{Origin, Source};
+use super::statement::Statement;
+use super::status_list::StatusList;
+use crate::date::Timestamp;
+use crate::key::PublicKey;
+use crate::text::Text;
+use crate::token::ReadError;
+
+/// Most bytes of all status entries of a pack when inflated: 128 million entries of 4 bits.
+const MAX_ALL_LISTS_BYTES: usize = 64 << 20;
+
+/// A root, and the newest pack that was accepted under it.
+#[derive(Clone, Debug)]
+pub struct Domain {
+    root: Root,
+    root_bytes: Vec<u8>,
+    held: Option<Held>,
+}
+
+#[derive(Clone, Debug)]
+struct Held {
+    info: PackInfo,
+    sha256: [u8; 32],
+    publisher: PublicKey,
+    source: Arc<Source>,
+}
+
+/// What is to be known about a pack that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackInfo {
+    /// Its version.
+    pub version: u64,
+    /// When it was made.
+    pub issued_at: Timestamp,
+    /// By when a newer one should have come.
+    pub expires: Timestamp,
+    /// Delegations that stand.
+    pub delegations: usize,
+    /// Status lists that can be used.
+    pub status_lists: usize,
+    /// Bytes of all status entries.
+    pub status_bytes: usize,
+    /// Statements that count for nothing, and why.
+    pub refused: Vec<Refused>,
+    /// Signatures checked while loading.
+    pub signature_checks: usize,
+}
+
+/// What an accepted pack changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// It is the pack that was held already.
+    Same,
+    /// It took the place of an older one, or is the first.
+    Newer,
+}
+
+/// Why bytes cannot be a root to begin with, or to go on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RootError {
+    /// Its version does not follow on the one before.
+    Gap {
+        /// The version that is held.
+        held: u64,
+        /// The version that was offered.
+        offered: u64,
+    },
+    /// It belongs to another domain.
+    OtherDomain,
+    /// It cannot be read.
+    Read(ReadError),
+    /// Too few of its own keys signed it.
+    ThresholdMissed {
+        /// How many did.
+        have: usize,
+        /// How many must.
+        need: usize,
+    },
+    /// Too few keys of the root before it signed it.
+    ThresholdOfOldMissed {
+        /// How many did.
+        have: usize,
+        /// How many must.
+        need: usize,
+    },
+}
+
+/// Why a pack was not taken. What was held before is held still, except that roots that were followed stay followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PackError {
+    /// Another pack has the same version.
+    Conflict {
+        /// The version of both.
+        version: u64,
+    },
+    /// A key event that cannot be believed, and must not be passed over.
+    KeyEvent {
+        /// Its place in the pack, from 0.
+        index: usize,
+        /// Why it cannot be believed.
+        why: Refusal,
+    },
+    /// It belongs to another domain.
+    OtherDomain,
+    /// None of the root's publisher keys signed it.
+    PublisherUnknown,
+    /// It cannot be read.
+    Read(ReadError),
+    /// It is older than the pack that is held.
+    Rollback {
+        /// The version that is held.
+        held: u64,
+        /// The version that was offered.
+        offered: u64,
+    },
+    /// One of its roots is not to be followed.
+    Root {
+        /// Its place in the pack, from 0.
+        index: usize,
+        /// Why not.
+        error: RootError,
+    },
+    /// Its root is older than the one that is held.
+    RootRollback {
+        /// The version that is held.
+        held: u64,
+        /// The version that was offered.
+        offered: u64,
+    },
+    /// Its signature does not belong to its bytes.
+    SignatureInvalid,
+    /// Its status lists are too long when inflated.
+    StatusListsTooLong,
+}
+
+impl RootError {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Gap { .. } => "root_gap",
+            Self::OtherDomain => "other_domain",
+            Self::Read(error) => error.code(),
+            Self::ThresholdMissed { .. } => "threshold_missed",
+            Self::ThresholdOfOldMissed { .. } => "threshold_of_old_missed",
+        }
+    }
+}
+
+impl PackError {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Conflict { .. } => "pack_conflict",
+            Self::KeyEvent { .. } => "key_event",
+            Self::OtherDomain => "other_domain",
+            Self::PublisherUnknown => "publisher_unknown",
+            Self::Read(error) | Self::Root { error: RootError::Read(error), .. } => error.code(),
+            Self::Rollback { .. } => "pack_rollback",
+            Self::Root { error, .. } => error.code(),
+            Self::RootRollback { .. } => "root_rollback",
+            Self::SignatureInvalid => "signature_invalid",
+            Self::StatusListsTooLong => "status_lists_too_long",
+        }
+    }
+}
+
+impl Domain {
+    /// Begins with a signed root, received on a safe way.
+    ///
+    /// # Errors
+    /// The bytes are no root, or too few of its own keys signed it.
+    pub fn new(root: &[u8]) -> Result<Self, RootError> {
+        let statement = Statement::<Root>::parse(root).map_err(RootError::Read)?;
+        signed_by_itself(&statement)?;
+        Ok(Self { root: statement.danger_into_unverified(), root_bytes: root.to_vec(), held: None })
+    }
+
+    /// Takes a newer pack, and the roots in it that are newer than the one held, one by one.
+    ///
+    /// Time plays no part: a pack that is past its date is better than an older one, and verification says how old
+    /// it is.
+    ///
+    /// # Errors
+    /// [`PackError`]. The pack that was held is held still.
+    pub fn update(&mut self, pack: &[u8]) -> Result<Update, PackError> {
+        let statement = Statement::<Pack>::parse(pack).map_err(PackError::Read)?;
+        let offered = statement.danger_unverified();
+        if offered.name != self.root.name {
+            return Err(PackError::OtherDomain);
+        }
+        self.follow(&offered.roots)?;
+        let [signer] = *statement.signers() else { return Err(PackError::PublisherUnknown) };
+        let publisher = self.root.publisher(signer).ok_or(PackError::PublisherUnknown)?.clone();
+        statement.verify(&publisher).map_err(|_| PackError::SignatureInvalid)?;
+        let sha256: [u8; 32] = Sha256::digest(pack).into();
+        if let Some(held) = self.held.as_ref().filter(|held| self.still_binding(held)) {
+            if offered.version < held.info.version {
+                return Err(PackError::Rollback { held: held.info.version, offered: offered.version });
+            }
+            if offered.version == held.info.version {
+                let same = held.sha256 == sha256;
+                let conflict = PackError::Conflict { version: offered.version };
+                return if same { Ok(Update::Same) } else { Err(conflict) };
+            }
+        }
+        let (source, info) = self.load(offered)?;
+        self.held = Some(Held { info, sha256, publisher, source: Arc::new(source) });
+        Ok(Update::Newer)
+    }
+
+    /// The root that is followed now.
+    #[must_use]
+    pub const fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Its signed bytes: what a verifier keeps, with the newest pack, to begin with the next time.
+    #[must_use]
+    pub fn root_bytes(&self) -> &[u8] {
+        &self.root_bytes
+    }
+
+    /// The pack that is held.
+    #[must_use]
+    pub fn pack(&self) -> Option<&PackInfo> {
+        self.held.as_ref().map(|held| &held.info)
+    }
+
+    /// The name of the domain.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        &self.root.name
+    }
+
+    pub(super) fn source(&self) -> Option<Arc<Source>> {
+        self.held.as_ref().map(|held| held.source.clone())
+    }
+
+    /// Does the held pack's version bind? Not when its publisher has been removed: whoever stole that key might have
+    /// given it the highest version of all (fast-forward attack).
+    fn still_binding(&self, held: &Held) -> bool {
+        self.root.publisher(held.publisher.id()).is_some_and(|publisher| *publisher == held.publisher)
+    }
+
+    fn follow(&mut self, roots: &[Vec<u8>]) -> Result<(), PackError> {
+        let mut newest = 0;
+        for (index, bytes) in roots.iter().enumerate() {
+            let failed = |error| PackError::Root { index, error };
+            let statement =
+                Statement::<Root>::parse(bytes).map_err(|error| failed(RootError::Read(error)))?;
+            let version = statement.danger_unverified().version;
+            newest = version;
+            if version > self.root.version {
+                self.follow_one(&statement, bytes).map_err(failed)?;
+            }
+        }
+        if newest < self.root.version {
+            return Err(PackError::RootRollback { held: self.root.version, offered: newest });
+        }
+        Ok(())
+    }
+
+    fn follow_one(&mut self, next: &Statement<'_, Root>, bytes: &[u8]) -> Result<(), RootError> {
+        let new = next.danger_unverified();
+        if new.name != self.root.name {
+            return Err(RootError::OtherDomain);
+        }
+        if new.version - 1 != self.root.version {
+            return Err(RootError::Gap { held: self.root.version, offered: new.version });
+        }
+        let (have, need) = (self.root.signatures_on(next), self.root.threshold);
+        if have < need {
+            return Err(RootError::ThresholdOfOldMissed { have, need });
+        }
+        signed_by_itself(next)?;
+        self.root = new.clone();
+        self.root_bytes = bytes.to_vec();
+        Ok(())
+    }
+
+    /// Verifies everything in a pack whose signature is good.
+    fn load(&self, pack: &Pack) -> Result<(Source, PackInfo), PackError> {
+        let mut chains = Chains::new(&self.root, &pack.delegations);
+        let mut grown = chains.grow(&KeyStates::new());
+        let mut signature_checks = 0;
+        let (states, mut refused) = grown
+            .key_states(&self.root, &pack.key_events, &mut signature_checks)
+            .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
+        if !states.is_empty() {
+            grown = chains.grow(&states);
+        }
+        signature_checks += chains.signature_checks();
+        refused.splice(0..0, grown.refused);
+        let origin = Origin {
+            name: self.root.name.clone(),
+            root_version: self.root.version,
+            root_expires: self.root.expires,
+            pack_version: pack.version,
+            issued_at: pack.issued_at,
+            expires: pack.expires,
+        };
+        let mut source = Source::new(Some(origin), grown.grants, grown.paths);
+        let mut inflated = 0;
+        for (index, bytes) in pack.status_lists.iter().enumerate() {
+            let outcome = Statement::<StatusList>::parse(bytes).and_then(|statement| {
+                let entries = statement.danger_unverified().entries()?;
+                Ok((statement, entries))
+            });
+            let outcome = match outcome {
+                Err(error) => Err(Refusal::Unreadable(error)),
+                Ok((statement, entries)) => {
+                    inflated += entries.bytes();
+                    if inflated > MAX_ALL_LISTS_BYTES {
+                        return Err(PackError::StatusListsTooLong);
+                    }
+                    source.add_list(&statement, Arc::new(entries), &mut signature_checks)
+                }
+            };
+            if let Err(why) = outcome {
+                refused.push(Refused { list: "status_lists", index, why });
+            }
+        }
+        let info = PackInfo {
+            version: pack.version,
+            issued_at: pack.issued_at,
+            expires: pack.expires,
+            delegations: source.grants.len(),
+            status_lists: source.list_count(),
+            status_bytes: source.list_bytes(),
+            refused,
+            signature_checks,
+        };
+        Ok((source, info))
+    }
+}
+
+fn signed_by_itself(statement: &Statement<'_, Root>) -> Result<(), RootError> {
+    let root = statement.danger_unverified();
+    let (have, need) = (root.signatures_on(statement), root.threshold);
+    if have < need { Err(RootError::ThresholdMissed { have, need }) } else { Ok(()) }
+}

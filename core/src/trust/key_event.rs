@@ -1,0 +1,108 @@
+//! A key was retired or compromised.
+
+use alloc::vec::Vec;
+
+use minicbor::Decoder;
+
+use super::statement::{Content, sealed};
+use crate::cbor::{byte_array, key, map, required, text, to_vec, whole};
+use crate::date::Timestamp;
+use crate::text::Text;
+use crate::token::ReadError;
+
+/// The claim that holds the event.
+const EVENT: i64 = -65_540;
+
+/// The claims of `application/yz-key-event+cwt`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyEvent {
+    /// iat (6): when it was signed.
+    pub issued_at: Timestamp,
+    /// 1: what happened.
+    pub kind: KeyEventKind,
+    /// 2: the COSE Key Thumbprint (RFC 9679, SHA-256) of the key.
+    pub thumbprint: [u8; 32],
+    /// 3: retired: what the key signed until then stands. Compromised: since when it is known; nothing stands.
+    pub at: Timestamp,
+    /// 4: why, in words.
+    pub reason: Option<Text>,
+}
+
+/// What happened to a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum KeyEventKind {
+    /// It signs no more; what it signed before stands.
+    Retired = 1,
+    /// Somebody else may have it; nothing that it signed stands.
+    Compromised = 2,
+}
+
+impl KeyEventKind {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Retired => "retired",
+            Self::Compromised => "compromised",
+        }
+    }
+}
+
+impl sealed::Sealed for KeyEvent {}
+
+impl Content for KeyEvent {
+    const KIND: &'static str = "application/yz-key-event+cwt";
+    const MAX_BYTES: usize = 16 * 1024;
+
+    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
+        whole(payload, claims)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        to_vec(|e| {
+            e.map(2)?.u8(6)?.u64(self.issued_at.seconds())?;
+            e.i64(EVENT)?.map(3 + u64::from(self.reason.is_some()))?;
+            e.u8(1)?.u8(self.kind as u8)?.u8(2)?.bytes(&self.thumbprint)?;
+            e.u8(3)?.u64(self.at.seconds())?;
+            if let Some(reason) = &self.reason {
+                e.u8(4)?.str(reason.as_str())?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn claims(d: &mut Decoder<'_>) -> Result<KeyEvent, ReadError> {
+    let (mut issued_at, mut kind, mut thumbprint, mut at, mut reason) = (None, None, None, None, None);
+    for _ in 0..map(d, 16)? {
+        match key(d)? {
+            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+            EVENT => {
+                for _ in 0..map(d, 16)? {
+                    match key(d)? {
+                        1 => {
+                            kind = Some(match d.u64()? {
+                                1 => KeyEventKind::Retired,
+                                2 => KeyEventKind::Compromised,
+                                _ => return Err(ReadError::UnsupportedVersion),
+                            });
+                        }
+                        2 => thumbprint = Some(byte_array(d)?),
+                        3 => at = Some(Timestamp::from_seconds(d.u64()?)),
+                        4 => reason = Some(text(d)?),
+                        _ => return Err(ReadError::UnsupportedVersion),
+                    }
+                }
+            }
+            _ => return Err(ReadError::UnsupportedVersion),
+        }
+    }
+    Ok(KeyEvent {
+        issued_at: required(issued_at)?,
+        kind: required(kind)?,
+        thumbprint: required(thumbprint)?,
+        at: required(at)?,
+        reason,
+    })
+}

@@ -1,0 +1,90 @@
+//! Why a statement of a pack counts for nothing.
+
+use super::scope::Dimension;
+use crate::token::ReadError;
+
+/// A statement of a pack that was left out. Its licenses end in `issuer_unknown`, its list in
+/// `status_unavailable`: leaving out never makes anything valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Which of the pack's lists it stands in: `delegations`, `key_events` or `status_lists`.
+    pub list: &'static str,
+    /// Its place there, from 0.
+    pub index: usize,
+    /// Why.
+    pub why: Refusal,
+}
+
+/// Why a statement counts for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The key event speaks of a key that no delegation names.
+    KeyNotInPack,
+    /// Its level is above that of its parent.
+    LevelAbove,
+    /// Its parent may not delegate any further, or not so far.
+    MayNotDelegate,
+    /// Its period reaches beyond that of its parent.
+    PeriodLonger,
+    /// Its scope is wider than that of its parent.
+    ScopeWider(Dimension),
+    /// Its signature does not belong to its bytes.
+    SignatureInvalid,
+    /// It was signed when its signer was not yet, or no more, in force.
+    SignedOutsidePeriod,
+    /// It was signed by a key that is compromised, or below one.
+    SignerCompromised,
+    /// It was signed with a key after that was retired.
+    SignerRetired,
+    /// Nobody who is trusted has the key that signed it.
+    SignerUnknown,
+    /// Too few root keys signed it.
+    ThresholdMissed {
+        /// How many did.
+        have: usize,
+        /// How many must.
+        need: usize,
+    },
+    /// One key with more delegations than a verifier looks at.
+    TooManyForOneKey,
+    /// Its key is of a type that this version does not know.
+    UnknownKeyType,
+    /// It cannot be read.
+    Unreadable(ReadError),
+}
+
+impl Refusal {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::KeyNotInPack => "key_not_in_pack",
+            Self::LevelAbove => "level_above",
+            Self::MayNotDelegate => "may_not_delegate",
+            Self::PeriodLonger => "period_longer",
+            Self::ScopeWider(Dimension::Division) => "scope_wider_division",
+            Self::ScopeWider(Dimension::Type) => "scope_wider_type",
+            Self::ScopeWider(Dimension::Item) => "scope_wider_item",
+            Self::SignatureInvalid => "signature_invalid",
+            Self::SignedOutsidePeriod => "signed_outside_period",
+            Self::SignerCompromised => "signer_compromised",
+            Self::SignerRetired => "signer_retired",
+            Self::SignerUnknown => "signer_unknown",
+            Self::ThresholdMissed { .. } => "threshold_missed",
+            Self::TooManyForOneKey => "too_many_for_one_key",
+            Self::UnknownKeyType => "unknown_key_type",
+            Self::Unreadable(error) => error.code(),
+        }
+    }
+
+    /// Of several failures with different parents, the one that says most.
+    pub(super) const fn rank(self) -> u8 {
+        match self {
+            Self::SignerUnknown => 0,
+            Self::SignatureInvalid => 1,
+            Self::SignerCompromised => 2,
+            _ => 3,
+        }
+    }
+}

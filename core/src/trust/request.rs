@@ -1,0 +1,93 @@
+//! An office asks for a delegation: its name, its code, its key, signed with that key (as a CSR, RFC 2986).
+
+use alloc::vec::Vec;
+
+use minicbor::Decoder;
+
+use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
+use super::delegation::Level;
+use super::scope::Scope;
+use super::statement::{Content, sealed};
+use crate::cbor::{key, map, required, text, to_vec, whole};
+use crate::date::Timestamp;
+use crate::identifiers::SocialCreditCode;
+use crate::text::Text;
+use crate::token::ReadError;
+
+/// The claim that holds the request.
+const REQUEST: i64 = -65_542;
+
+/// The claims of `application/yz-key-request+cwt`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRequest {
+    /// sub (2): the office's 统一社会信用代码.
+    pub code: Text,
+    /// iat (6): when it was made.
+    pub issued_at: Timestamp,
+    /// cnf (8): the office's key, which signs the request.
+    pub key: CoseKey,
+    /// 1: the office's name.
+    pub name: Text,
+    /// 2: its level.
+    pub level: Level,
+    /// 3: what it wishes to issue; the parent decides.
+    pub scope: Scope,
+}
+
+impl sealed::Sealed for KeyRequest {}
+
+impl Content for KeyRequest {
+    const KIND: &'static str = "application/yz-key-request+cwt";
+    const MAX_BYTES: usize = 128 * 1024;
+
+    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
+        let read = whole(payload, claims)?;
+        read.check()?;
+        Ok(read)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        to_vec(|e| {
+            e.map(4)?.u8(2)?.str(self.code.as_str())?.u8(6)?.u64(self.issued_at.seconds())?.u8(8)?;
+            write_confirmation(e, &self.key)?;
+            e.i64(REQUEST)?.map(3)?.u8(1)?.str(self.name.as_str())?.u8(2)?.u8(self.level as u8)?.u8(3)?;
+            self.scope.write(e)
+        })
+    }
+
+    fn check(&self) -> Result<(), ReadError> {
+        self.scope.check()?;
+        SocialCreditCode::new(self.code.as_str()).map(drop).map_err(|_| ReadError::Rules)
+    }
+}
+
+fn claims(d: &mut Decoder<'_>) -> Result<KeyRequest, ReadError> {
+    let (mut code, mut issued_at, mut confirmed) = (None, None, None);
+    let (mut name, mut level, mut scope) = (None, None, None);
+    for _ in 0..map(d, 16)? {
+        match key(d)? {
+            2 => code = Some(text(d)?),
+            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+            8 => confirmed = Some(read_confirmation(d)?),
+            REQUEST => {
+                for _ in 0..map(d, 16)? {
+                    match key(d)? {
+                        1 => name = Some(text(d)?),
+                        2 => level = Some(Level::read(d)?),
+                        3 => scope = Some(Scope::read(d)?),
+                        _ => return Err(ReadError::UnsupportedVersion),
+                    }
+                }
+            }
+            _ => return Err(ReadError::UnsupportedVersion),
+        }
+    }
+    Ok(KeyRequest {
+        code: required(code)?,
+        issued_at: required(issued_at)?,
+        key: required(confirmed)?,
+        name: required(name)?,
+        level: required(level)?,
+        scope: required(scope)?,
+    })
+}

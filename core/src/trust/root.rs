@@ -1,0 +1,142 @@
+//! The root of a trust domain: whose signatures anchor it, k of n.
+
+use alloc::vec::Vec;
+
+use minicbor::Decoder;
+
+use super::cose_key::CoseKey;
+use super::statement::{Content, Statement, sealed};
+use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec, whole};
+use crate::date::Timestamp;
+use crate::key::PublicKey;
+use crate::text::Text;
+use crate::token::ReadError;
+
+/// Most keys of each of the two roles.
+pub const MAX_ROOT_KEYS: usize = 32;
+
+/// The claim that holds the root.
+const ROOT: i64 = -65_538;
+
+/// The claims of `application/yz-root+cwt`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// sub (2): the name of the domain, the same in every version.
+    pub name: Text,
+    /// exp (4): by then a new version should have come.
+    pub expires: Timestamp,
+    /// iat (6): when it was made.
+    pub issued_at: Timestamp,
+    /// 1: version, 1 for the first; the next one is one higher.
+    pub version: u64,
+    /// 2: how many of the root keys must sign.
+    pub threshold: usize,
+    /// 3: the root keys, in the order of their encoding.
+    pub keys: Vec<CoseKey>,
+    /// 4: the keys that may sign packs, in the order of their encoding.
+    pub publishers: Vec<CoseKey>,
+}
+
+impl Root {
+    /// How many different root keys of this version signed `statement`.
+    pub(super) fn signatures_on<T: Content>(&self, statement: &Statement<'_, T>) -> usize {
+        self.keys
+            .iter()
+            .filter_map(CoseKey::known)
+            .filter(|key| statement.is_signed_by(key) && statement.verify(key).is_ok())
+            .count()
+    }
+
+    /// The publisher with this key identifier.
+    pub(super) fn publisher(&self, id: crate::key::KeyId) -> Option<&PublicKey> {
+        self.publishers.iter().filter_map(CoseKey::known).find(|key| key.id() == id)
+    }
+
+    /// Puts the keys into the order in which they are written.
+    pub fn sort_keys(&mut self) {
+        self.keys.sort_by_cached_key(CoseKey::order);
+        self.publishers.sort_by_cached_key(CoseKey::order);
+    }
+}
+
+impl sealed::Sealed for Root {}
+
+impl Content for Root {
+    const KIND: &'static str = "application/yz-root+cwt";
+    const MAX_BYTES: usize = 64 * 1024;
+
+    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
+        let read = whole(payload, claims)?;
+        read.check()?;
+        Ok(read)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        to_vec(|e| {
+            e.map(4)?.u8(2)?.str(self.name.as_str())?;
+            e.u8(4)?.u64(self.expires.seconds())?.u8(6)?.u64(self.issued_at.seconds())?;
+            e.i64(ROOT)?.map(4)?.u8(1)?.u64(self.version)?.u8(2)?.u64(self.threshold as u64)?;
+            e.u8(3)?;
+            keys(e, &self.keys)?;
+            e.u8(4)?;
+            keys(e, &self.publishers)
+        })
+    }
+
+    fn check(&self) -> Result<(), ReadError> {
+        if self.keys.len() > MAX_ROOT_KEYS || self.publishers.len() > MAX_ROOT_KEYS {
+            return Err(ReadError::TooMany);
+        }
+        let orderly = self.version > 0
+            && (1..=self.keys.len()).contains(&self.threshold)
+            && !self.publishers.is_empty();
+        if !orderly {
+            return Err(ReadError::Rules);
+        }
+        // A key twice would count twice, or look as if it did.
+        if increasing(&self.keys) && increasing(&self.publishers) { Ok(()) } else { Err(ReadError::Rules) }
+    }
+}
+
+fn increasing(keys: &[CoseKey]) -> bool {
+    let order: Vec<Vec<u8>> = keys.iter().map(CoseKey::order).collect();
+    order.windows(2).all(|pair| matches!(pair, [one, two] if one < two))
+}
+
+fn keys(e: &mut Output<'_>, keys: &[CoseKey]) -> Encoded {
+    e.array(keys.len() as u64)?;
+    keys.iter().try_for_each(|key| key.write(e))
+}
+
+fn claims(d: &mut Decoder<'_>) -> Result<Root, ReadError> {
+    let (mut name, mut expires, mut issued_at) = (None, None, None);
+    let (mut version, mut threshold, mut root_keys, mut publishers) = (None, None, None, None);
+    for _ in 0..map(d, 16)? {
+        match key(d)? {
+            2 => name = Some(text(d)?),
+            4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
+            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+            ROOT => {
+                for _ in 0..map(d, 16)? {
+                    match key(d)? {
+                        1 => version = Some(d.u64()?),
+                        2 => threshold = Some(d.u32()? as usize),
+                        3 => root_keys = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
+                        4 => publishers = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
+                        _ => return Err(ReadError::UnsupportedVersion),
+                    }
+                }
+            }
+            _ => return Err(ReadError::UnsupportedVersion),
+        }
+    }
+    Ok(Root {
+        name: required(name)?,
+        expires: required(expires)?,
+        issued_at: required(issued_at)?,
+        version: required(version)?,
+        threshold: required(threshold)?,
+        keys: required(root_keys)?,
+        publishers: required(publishers)?,
+    })
+}

@@ -1,0 +1,306 @@
+//! What an authority may issue: divisions × certificate types × permit items.
+
+use alloc::collections::BTreeSet;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::borrow::Borrow;
+
+use minicbor::Decoder;
+use minicbor::data::Type;
+
+use crate::cbor::{Encoded, Output, datatype, key, list, map, required, text};
+use crate::license::License;
+use crate::text::Text;
+use crate::token::ReadError;
+
+/// Most entries of one dimension: more types and items than any catalogue of an office has.
+pub const MAX_SCOPE_ENTRIES: usize = 1024;
+
+/// Divisions × certificate types × permit items. A license must lie inside in all three.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// 1: where.
+    pub divisions: Divisions,
+    /// 2: certificate type codes (证照类型代码).
+    pub types: Selection,
+    /// 3: permit item codes (事项编码) of the components of composite licenses.
+    pub items: Selection,
+}
+
+/// Where: everywhere, or within divisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Divisions {
+    /// Everywhere.
+    All,
+    /// In these provinces, cities and counties. Never empty: see [`Divisions::within`].
+    Within(BTreeSet<DivisionPrefix>),
+}
+
+/// The first 2, 4 or 6 digits of a GB/T 2260 code: a province, a city or a county with all below it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DivisionPrefix(Text);
+
+/// All codes, or some.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// Every code.
+    All,
+    /// Exactly these. Never empty: see [`Selection::only`].
+    Only(BTreeSet<Text>),
+}
+
+/// The three ways to be outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// The place.
+    Division,
+    /// The certificate type.
+    Type,
+    /// The item of a component.
+    Item,
+}
+
+/// Where a license lies outside a scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutOfScope {
+    /// In which way.
+    pub dimension: Dimension,
+    /// The value outside; none where a component names no item and not all items are allowed.
+    pub value: Option<String>,
+    /// Place of the component from 1; none for the license itself.
+    pub permit: Option<usize>,
+}
+
+impl Dimension {
+    /// Stable name, part of the JSON report.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Division => "division",
+            Self::Type => "type",
+            Self::Item => "item",
+        }
+    }
+}
+
+impl Scope {
+    /// Everything, everywhere.
+    #[must_use]
+    pub const fn all() -> Self {
+        Self { divisions: Divisions::All, types: Selection::All, items: Selection::All }
+    }
+
+    /// Is this scope inside `parent`? If not, in which way it is wider.
+    ///
+    /// # Errors
+    /// The first dimension in which it is wider.
+    pub fn check_within(&self, parent: &Self) -> Result<(), Dimension> {
+        if !self.divisions.is_within(&parent.divisions) {
+            return Err(Dimension::Division);
+        }
+        if !self.types.is_within(&parent.types) {
+            return Err(Dimension::Type);
+        }
+        if !self.items.is_within(&parent.items) {
+            return Err(Dimension::Item);
+        }
+        Ok(())
+    }
+
+    /// Everything in which `license` lies outside. Items are those of its components; a component without an item
+    /// code is inside only where all items are.
+    #[must_use]
+    pub fn objections(&self, license: &License) -> Vec<OutOfScope> {
+        let mut found = Vec::new();
+        if !self.divisions.contain(license.division) {
+            let value = Some(license.division.to_string());
+            found.push(OutOfScope { dimension: Dimension::Division, value, permit: None });
+        }
+        if !self.types.contains(Some(&license.type_code)) {
+            let value = Some(license.type_code.as_str().to_string());
+            found.push(OutOfScope { dimension: Dimension::Type, value, permit: None });
+        }
+        for (permit, place) in license.permits.iter().zip(1..) {
+            let item = permit.item_code.as_ref();
+            if !self.items.contains(item) {
+                let value = item.map(|item| item.as_str().to_string());
+                found.push(OutOfScope { dimension: Dimension::Item, value, permit: Some(place) });
+            }
+        }
+        found
+    }
+
+    pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut divisions, mut types, mut items) = (None, None, None);
+        for _ in 0..map(d, 3)? {
+            match key(d)? {
+                1 => divisions = Some(Divisions::read(d)?),
+                2 => types = Some(Selection::read(d)?),
+                3 => items = Some(Selection::read(d)?),
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        Ok(Self { divisions: required(divisions)?, types: required(types)?, items: required(items)? })
+    }
+
+    pub(super) fn write(&self, e: &mut Output<'_>) -> Encoded {
+        e.map(3)?.u8(1)?;
+        match &self.divisions {
+            Divisions::All => all(e)?,
+            Divisions::Within(prefixes) => texts(e, prefixes.iter().map(|prefix| &prefix.0))?,
+        }
+        e.u8(2)?;
+        self.types.write(e)?;
+        e.u8(3)?;
+        self.items.write(e)
+    }
+
+    pub(super) fn check(&self) -> Result<(), ReadError> {
+        let lengths = [self.divisions.len(), self.types.len(), self.items.len()];
+        match lengths.into_iter().flatten().max() {
+            Some(longest) if longest > MAX_SCOPE_ENTRIES => Err(ReadError::TooMany),
+            _ if lengths.contains(&Some(0)) => Err(ReadError::Structure),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl DivisionPrefix {
+    /// 2, 4 or 6 digits.
+    #[must_use]
+    pub fn new(digits: &str) -> Option<Self> {
+        let fits = matches!(digits.len(), 2 | 4 | 6) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| Text::new(digits).ok()).flatten().map(Self)
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// Texts and their prefixes sort as strings do.
+impl Borrow<str> for DivisionPrefix {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Does one of `prefixes` begin `digits`? Three look-ups, however many there are.
+fn covered(digits: &str, prefixes: &BTreeSet<DivisionPrefix>) -> bool {
+    [2, 4, 6].into_iter().filter_map(|length| digits.get(..length)).any(|head| prefixes.contains(head))
+}
+
+impl Divisions {
+    /// Within these; none of them would be a scope that allows nothing, and is refused.
+    #[must_use]
+    pub fn within(prefixes: impl IntoIterator<Item = DivisionPrefix>) -> Option<Self> {
+        let prefixes: BTreeSet<_> = prefixes.into_iter().collect();
+        (!prefixes.is_empty()).then_some(Self::Within(prefixes))
+    }
+
+    /// Does `division` (6 digits) lie inside?
+    #[must_use]
+    pub fn contain(&self, division: u32) -> bool {
+        match self {
+            Self::All => true,
+            Self::Within(prefixes) => covered(&division.to_string(), prefixes),
+        }
+    }
+
+    fn is_within(&self, parent: &Self) -> bool {
+        match (self, parent) {
+            (_, Self::All) => true,
+            (Self::All, Self::Within(_)) => false,
+            (Self::Within(own), Self::Within(parents)) => {
+                own.iter().all(|prefix| covered(prefix.as_str(), parents))
+            }
+        }
+    }
+
+    fn len(&self) -> Option<usize> {
+        match self {
+            Self::All => None,
+            Self::Within(prefixes) => Some(prefixes.len()),
+        }
+    }
+
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        if is_all(d)? {
+            return Ok(Self::All);
+        }
+        let prefixes =
+            list(d, MAX_SCOPE_ENTRIES, |d| DivisionPrefix::new(d.str()?).ok_or(ReadError::Structure))?;
+        Ok(Self::Within(prefixes.into_iter().collect()))
+    }
+}
+
+impl Selection {
+    /// Exactly these codes; none of them would be a scope that allows nothing, and is refused.
+    #[must_use]
+    pub fn only(codes: impl IntoIterator<Item = Text>) -> Option<Self> {
+        let codes: BTreeSet<_> = codes.into_iter().collect();
+        (!codes.is_empty()).then_some(Self::Only(codes))
+    }
+
+    /// Is `code` selected? A thing without a code is selected only where everything is.
+    #[must_use]
+    pub fn contains(&self, code: Option<&Text>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(codes) => code.is_some_and(|code| codes.contains(code)),
+        }
+    }
+
+    fn is_within(&self, parent: &Self) -> bool {
+        match (self, parent) {
+            (_, Self::All) => true,
+            (Self::All, Self::Only(_)) => false,
+            (Self::Only(own), Self::Only(parents)) => own.is_subset(parents),
+        }
+    }
+
+    fn len(&self) -> Option<usize> {
+        match self {
+            Self::All => None,
+            Self::Only(codes) => Some(codes.len()),
+        }
+    }
+
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        if is_all(d)? {
+            return Ok(Self::All);
+        }
+        Ok(Self::Only(list(d, MAX_SCOPE_ENTRIES, text)?.into_iter().collect()))
+    }
+
+    fn write(&self, e: &mut Output<'_>) -> Encoded {
+        match self {
+            Self::All => all(e),
+            Self::Only(codes) => texts(e, codes.iter()),
+        }
+    }
+}
+
+/// `true` is everything. It is spelled out, so that nothing is allowed by leaving something out.
+fn all(e: &mut Output<'_>) -> Encoded {
+    e.bool(true)?;
+    Ok(())
+}
+
+fn is_all(d: &mut Decoder<'_>) -> Result<bool, ReadError> {
+    if datatype(d)? != Type::Bool {
+        return Ok(false);
+    }
+    if d.bool()? { Ok(true) } else { Err(ReadError::Structure) }
+}
+
+/// In the order of their bytes; the re-encoding rule refuses any other, and a code twice.
+fn texts<'t>(e: &mut Output<'_>, texts: impl ExactSizeIterator<Item = &'t Text>) -> Encoded {
+    e.array(texts.len() as u64)?;
+    for text in texts {
+        e.str(text.as_str())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,295 @@
+//! What a verifier holds of one trust domain, already verified: grants by key, and status lists.
+
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::delegation::{Level, Powers};
+use super::refusal::Refusal;
+use super::scope::Scope;
+use super::statement::Statement;
+use super::status_list::{StatusEntries, StatusList};
+use crate::date::Timestamp;
+use crate::key::{KeyId, PublicKey};
+use crate::text::Text;
+
+/// An issuing authority (发证机关) and its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name as printed.
+    pub name: Text,
+    /// Its 统一社会信用代码, part of every 电子证照标识 it gives.
+    pub code: Option<Text>,
+    /// The key it signs with.
+    pub key: PublicKey,
+    /// Its level, where a delegation says so.
+    pub level: Option<Level>,
+    /// Where it acts for another authority.
+    pub powers: Option<Powers>,
+}
+
+/// What happened to a key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyState {
+    /// Nothing.
+    #[default]
+    Good,
+    /// It signs no more; what it signed until then stands.
+    Retired {
+        /// Its last moment.
+        at: Timestamp,
+    },
+    /// Nothing that it signed stands.
+    Compromised {
+        /// Since when this is known.
+        at: Timestamp,
+    },
+}
+
+/// One delegation that stands: an authority with a key, what it may issue, from when to when.
+#[derive(Clone, Debug)]
+pub(crate) struct Grant {
+    pub(crate) authority: Arc<Authority>,
+    pub(crate) from: Timestamp,
+    pub(crate) until: Timestamp,
+    pub(crate) scope: Scope,
+    pub(crate) depth: u8,
+    /// The grant above, in the same source.
+    pub(crate) parent: Option<usize>,
+    /// Which office this is: see [`Paths`].
+    pub(crate) path: usize,
+    pub(crate) key_state: KeyState,
+    /// The authority above whose key was compromised, which makes this grant void.
+    pub(crate) below_compromised: Option<Arc<Authority>>,
+}
+
+/// Offices by their place in the domain: two with one code below different parents are different offices, one with
+/// several keys or renewed delegations is one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paths {
+    parents: Vec<Option<usize>>,
+    known: BTreeMap<(Option<usize>, Text), usize>,
+}
+
+/// Where the data of a source come from, and how old they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) name: Text,
+    pub(crate) root_version: u64,
+    pub(crate) root_expires: Timestamp,
+    pub(crate) pack_version: u64,
+    pub(crate) issued_at: Timestamp,
+    pub(crate) expires: Timestamp,
+}
+
+/// All that one pack, or one authority that was handed over, says.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) origin: Option<Origin>,
+    pub(crate) grants: Vec<Grant>,
+    pub(crate) paths: Paths,
+    by_key: BTreeMap<KeyId, Vec<usize>>,
+    lists: BTreeMap<Text, Vec<HeldList>>,
+}
+
+/// A status list that an authority of this source signed.
+#[derive(Clone, Debug)]
+pub(crate) struct HeldList {
+    signer: usize,
+    pub(crate) issued_at: Timestamp,
+    pub(crate) expires: Option<Timestamp>,
+    pub(crate) entries: Arc<StatusEntries>,
+}
+
+impl Authority {
+    /// An authority of which only this is known.
+    #[must_use]
+    pub const fn new(name: Text, code: Option<Text>, key: PublicKey) -> Self {
+        Self { name, code, key, level: None, powers: None }
+    }
+}
+
+impl KeyState {
+    /// The one of two that takes more away.
+    pub(super) fn graver(one: Self, two: Self) -> Self {
+        match (one, two) {
+            (Self::Compromised { at: one }, Self::Compromised { at: two }) => {
+                Self::Compromised { at: one.min(two) }
+            }
+            (Self::Retired { at: one }, Self::Retired { at: two }) => Self::Retired { at: one.min(two) },
+            (compromised @ Self::Compromised { .. }, _) | (_, compromised @ Self::Compromised { .. }) => {
+                compromised
+            }
+            (Self::Good, other) | (other, Self::Good) => other,
+        }
+    }
+}
+
+impl Paths {
+    /// The office `code` below `parent`.
+    pub(super) fn intern(&mut self, parent: Option<usize>, code: &Text) -> usize {
+        let new = self.parents.len();
+        let found = *self.known.entry((parent, code.clone())).or_insert(new);
+        if found == new {
+            self.parents.push(parent);
+        }
+        found
+    }
+
+    /// Is `above` the same office as `below`, or one above it?
+    fn reaches(&self, above: usize, below: usize) -> bool {
+        let mut place = Some(below);
+        while let Some(here) = place {
+            if here == above {
+                return true;
+            }
+            place = self.parents.get(here).copied().flatten();
+        }
+        false
+    }
+}
+
+impl Grant {
+    /// May it have signed something at `moment`? Why not, if not.
+    pub(super) fn check_at(&self, moment: Timestamp) -> Result<(), Refusal> {
+        if self.below_compromised.is_some() || matches!(self.key_state, KeyState::Compromised { .. }) {
+            return Err(Refusal::SignerCompromised);
+        }
+        if !(self.from..=self.until).contains(&moment) {
+            return Err(Refusal::SignedOutsidePeriod);
+        }
+        match self.key_state {
+            KeyState::Retired { at } if moment > at => Err(Refusal::SignerRetired),
+            _ => Ok(()),
+        }
+    }
+
+    /// The last moment at which it may have signed.
+    pub(crate) fn last_moment(&self) -> Timestamp {
+        match self.key_state {
+            KeyState::Retired { at } => at.min(self.until),
+            _ => self.until,
+        }
+    }
+}
+
+impl Source {
+    pub(super) fn new(origin: Option<Origin>, grants: Vec<Grant>, paths: Paths) -> Self {
+        let mut by_key: BTreeMap<KeyId, Vec<usize>> = BTreeMap::new();
+        for (place, grant) in grants.iter().enumerate() {
+            by_key.entry(grant.authority.key.id()).or_default().push(place);
+        }
+        Self { origin, grants, paths, by_key, lists: BTreeMap::new() }
+    }
+
+    /// One authority that was handed over on a safe way: it may issue everything.
+    pub(super) fn direct(authority: Authority) -> Self {
+        let grant = Grant {
+            authority: Arc::new(authority),
+            from: Timestamp::from_seconds(0),
+            until: Timestamp::from_seconds(u64::MAX),
+            scope: Scope::all(),
+            depth: 0,
+            parent: None,
+            path: 0,
+            key_state: KeyState::Good,
+            below_compromised: None,
+        };
+        Self::new(None, Vec::from([grant]), Paths { parents: Vec::from([None]), known: BTreeMap::new() })
+    }
+
+    /// The grants whose key has this identifier.
+    pub(crate) fn grants_of(&self, key: KeyId) -> impl Iterator<Item = (usize, &Grant)> {
+        let places = self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| Some((*place, self.grants.get(*place)?)))
+    }
+
+    /// Takes a status list if an authority of this source signed it while it could.
+    pub(super) fn add_list(
+        &mut self,
+        statement: &Statement<'_, StatusList>,
+        entries: Arc<StatusEntries>,
+        signature_checks: &mut usize,
+    ) -> Result<(), Refusal> {
+        let list = statement.danger_unverified();
+        let signer = self.signer_of(statement, signature_checks)?;
+        let held = HeldList { signer, issued_at: list.issued_at, expires: list.expires, entries };
+        let lists = self.lists.entry(list.uri.clone()).or_default();
+        let path = |place: usize| self.grants.get(place).map(|grant| grant.path);
+        match lists.iter_mut().find(|other| path(other.signer) == path(signer)) {
+            Some(other) if other.issued_at >= held.issued_at => {}
+            Some(other) => *other = held,
+            None => lists.push(held),
+        }
+        Ok(())
+    }
+
+    fn signer_of(
+        &self,
+        statement: &Statement<'_, StatusList>,
+        signature_checks: &mut usize,
+    ) -> Result<usize, Refusal> {
+        let [id] = *statement.signers() else { return Err(Refusal::SignerUnknown) };
+        let mut why = Refusal::SignerUnknown;
+        let mut good: Option<&PublicKey> = None;
+        for (place, grant) in self.grants_of(id) {
+            let key = &grant.authority.key;
+            if good != Some(key) {
+                *signature_checks += 1;
+                if statement.verify(key).is_err() {
+                    why = Refusal::SignatureInvalid;
+                    continue;
+                }
+                good = Some(key);
+            }
+            match grant.check_at(statement.danger_unverified().issued_at) {
+                Ok(()) => return Ok(place),
+                Err(refusal) => why = refusal,
+            }
+        }
+        Err(why)
+    }
+
+    /// The newest list `uri` of the office that `issuer` is, or of one above it. The draft leaves open who may sign a
+    /// list; one of another office must not decide.
+    pub(crate) fn list_for(&self, uri: &Text, issuer: usize) -> Option<&HeldList> {
+        let issuer = self.grants.get(issuer)?;
+        self.lists
+            .get(uri)?
+            .iter()
+            .filter(|list| {
+                self.grants.get(list.signer).is_some_and(|signer| {
+                    signer.authority.key == issuer.authority.key
+                        || self.paths.reaches(signer.path, issuer.path)
+                })
+            })
+            .max_by_key(|list| list.issued_at)
+    }
+
+    /// Is there a list of this name, whoever signed it?
+    pub(crate) fn has_list(&self, uri: &Text) -> bool {
+        self.lists.contains_key(uri)
+    }
+
+    /// The authorities from the highest down to that of `grant`.
+    pub(crate) fn chain(&self, grant: usize) -> Vec<Arc<Authority>> {
+        let mut chain = Vec::new();
+        let mut place = Some(grant);
+        while let Some(grant) = place.and_then(|place| self.grants.get(place)) {
+            chain.push(grant.authority.clone());
+            place = grant.parent;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Bytes of all status entries held.
+    pub(super) fn list_bytes(&self) -> usize {
+        self.lists.values().flatten().map(|list| list.entries.bytes()).sum()
+    }
+
+    /// How many status lists are held.
+    pub(super) fn list_count(&self) -> usize {
+        self.lists.values().map(Vec::len).sum()
+    }
+}

@@ -1,0 +1,186 @@
+//! A signed statement of any kind: envelope and content, read together, verified apart.
+
+use alloc::vec::Vec;
+
+use crate::envelope::{Envelope, JointEnvelope};
+use crate::key::{KeyId, PublicKey, SignatureInvalid};
+use crate::token::ReadError;
+
+pub(super) mod sealed {
+    /// Only the statements of this crate.
+    pub trait Sealed {}
+}
+
+/// What a statement says. Implemented by the kinds of this crate.
+pub trait Content: Sized + sealed::Sealed {
+    /// Its typ (RFC 9596).
+    const KIND: &'static str;
+    /// Longest statement of this kind in bytes.
+    const MAX_BYTES: usize;
+
+    /// Reads the payload. That writing it again gives the same bytes is asked by [`Statement::parse`].
+    ///
+    /// # Errors
+    /// [`ReadError`], the first thing that does not fit.
+    fn parse(payload: &[u8]) -> Result<Self, ReadError>;
+
+    /// The payload, in deterministic CBOR.
+    fn encode(&self) -> Vec<u8>;
+
+    /// The rules between its fields, the same for reading and writing.
+    ///
+    /// # Errors
+    /// The first rule broken.
+    fn check(&self) -> Result<(), ReadError> {
+        Ok(())
+    }
+}
+
+/// A statement as received: its envelope and content fit together, nothing is verified.
+#[derive(Clone, Debug)]
+pub struct Statement<'a, T> {
+    signing: Signing<'a>,
+    content: T,
+}
+
+#[derive(Clone, Debug)]
+enum Signing<'a> {
+    One(Envelope<'a>),
+    Joint(JointEnvelope<'a>),
+}
+
+impl<'a, T: Content> Statement<'a, T> {
+    /// Reads one statement of this kind: COSE_Sign1, or COSE_Sign with none or more signatures.
+    ///
+    /// # Errors
+    /// [`ReadError`], the first thing that does not fit.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        if bytes.len() > T::MAX_BYTES {
+            return Err(ReadError::TooLong);
+        }
+        let signing = if JointEnvelope::is_at_start_of(bytes) {
+            Signing::Joint(JointEnvelope::parse(bytes, T::KIND)?)
+        } else {
+            Signing::One(Envelope::parse(bytes, T::KIND)?)
+        };
+        let payload = signing.payload();
+        let content = T::parse(payload)?;
+        if content.encode() != payload {
+            return Err(ReadError::NotCanonical);
+        }
+        Ok(Self { signing, content })
+    }
+
+    /// Is it made to be signed by several (COSE_Sign)?
+    #[must_use]
+    pub const fn is_joint(&self) -> bool {
+        matches!(self.signing, Signing::Joint(_))
+    }
+
+    /// The keys that are said to have signed.
+    #[must_use]
+    pub fn signers(&self) -> Vec<KeyId> {
+        match &self.signing {
+            Signing::One(envelope) => Vec::from([envelope.header().key_id]),
+            Signing::Joint(envelope) => envelope.signers().collect(),
+        }
+    }
+
+    /// Does it say that `key` signed?
+    #[must_use]
+    pub fn is_signed_by(&self, key: &PublicKey) -> bool {
+        let id = key.id();
+        match &self.signing {
+            Signing::One(envelope) => envelope.header().key_id == id,
+            Signing::Joint(envelope) => envelope.signers().any(|signer| signer == id),
+        }
+    }
+
+    /// Checks the signature of `key` over the bytes as received.
+    ///
+    /// # Errors
+    /// There is none, or it was not made by `key`.
+    pub fn verify(&self, key: &PublicKey) -> Result<(), SignatureInvalid> {
+        match &self.signing {
+            Signing::One(envelope) => {
+                let header = envelope.header();
+                if header.key_id != key.id() || !key.algorithm().accepts(header.algorithm) {
+                    return Err(SignatureInvalid);
+                }
+                envelope.verify(key)
+            }
+            Signing::Joint(envelope) => envelope.verify(key),
+        }
+    }
+
+    /// What it says, whoever made it.
+    #[must_use]
+    pub const fn danger_unverified(&self) -> &T {
+        &self.content
+    }
+
+    /// As [`Self::danger_unverified`], without the envelope.
+    #[must_use]
+    pub fn danger_into_unverified(self) -> T {
+        self.content
+    }
+}
+
+impl<'a> Signing<'a> {
+    const fn payload(&self) -> &'a [u8] {
+        match self {
+            Self::One(envelope) => envelope.danger_unverified_payload(),
+            Self::Joint(envelope) => envelope.danger_unverified_payload(),
+        }
+    }
+}
+
+/// Signs `content` with one key: COSE_Sign1.
+///
+/// # Errors
+/// The content breaks a rule or is too long, or the signer failed.
+#[cfg(feature = "issue")]
+pub fn sign<T, S>(content: &T, key: &PublicKey, signer: &S) -> Result<Vec<u8>, crate::token::SignError>
+where
+    T: Content,
+    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
+{
+    content.check().map_err(crate::token::SignError::Unreadable)?;
+    bounded::<T>(crate::envelope::sign(T::KIND, &content.encode(), key, signer)?)
+}
+
+/// `content` as a statement that several are to sign one after the other: COSE_Sign without signatures.
+///
+/// # Errors
+/// The content breaks a rule or is too long.
+#[cfg(feature = "issue")]
+pub fn draft<T: Content>(content: &T) -> Result<Vec<u8>, crate::token::SignError> {
+    content.check().map_err(crate::token::SignError::Unreadable)?;
+    bounded::<T>(crate::envelope::draft(T::KIND, &content.encode()))
+}
+
+/// The statement in `bytes`, made by [`draft`], with the signature of `key` added.
+///
+/// # Errors
+/// The bytes are no such statement, or the signer failed.
+#[cfg(feature = "issue")]
+pub fn sign_jointly<T, S>(
+    bytes: &[u8],
+    key: &PublicKey,
+    signer: &S,
+) -> Result<Vec<u8>, crate::token::SignError>
+where
+    T: Content,
+    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
+{
+    Statement::<T>::parse(bytes).map_err(crate::token::SignError::Unreadable)?;
+    bounded::<T>(crate::envelope::add_signature(bytes, T::KIND, key, signer)?)
+}
+
+#[cfg(feature = "issue")]
+fn bounded<T: Content>(bytes: Vec<u8>) -> Result<Vec<u8>, crate::token::SignError> {
+    if bytes.len() > T::MAX_BYTES {
+        return Err(crate::token::SignError::TooLong { bytes: bytes.len() });
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,118 @@
+//! Who signed a token, and was it allowed to sign this license?
+
+use alloc::vec::Vec;
+
+use super::reason::Reason;
+use super::report::{DataAge, Issuer};
+use crate::envelope::Envelope;
+use crate::key::PublicKey;
+use crate::license::Claims;
+use crate::text::Text;
+use crate::trust::{Grant, HeldList, KeyState, Source, Trust};
+
+/// A grant under which a token was signed.
+#[derive(Clone, Copy)]
+pub(super) struct Issued<'t> {
+    source: &'t Source,
+    place: usize,
+    grant: &'t Grant,
+}
+
+/// The grants of the key that signed `envelope`. One signature is checked, however many grants the key has.
+///
+/// # Errors
+/// The one reason: nobody who is trusted has the key, or it did not sign this.
+pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Vec<Issued<'t>>, Reason> {
+    let header = envelope.header();
+    let named: Vec<Issued<'t>> = trust
+        .sources()
+        .iter()
+        .flat_map(|source| {
+            source.grants_of(header.key_id).map(|(place, grant)| Issued { source, place, grant })
+        })
+        .collect();
+    let mut failure = Reason::IssuerUnknown { key_id: header.key_id };
+    let mut tried: Vec<&PublicKey> = Vec::new();
+    for issued in &named {
+        let key = &issued.grant.authority.key;
+        if tried.contains(&key) {
+            continue;
+        }
+        tried.push(key);
+        if !key.algorithm().accepts(header.algorithm) {
+            failure = Reason::Malformed { detail: "wrong_algorithm" };
+        } else if envelope.verify(key).is_ok() {
+            return Ok(named.iter().filter(|other| other.grant.authority.key == *key).copied().collect());
+        } else {
+            failure = Reason::SignatureInvalid;
+        }
+    }
+    Err(failure)
+}
+
+/// The first of `grants` that allowed to sign these claims.
+///
+/// # Errors
+/// What is against the one that comes nearest.
+pub(super) fn entitled<'t>(grants: Vec<Issued<'t>>, claims: &Claims) -> Result<Issued<'t>, Vec<Reason>> {
+    let mut nearest: Option<Vec<Reason>> = None;
+    for issued in grants {
+        let objections = issued.objections(claims);
+        let Some(first) = objections.first() else { return Ok(issued) };
+        // A grant that was in force says more than one that was not.
+        let rank = first.rank();
+        if nearest.as_ref().and_then(|nearest| nearest.first()).is_none_or(|other| rank < other.rank()) {
+            nearest = Some(objections);
+        }
+    }
+    Err(nearest.unwrap_or_default())
+}
+
+impl<'t> Issued<'t> {
+    fn objections(&self, claims: &Claims) -> Vec<Reason> {
+        let grant = self.grant;
+        let authority = grant.authority.name.clone();
+        // What a compromised key signed says nothing, not even about scopes.
+        if matches!(grant.key_state, KeyState::Compromised { .. }) {
+            return Vec::from([Reason::IssuerKeyCompromised { authority }]);
+        }
+        if let Some(above) = &grant.below_compromised {
+            return Vec::from([Reason::IssuerKeyCompromised { authority: above.name.clone() }]);
+        }
+        let mut reasons: Vec<Reason> = grant
+            .scope
+            .objections(&claims.license)
+            .into_iter()
+            .map(|outside| Reason::IssuerOutOfScope { authority: authority.clone(), outside })
+            .collect();
+        let signed = claims.issued_at;
+        if signed < grant.from || signed > grant.last_moment() {
+            let (from, until) = (grant.from, grant.last_moment());
+            reasons.push(Reason::IssuerNotInForceWhenSigned { authority, signed, from, until });
+        }
+        reasons
+    }
+
+    /// For the report.
+    pub(super) fn describe(&self) -> Issuer {
+        let data = self.source.origin.as_ref().map(|origin| DataAge {
+            domain: origin.name.clone(),
+            root_version: origin.root_version,
+            root_expires: origin.root_expires,
+            pack_version: origin.pack_version,
+            issued_at: origin.issued_at,
+            expires: origin.expires,
+        });
+        Issuer { authority: self.grant.authority.clone(), chain: self.source.chain(self.place), data }
+    }
+
+    /// The status list `uri` as it counts for what this issuer signed.
+    pub(super) fn list(&self, uri: &Text) -> Option<&'t HeldList> {
+        self.source.list_for(uri, self.place)
+    }
+
+    /// Is there a list of this name, whoever signed it?
+    pub(super) fn has_list(&self, uri: &Text) -> bool {
+        self.source.has_list(uri)
+    }
+}

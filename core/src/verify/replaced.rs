@@ -1,0 +1,37 @@
+//! Several licenses seen together: the newer version of one makes the older one invalid, even before any status list
+//! says so.
+
+use alloc::vec::Vec;
+
+use super::reason::Reason;
+use super::report::{Report, VerifiedLicense};
+
+/// Adds `replaced_by_newer_version` to every report whose license has a genuine newer version among `reports`: of the
+/// same authority, type and number. What was never verified replaces nothing.
+pub fn mark_replaced(reports: &mut [&mut Report]) {
+    let newest: Vec<Option<u64>> = reports
+        .iter()
+        .map(|report| {
+            let license = report.license()?;
+            let versions = reports.iter().filter_map(|other| other.license());
+            versions.filter(|other| same(license, other)).map(|other| other.license().version).max()
+        })
+        .collect();
+    for (report, newest) in reports.iter_mut().zip(newest) {
+        if let (Some(license), Some(version)) = (report.license(), newest)
+            && version > license.license().version
+        {
+            report.add(Reason::ReplacedByNewerVersion { version });
+        }
+    }
+}
+
+fn same(one: &VerifiedLicense, two: &VerifiedLicense) -> bool {
+    let office = |verified: &VerifiedLicense| {
+        let chain = verified.issuer().chain.iter();
+        chain.map(|authority| authority.code.clone()).collect::<Vec<_>>()
+    };
+    one.license().type_code == two.license().type_code
+        && one.license().number == two.license().number
+        && (one.authority().key == two.authority().key || office(one) == office(two))
+}
