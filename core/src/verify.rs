@@ -93,17 +93,16 @@ fn verified<'t>(
 ) -> Result<(VerifiedLicense, issuer::Issued<'t>), Vec<Reason>> {
     let only = |reason| Vec::from([reason]);
     let envelope = token::envelope(bytes).map_err(|error| only(unreadable(error)))?;
-    let signer = issuer::signer(&envelope, context.trust);
-    let claims = Claims::parse(envelope.danger_unverified_payload());
-    let grants = match signer {
+    let claims = || Claims::parse(envelope.danger_unverified_payload());
+    let grants = match issuer::signer(&envelope, context.trust) {
         Ok(grants) => grants,
         // Nobody vouches for the content; but a token that nobody could read is worth saying first.
         Err(unknown @ Reason::IssuerUnknown { .. }) => {
-            return Err(only(claims.err().map_or(unknown, unreadable)));
+            return Err(only(claims().err().map_or(unknown, unreadable)));
         }
         Err(reason) => return Err(only(reason)),
     };
-    let claims = claims.map_err(|error| only(unreadable(error)))?;
+    let claims = claims().map_err(|error| only(unreadable(error)))?;
     let issued = issuer::entitled(grants, &claims)?;
     Ok((VerifiedLicense::new(claims, issued.describe(), bytes), issued))
 }

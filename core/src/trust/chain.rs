@@ -3,7 +3,7 @@
 //! Work is bounded by the number of statements: each signature is checked once for each key that has its key
 //! identifier, and a key has a bounded number of grants.
 
-use alloc::collections::{BTreeMap, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -270,22 +270,20 @@ impl Grown {
         events: &[Vec<u8>],
         signature_checks: &mut usize,
     ) -> Result<(KeyStates, Vec<Refused>), (usize, Refusal)> {
-        let mut by_thumbprint: BTreeMap<[u8; 32], Vec<usize>> = BTreeMap::new();
-        if !events.is_empty() {
-            for (place, grant) in self.grants.iter().enumerate() {
-                by_thumbprint.entry(grant.authority.key.thumbprint()).or_default().push(place);
-            }
-        }
         let (mut states, mut refused) = (KeyStates::new(), Vec::new());
+        if events.is_empty() {
+            return Ok((states, refused));
+        }
+        let keys = Keys::new(&self.grants);
         for (index, bytes) in events.iter().enumerate() {
             let event =
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
             let said = event.danger_unverified();
-            let Some(targets) = by_thumbprint.get(&said.thumbprint) else {
+            if !keys.by_thumbprint.contains_key(&said.thumbprint) {
                 refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
                 continue;
-            };
-            self.believe(&event, targets, root, signature_checks).map_err(|why| (index, why))?;
+            }
+            keys.believe(&event, root, signature_checks).map_err(|why| (index, why))?;
             let new = match said.kind {
                 KeyEventKind::Retired => KeyState::Retired { at: said.at },
                 KeyEventKind::Compromised => KeyState::Compromised { at: said.at },
@@ -294,11 +292,37 @@ impl Grown {
         }
         Ok((states, refused))
     }
+}
 
+/// The keys of grants, and which stand above which.
+struct Keys<'g> {
+    by_thumbprint: BTreeMap<[u8; 32], Key<'g>>,
+}
+
+struct Key<'g> {
+    key: &'g PublicKey,
+    /// Thumbprints of the keys that delegated to it.
+    above: BTreeSet<[u8; 32]>,
+}
+
+impl<'g> Keys<'g> {
+    fn new(grants: &'g [Grant]) -> Self {
+        let thumbprints: Vec<[u8; 32]> =
+            grants.iter().map(|grant| grant.authority.key.thumbprint()).collect();
+        let mut by_thumbprint: BTreeMap<[u8; 32], Key<'g>> = BTreeMap::new();
+        for (grant, thumbprint) in grants.iter().zip(&thumbprints) {
+            let key = &grant.authority.key;
+            let entry =
+                by_thumbprint.entry(*thumbprint).or_insert_with(|| Key { key, above: BTreeSet::new() });
+            entry.above.extend(grant.parent.and_then(|parent| thumbprints.get(parent)));
+        }
+        Self { by_thumbprint }
+    }
+
+    /// Was the event signed by the root, by the key itself, or by one above it?
     fn believe(
         &self,
         event: &Statement<'_, KeyEvent>,
-        targets: &[usize],
         root: &Root,
         signature_checks: &mut usize,
     ) -> Result<(), Refusal> {
@@ -308,18 +332,17 @@ impl Grown {
             return if have < need { Err(Refusal::ThresholdMissed { have, need }) } else { Ok(()) };
         }
         let mut why = Refusal::SignerUnknown;
-        for target in targets {
-            let mut place = Some(*target);
-            while let Some(grant) = place.and_then(|place| self.grants.get(place)) {
-                if event.is_signed_by(&grant.authority.key) {
-                    *signature_checks += 1;
-                    if event.verify(&grant.authority.key).is_ok() {
-                        return Ok(());
-                    }
-                    why = Refusal::SignatureInvalid;
+        let target = event.danger_unverified().thumbprint;
+        let (mut seen, mut next) = (BTreeSet::from([target]), Vec::from([target]));
+        while let Some(key) = next.pop().and_then(|thumbprint| self.by_thumbprint.get(&thumbprint)) {
+            if event.is_signed_by(key.key) {
+                *signature_checks += 1;
+                if event.verify(key.key).is_ok() {
+                    return Ok(());
                 }
-                place = grant.parent;
+                why = Refusal::SignatureInvalid;
             }
+            next.extend(key.above.iter().filter(|thumbprint| seen.insert(**thumbprint)));
         }
         Err(why)
     }

@@ -304,3 +304,67 @@ fn texts<'t>(e: &mut Output<'_>, texts: impl ExactSizeIterator<Item = &'t Text>)
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn divisions(prefixes: &[&str]) -> Divisions {
+        Divisions::within(prefixes.iter().map(|digits| DivisionPrefix::new(digits).unwrap())).unwrap()
+    }
+
+    fn only(codes: &[&str]) -> Selection {
+        Selection::only(codes.iter().map(|code| Text::new(code).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn a_county_lies_within_its_city_and_province_and_nowhere_else() {
+        for (prefix, inside) in
+            [("37", true), ("3715", true), ("371529", true), ("3716", false), ("371530", false)]
+        {
+            assert_eq!(divisions(&[prefix]).contain(371_529), inside, "{prefix}");
+        }
+        assert!(divisions(&["11", "3715"]).contain(371_529));
+        assert!(Divisions::All.contain(371_529));
+    }
+
+    #[test]
+    fn only_2_4_or_6_digits_are_a_prefix() {
+        for wrong in ["", "3", "371", "37152", "3715290", "37a5", "３７", " 37"] {
+            assert_eq!(DivisionPrefix::new(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_inside_by_being_empty() {
+        assert_eq!(Divisions::within([]), None);
+        assert_eq!(Selection::only([]), None);
+    }
+
+    #[test]
+    fn a_scope_is_wider_in_the_first_dimension_that_is() {
+        let scope = |divisions, types, items| Scope { divisions, types, items };
+        let parent = scope(divisions(&["3715"]), only(&["a", "b"]), Selection::All);
+        let within = |child: &Scope| child.check_within(&parent);
+        assert_eq!(within(&scope(divisions(&["371529", "371530"]), only(&["b"]), only(&["x"]))), Ok(()));
+        assert_eq!(within(&parent), Ok(()));
+        assert_eq!(
+            within(&scope(divisions(&["37"]), only(&["c"]), Selection::All)),
+            Err(Dimension::Division)
+        );
+        assert_eq!(
+            within(&scope(divisions(&["3715"]), only(&["a", "c"]), Selection::All)),
+            Err(Dimension::Type)
+        );
+        assert_eq!(within(&scope(divisions(&["3715"]), Selection::All, only(&["x"]))), Err(Dimension::Type));
+        assert_eq!(Scope::all().check_within(&parent), Err(Dimension::Division));
+        let narrow = scope(Divisions::All, Selection::All, only(&["x"]));
+        assert_eq!(Scope::all().check_within(&narrow), Err(Dimension::Item));
+    }
+
+    #[test]
+    fn a_component_without_an_item_code_is_selected_only_where_all_are() {
+        assert!(Selection::All.contains(None));
+        assert!(!only(&["x"]).contains(None));
+    }
+}
