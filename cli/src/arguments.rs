@@ -1,6 +1,8 @@
 //! The commands and their options. Their help is worded in `locales/*/cli.ftl`: `help-<command>` and
 //! `help-<command>-<option>`, or `help-option-<option>` for what several commands share.
 
+mod trust;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,6 +18,11 @@ use crate::language::{Language, tag_of};
 use crate::message::Message;
 use crate::picture::{Format, Level};
 
+pub use trust::{
+    Accept, Build, CheckPack, DiffPacks, Event, KeyVerb, NewKey, NewRoot, OtherScope, PackVerb, Publish,
+    Request, RootVerb, Rotate, ShowPack, Sign, Signer, Status, Trust, WholeScope,
+};
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "yizheng", version, arg_required_else_help = true, disable_help_subcommand = true)]
@@ -24,10 +31,10 @@ pub struct Invocation {
     #[command(subcommand)]
     pub command: Verb,
     /// Results as JSON on standard output.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 900)]
     pub json: bool,
     /// Language; read before everything else, see [`Language::choose`].
-    #[arg(long, global = true, value_name = "zh-CN|en", value_parser = language_name)]
+    #[arg(long, global = true, display_order = 901, value_name = "zh-CN|en", value_parser = language_name)]
     pub lang: Option<String>,
 }
 
@@ -44,6 +51,12 @@ pub enum Verb {
     Verify(Verify),
     /// Show what a token says.
     Show(Show),
+    /// What became of the certificates of an office.
+    #[command(subcommand)]
+    Status(Status),
+    /// Who may issue what.
+    #[command(subcommand)]
+    Trust(Trust),
 }
 
 /// `yizheng init`.
@@ -139,9 +152,27 @@ pub struct Verify {
     /// Whom to trust: a file that an office hands out.
     #[arg(long, value_name = "FILE", conflicts_with = "office")]
     pub authority: Option<PathBuf>,
-    /// Whom to trust: an office folder.
-    #[arg(long, value_name = "DIR", env = "YIZHENG_OFFICE")]
+    /// Whom to trust: an office folder. `YIZHENG_OFFICE` counts only where nothing else says whom to trust.
+    #[arg(long, value_name = "DIR")]
     pub office: Option<PathBuf>,
+    /// Whom to trust: roots of domains.
+    #[arg(long = "root", value_name = "FILE", requires = "packs")]
+    pub roots: Vec<PathBuf>,
+    /// The packs of these domains.
+    #[arg(long = "pack", value_name = "FILE", requires = "roots")]
+    pub packs: Vec<PathBuf>,
+    /// Newer status lists.
+    #[arg(long = "status", value_name = "FILE")]
+    pub status_lists: Vec<PathBuf>,
+    /// How old a status list may be.
+    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u64).range(..=87_600))]
+    pub status_max_age: Option<u64>,
+    /// How old a pack may be.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u64).range(..=3_650))]
+    pub trust_max_age: Option<u64>,
+    /// Old or missing data make a license invalid.
+    #[arg(long)]
+    pub strict: bool,
     /// Another moment than now.
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
@@ -216,6 +247,7 @@ pub fn command(language: &Language) -> Command {
             .long("version")
             .short('V')
             .action(clap::ArgAction::Version)
+            .display_order(903)
             .help(language.word("help-option-version"))
             .help_heading(language.word("help-heading-options")),
     );
@@ -251,15 +283,19 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
                 .long("help")
                 .short('h')
                 .action(clap::ArgAction::Help)
+                .display_order(902)
                 .help(language.word("help-option-help"))
                 .help_heading(options.clone()),
         );
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_string()).collect();
     for name in names {
-        let about = language.word(&format!("help-{name}"));
-        let after = language.find(&format!("help-{name}"), Some("after"), &FluentArgs::new());
+        let path = if path.is_empty() { name.clone() } else { format!("{path}-{name}") };
+        let about = language.word(&format!("help-{path}"));
+        let after = language.find(&format!("help-{path}"), Some("after"), &FluentArgs::new());
         command = command.mut_subcommand(&name, |sub| {
-            let sub = worded(sub.about(about), &name, language);
+            let sub = sub.arg_required_else_help(false).disable_help_subcommand(true);
+            let sub = worded(sub.about(about), &path, language)
+                .subcommand_help_heading(language.word("help-heading-commands"));
             match after {
                 Some(after) => sub.after_help(after),
                 None => sub,

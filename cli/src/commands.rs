@@ -1,11 +1,18 @@
 //! What each command does.
 
+mod finding;
 mod init;
 mod input;
 mod issue;
+mod lines;
+mod moment;
 mod passphrase;
 mod qr;
+mod refusal;
 mod show;
+mod status;
+mod trust;
+mod trusted;
 mod verify;
 mod words;
 
@@ -33,6 +40,8 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Qr(arguments) => qr::run(arguments, voice),
         Verb::Verify(arguments) => verify::run(arguments, voice),
         Verb::Show(arguments) => show::run(arguments, voice),
+        Verb::Status(verb) => status::run(verb, voice),
+        Verb::Trust(verb) => trust::run(verb, voice),
     }
 }
 

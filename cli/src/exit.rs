@@ -4,21 +4,23 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// Done; for `verify`: everything is valid.
+    /// Done; for `verify`: everything is valid; for `pack check`: accepted.
     Success = 0,
-    /// `verify`: at least one license is invalid.
+    /// `verify`: at least one license is invalid; `pack check`: not accepted.
     Invalid = 1,
     /// The command line makes no sense.
     Usage = 2,
-    /// `verify`: nothing is invalid, but at least one asks for caution.
+    /// `verify`: nothing is invalid, but at least one asks for caution; `pack check`: accepted, but something in it
+    /// counts for nothing or is past its date.
     Caution = 3,
-    /// An input cannot be read or is none of ours.
+    /// An input cannot be read or is not what belongs there.
     Input = 4,
-    /// The applications have problems; nothing was issued.
+    /// The applications, or the statements of a pack, have problems; nothing was issued, signed or written.
     Problems = 5,
-    /// `--skip-bad`: the good ones were issued, the others were not.
+    /// `--skip-bad`: the good ones were issued, the others were not. `--allow-refused`: the pack was written all the
+    /// same.
     Partly = 6,
-    /// The office folder, its key, passphrase or register.
+    /// The office folder, its register, a key, its passphrase, or a key that may not sign this.
     Office = 7,
     /// An output cannot be written.
     Output = 8,

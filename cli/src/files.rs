@@ -53,6 +53,50 @@ impl Staged {
     }
 }
 
+/// Puts several files in their places: all of them, or none.
+pub(crate) fn place_all(staged: Vec<Staged>) -> Result<Vec<PathBuf>, Failure> {
+    let mut placed: Vec<PathBuf> = Vec::new();
+    for file in staged {
+        match file.place() {
+            Ok(path) => placed.push(path),
+            Err(failure) => {
+                // They were made a moment ago, by us; what cannot be removed stays, and the failure is said.
+                placed.iter().for_each(|path| drop(std::fs::remove_file(path)));
+                return Err(failure);
+            }
+        }
+    }
+    Ok(placed)
+}
+
+/// Is there room for a new file at `target`? Asked before a person does work for it; [`stage`] asks again.
+pub(crate) fn vacant(target: &Path) -> Result<(), Failure> {
+    if target.symlink_metadata().is_ok() { Err(exists(target)) } else { Ok(()) }
+}
+
+/// Puts `content` in the place of the file that held `before`, at once; its mode stays.
+///
+/// # Errors
+/// It cannot be written, or somebody else changed it meanwhile: that work would be lost.
+pub(crate) fn replace(target: &Path, before: &[u8], content: &[u8]) -> Result<(), Failure> {
+    let failure = |error: std::io::Error| unwritable(target, &error);
+    // A link stays a link: what it leads to is replaced.
+    let real = target.canonicalize().map_err(failure)?;
+    let folder = real.parent().unwrap_or(Path::new("."));
+    let mut file = NamedTempFile::new_in(folder).map_err(failure)?;
+    file.write_all(content).map_err(failure)?;
+    // Before the old content is gone.
+    file.as_file().sync_all().map_err(failure)?;
+    let metadata = std::fs::metadata(&real).map_err(failure)?;
+    file.as_file().set_permissions(metadata.permissions()).map_err(failure)?;
+    if std::fs::read(&real).map_err(failure)? != before {
+        let message = Message::new("error-file-changed").text("file", target.display());
+        return Err(Failure::new(Exit::Output, message));
+    }
+    file.persist(&real).map_err(|error| unwritable(target, &error.error))?;
+    Ok(())
+}
+
 /// Writes a whole file; refuses to replace one.
 pub(crate) fn write_new(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<PathBuf, Failure> {
     stage(target, content, secrecy)?.place()
@@ -126,6 +170,33 @@ mod tests {
         assert!(write_new(&path, b"two", Secrecy::Open).is_err());
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
         drop(stage(&folder.path().join("b.txt"), b"never placed", Secrecy::Owner).unwrap());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn several_files_are_there_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let stage_all = || {
+            ["a", "b"].map(|name| stage(&path(name), b"new", Secrecy::Open).unwrap()).into_iter().collect()
+        };
+        let staged: Vec<Staged> = stage_all();
+        std::fs::write(path("b"), b"old").unwrap();
+        assert!(place_all(staged).is_err());
+        assert!(!path("a").exists());
+        assert_eq!(std::fs::read(path("b")).unwrap(), b"old");
+        std::fs::remove_file(path("b")).unwrap();
+        assert_eq!(place_all(stage_all()).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_somebody_else_changed_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, b"one").unwrap();
+        replace(&path, b"one", b"two").unwrap();
+        assert!(replace(&path, b"one", b"three").is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -7,6 +7,7 @@
 //! | [`sheet`] | CSV, XLSX and JSON as cells that know their place |
 //! | [`application`] | cells to checked applications, every problem with its place |
 //! | [`catalogue`] | certificate types, permit items, industries |
+//! | `statement` | files of signed statements |
 //! | [`office`] | the office folder: settings, encrypted key, register |
 //! | [`picture`] | QR codes drawn and read |
 //! | [`language`], [`message`] | everything a person reads, in Chinese and English |
@@ -24,6 +25,7 @@ pub mod picture;
 pub mod sheet;
 
 mod files;
+mod statement;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -18,8 +18,8 @@ use crate::exit::Exit;
 use crate::files::{Secrecy, folder, write_new};
 use crate::message::{Failure, Message};
 
-pub use key::{MIN_PASSPHRASE_CHARACTERS, Passphrase, SigningKey};
-pub use register::{Batch, Entry, Register, StatusAllocation};
+pub use key::{MIN_PASSPHRASE_CHARACTERS, Passphrase, SigningKey, public_key};
+pub use register::{Batch, Entry, Register, StatusAllocation, Statuses};
 
 const SETTINGS: &str = "office.toml";
 const CATALOGUE: &str = "catalogue";
@@ -28,6 +28,8 @@ const PUBLIC_KEY: &str = "keys/office.pub.pem";
 /// What a verifier needs to trust this office; handed out.
 pub const AUTHORITY: &str = "authority.json";
 const REGISTER: &str = "register.db";
+/// Status lists as they were published, the newest the last by name.
+const STATUS: &str = "status";
 
 /// What `office.toml` says.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -214,6 +216,18 @@ impl Office {
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The file of its signing key.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.root.join(KEY)
+    }
+
+    /// Where its status lists are.
+    #[must_use]
+    pub fn status_folder(&self) -> PathBuf {
+        self.root.join(STATUS)
     }
 
     /// What `office.toml` says.

@@ -186,11 +186,40 @@ pub fn sign<S>(
 where
     S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
 {
+    let signature = sign_detached(kind, payload, key, signer)?;
+    Ok(encode(&own_header(kind, key), payload, &signature))
+}
+
+/// The signature alone of what [`sign`] makes.
+#[cfg(feature = "issue")]
+pub(crate) fn sign_detached<S>(
+    kind: &str,
+    payload: &[u8],
+    key: &PublicKey,
+    signer: &S,
+) -> Result<[u8; 64], crate::token::SignError>
+where
+    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
+{
     use crate::token::SignError;
 
-    let protected = Header { algorithm: key.algorithm().cose(), key_id: key.id(), kind }.encode();
-    let message = to_be_signed(&protected, payload);
+    let message = to_be_signed(&own_header(kind, key), payload);
     let signature = signer.try_sign(&message).map_err(|_| SignError::SignerFailed)?.to_bytes();
     key.verify(&message, &signature).map_err(|_| SignError::SignerOfAnotherKey)?;
-    Ok(encode(&protected, payload, &signature))
+    Ok(signature)
+}
+
+/// Checks the signature of a COSE_Sign1 whose header and payload are made anew.
+pub(crate) fn verify_detached(
+    kind: &str,
+    payload: &[u8],
+    key: &PublicKey,
+    signature: &[u8; 64],
+) -> Result<(), SignatureInvalid> {
+    key.verify(&to_be_signed(&own_header(kind, key), payload), signature)
+}
+
+/// The protected header of what `key` signs.
+fn own_header(kind: &str, key: &PublicKey) -> Vec<u8> {
+    Header { algorithm: key.algorithm().cose(), key_id: key.id(), kind }.encode()
 }

@@ -81,7 +81,7 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
 #[must_use]
 pub fn verify_token(bytes: &[u8], context: &Context<'_>) -> Report {
     match verified(bytes, context) {
-        Ok((license, issued)) => judge::judge(license, &issued, context),
+        Ok((license, grants)) => judge::judge(license, &grants, context),
         Err(reasons) => Report::rejected(reasons),
     }
 }
@@ -90,7 +90,7 @@ pub fn verify_token(bytes: &[u8], context: &Context<'_>) -> Report {
 fn verified<'t>(
     bytes: &[u8],
     context: &Context<'t>,
-) -> Result<(VerifiedLicense, issuer::Issued<'t>), Vec<Reason>> {
+) -> Result<(VerifiedLicense, Vec<issuer::Issued<'t>>), Vec<Reason>> {
     let only = |reason| Vec::from([reason]);
     let envelope = token::envelope(bytes).map_err(|error| only(unreadable(error)))?;
     let claims = || Claims::parse(envelope.danger_unverified_payload());
@@ -103,8 +103,10 @@ fn verified<'t>(
         Err(reason) => return Err(only(reason)),
     };
     let claims = claims().map_err(|error| only(unreadable(error)))?;
-    let issued = issuer::entitled(grants, &claims)?;
-    Ok((VerifiedLicense::new(claims, issued.describe(), bytes), issued))
+    let grants = issuer::entitled(grants, &claims)?;
+    // Of several, the one of the domain that is trusted first is shown.
+    let issuer = grants.first().map(issuer::Issued::describe).ok_or_else(Vec::new)?;
+    Ok((VerifiedLicense::new(claims, issuer, bytes), grants))
 }
 
 fn unreadable(error: ReadError) -> Reason {

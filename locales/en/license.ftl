@@ -56,6 +56,57 @@ permit-count = { $count ->
    *[other] { $count } permits
 }
 
+## Authority and delegation
+
+level-national = national
+level-province = provincial
+level-city = city
+level-county = county
+level-town = township
+level-village = village
+# $level: the words of level-…; where the level is not known, the name stands alone
+authority-with-level = { $name } ({ $level })
+# From the highest down to the issuing authority, with → between them
+authority-chain = Chain of authorities
+
+powers-legal-authority = Authority whose powers these are
+powers-agreement = Agreement number
+powers-method = Way of delegation
+method-direct = direct delegation
+method-entrusted = entrusted
+method-examination = substantive examination delegated
+# One sentence: $authority is the one whose powers these are, $method the words of method-…
+powers-line = Exercises powers of { $authority } ({ $method }, agreement { $agreement })
+
+## Status and data
+
+license-status = License status
+status-valid = In good standing
+status-revoked = Revoked
+status-suspended = Suspended
+status-superseded = Replaced by a newer license
+status-deregistered = Deregistered
+status-annulled = Annulled
+status-withdrawn = Withdrawn
+status-lapsed = Lapsed
+status-unknown = Not known
+# $status: the words of status-…; $moment: date and time
+status-as-of = { $status } (as of { $moment })
+# The code names no place to look for a status, and there is no reason status_unavailable
+status-not-carried = This code names no status list
+
+trust-domain = List of authorities
+trust-data = Data of that list
+# $date: a date in words; $days: its age in days (a number)
+trust-data-age = { $days ->
+    [0] data of { $date }, from today
+    [one] data of { $date }, { $days } day old
+   *[other] data of { $date }, { $days } days old
+}
+# $pack and $root are texts, so that no language groups their digits
+trust-versions = Version { $pack } (root { $root })
+trust-renewal = To be renewed by
+
 ## Terms
 
 # $year and $day are texts, $month is a number

@@ -23,12 +23,47 @@ paste-check = Check
 drop-here = Drop to read the picture
 
 authority-serves = This page checks licenses issued by { $name }
+# $domains: names of lists of authorities
+authority-domains = This page checks licenses issued by the authorities of “{ $domains }”
+domains-joined = ”, “
 authority-missing = No issuing office is configured here, so every license will show “Invalid: signer unknown”. Use the address that your office has published.
 authority-broken = The issuing office's settings are faulty, so every license will show “Invalid: signer unknown”. Please tell whoever runs this page.
 authority-unreachable = The issuing office's settings could not be loaded, so every license will show “Invalid: signer unknown”. Connect to the network and load this page again.
+authority-no-data = There is no usable list of authorities on this device yet, so every license will show “Invalid: signer unknown”. Connect to the network and load this page again.
 
 privacy = Checked on this device: no photo and no license content is sent anywhere.
 offline-ready = Once opened, it works without a network.
+
+## The list of authorities on this device
+
+# $versions: the words of trust-versions; $age: the words of trust-data-age
+health-pack = List of authorities “{ $domain }”: { $versions }, { $age }
+health-no-pack = List of authorities “{ $domain }”: no data on this device yet
+# $held: yes where this device has older data
+trouble-refused = The newest data on the server was not accepted: { $code ->
+    [pack_rollback] it is older than the data on this device
+    [root_rollback] it is older than the data on this device
+    [pack_conflict] it differs from the data on this device but has the same version
+    [other_domain] it belongs to another list
+    [publisher_unknown] whoever signed it is no publisher of this list
+    [signature_invalid] its signature does not match
+    [threshold_missed] too few have signed the root
+    [threshold_of_old_missed] too few of the old root have signed the new one
+    [root_gap] a version of the root is missing
+    [status_list_rollback] a status list in it is older than the one on this device
+    [key_event_rollback] it no longer says that a key was withdrawn
+    [key_event] it withdraws a key in a way that cannot be confirmed
+    [unsupported_version] its format is newer than this page; load the page again
+   *[other] the file is incomplete or damaged ({ $code })
+}. { $held ->
+    [yes] This page goes on with the data it has.
+   *[no] Please tell whoever runs this page.
+}
+trouble-unreachable = { $held ->
+    [yes] No newer data can be fetched now; this page uses the data it has.
+   *[no] No data can be fetched now.
+}
+trouble-not-kept = This browser keeps no data: the page will need a network when it is opened next.
 
 ## Working
 

@@ -1,15 +1,23 @@
 # Verdicts and reasons, shared by the page and the command line: nothing here that only a page has.
 #
 # Every reason code xxx_yyy has two messages: reason-xxx-yyy (what is the matter) and
-# reason-xxx-yyy-advice (what to do on the spot). Variables, texts already worded in the language:
+# reason-xxx-yyy-advice (what to do on the spot).
+# docs/VERDICTS.md repeats these words; tests/tests/verdicts.rs compares them.
+# Variables, texts already worded in the language; every reason gets all of them, empty or 0 where it has none:
 #   $permit  name of the permit, or its ordinal (permit-ordinal in license.ftl) where no name may be shown
 #   $scope   "permit" (one component is meant) or "license" (the whole)
 #   $date    a date such as 1 May 2026 (date in license.ftl); date-unknown where there is none
 #   $days    number of days (a number)
 #   $text    what was promised or deferred
 #   $count $total  how many permits are in force, of how many (numbers)
-#   $detail  code of what could not be read
-#   $code    the reason code itself (in reason-unknown only)
+#   $detail  code of what could not be read, of why there is no status, of how the list of authorities is old
+#   $authority  name of an authority
+#   $dimension  "division", "type" or "item": what lies outside its powers
+#   $value   the value outside; "none" where there is none
+#   $version a version (a text)
+#   $moment  date and time: when it was signed, or up to when data are known (date-time in license.ftl)
+#   $from $until  dates: first and last day of the power to issue; $until is "open" where it has no end (year 9999)
+#   $code $severity  the reason code itself and its weight (in reason-unknown only)
 
 verdict-valid = Valid
 verdict-caution = Caution
@@ -21,14 +29,31 @@ verdict-invalid-summary = Not acceptable as a valid license.
 
 ## Caution
 
-reason-status-stale = The status data is not recent: a suspension, revocation or cancellation of late may be missing.
-reason-status-stale-advice = Fetch the latest data and check again, or ask the authority, quoting the license number.
+reason-status-stale = The status data is of { $moment }: a later suspension, revocation or cancellation would be missing.
+reason-status-stale-advice = Where there is a network, fetch the latest data and check again; otherwise ask the authority, quoting the license number.
 
-reason-status-unavailable = There is no status data: whether the license was suspended, revoked or cancelled since it was issued is not known.
-reason-status-unavailable-advice = If in doubt, ask the authority for the present status, quoting the license number.
+reason-status-unavailable = { $detail ->
+    [other_authority] There is status data of this name, but neither the issuing authority nor one above it signed it, so it is not used: whether the license was suspended, revoked or cancelled since it was issued is not known.
+    [past_the_end] The status data here ends before the place of this license: whether it was suspended, revoked or cancelled since it was issued is not known.
+    [unknown_value] The status data marks this license or one of its permits with a status that this verifier does not know: it may no longer be usable.
+   *[no_list] There is no status data: whether the license was suspended, revoked or cancelled since it was issued is not known.
+}
+reason-status-unavailable-advice = { $detail ->
+    [other_authority] Ask the authority for the present status, quoting the license number, and tell it about this.
+    [past_the_end] Fetch the latest data and check again. If the result is the same, ask the authority for the present status, quoting the license number.
+    [unknown_value] Update the verifier and check again. Until then, ask the authority for the present status, quoting the license number.
+   *[no_list] If in doubt, ask the authority for the present status, quoting the license number.
+}
 
-reason-trust-stale = The list of issuing authorities is not recent: a signing key stopped of late may be missed.
-reason-trust-stale-advice = Fetch the latest list and check again.
+reason-trust-stale = { $detail ->
+    [pack_expired] The list of issuing authorities (of { $moment }) is past its renewal date: a signing key stopped of late may be missed.
+    [root_expired] The root of the list of issuing authorities (of { $moment }) is past its renewal date: changes of late to the list and to signing keys may be missed.
+   *[old] The list of issuing authorities is of { $moment }, not recent: a signing key stopped of late may be missed.
+}
+reason-trust-stale-advice = { $detail ->
+    [root_expired] Update the verifier and the list and check again. If the result is the same, tell whoever runs the verifier.
+   *[old] Fetch the latest list and check again. If the result is the same, tell whoever runs the verifier.
+}
 
 reason-some-permits-not-in-force = Of the { $total } permits on this license, { $count } can be relied on at present.
 reason-some-permits-not-in-force-advice = Look at each permit below. Business under a permit that is not in force has to stop.
@@ -74,18 +99,20 @@ reason-commitment-overdue-advice = Ask for proof that it was handed in or done. 
 
 reason-expires-soon = { $scope ->
     [permit] { $days ->
+        [0] “{ $permit }” expires today ({ $date }).
         [one] “{ $permit }” expires in { $days } day ({ $date }).
        *[other] “{ $permit }” expires in { $days } days ({ $date }).
     }
    *[license] { $days ->
+        [0] The license expires today ({ $date }).
         [one] The license expires in { $days } day ({ $date }).
        *[other] The license expires in { $days } days ({ $date }).
     }
 }
 reason-expires-soon-advice = Still in force today. Remind the holder to apply for renewal in time.
 
-reason-clock-suspect = The clock of this device may be wrong, so terms may be judged wrongly.
-reason-clock-suspect-advice = Set the device's date and time, then check again.
+reason-clock-suspect = Something here was signed later than this device says it is now: its clock or the signer's may be wrong, so terms may be judged wrongly.
+reason-clock-suspect-advice = Set the device's date and time, then check again. If the result is the same, ask the authority.
 
 ## Invalid
 
@@ -119,16 +146,26 @@ reason-signature-invalid = The signature does not match: the content was altered
 reason-signature-invalid-advice = Do not rely on it. Keep a photograph and ask the authority.
 
 reason-issuer-unknown = The signer is none of the trusted authorities; who issued this cannot be confirmed.
-reason-issuer-unknown-advice = Do not take it for valid. Ask the authority printed on the license directly.
+reason-issuer-unknown-advice = Fetch the latest list of authorities and check again. If the result is the same, do not take it for valid; ask the authority printed on the license directly.
 
-reason-issuer-out-of-scope = The authority signed outside its powers (area, kind of license or item).
+reason-issuer-out-of-scope = { $dimension ->
+    [division] The powers of “{ $authority }” do not cover the area named on the license (division code { $value }).
+    [type] The powers of “{ $authority }” do not cover this kind of license (type code { $value }).
+   *[item] { $value ->
+        [none] The powers of “{ $authority }” are limited to named items, and { $permit } names no item code.
+       *[other] The powers of “{ $authority }” do not cover the item of { $permit } (item code { $value }).
+    }
+}
 reason-issuer-out-of-scope-advice = Do not take it for valid. Ask the authority that has the power.
 
-reason-issuer-not-in-force-when-signed = When this was signed, the authority's power to issue had not begun or had ended.
+reason-issuer-not-in-force-when-signed = { $until ->
+    [open] This was signed on { $moment }, but the power of “{ $authority }” to issue began only on { $from }.
+   *[other] This was signed on { $moment }, but the power of “{ $authority }” to issue lasts only from { $from } to { $until }.
+}
 reason-issuer-not-in-force-when-signed-advice = Do not take it for valid. Ask the authority.
 
-reason-issuer-key-compromised = The signing key has been declared compromised; nothing signed with it is accepted.
-reason-issuer-key-compromised-advice = The holder has to obtain a new license from the authority.
+reason-issuer-key-compromised = A key of “{ $authority }” has been declared compromised; nothing signed with it, or with a key that it authorised, is accepted.
+reason-issuer-key-compromised-advice = Do not take it for valid. The license is not thereby a forgery: the holder has to obtain a new one from the authority.
 
 reason-not-yet-valid = The license is not yet in force; it begins on { $date }.
 reason-not-yet-valid-advice = No business under it before that day. Make sure that the date of this device is right.
@@ -136,7 +173,7 @@ reason-not-yet-valid-advice = No business under it before that day. Make sure th
 reason-expired = The license has expired (last day { $date }).
 reason-expired-advice = Ask whether it was renewed and have the new license shown.
 
-reason-token-expired = This code may no longer be used (since { $date }).
+reason-token-expired = This code could be used until { $date }; it has expired.
 reason-token-expired-advice = Ask for a new code. This does not mean that the permit itself has ended.
 
 reason-suspended = The license is suspended.
@@ -163,8 +200,8 @@ reason-lapsed-advice = No business under it; ask whether a new application was m
 reason-no-permit-in-force = None of the permits is in force at present.
 reason-no-permit-in-force-advice = See the reason for each. No business under this license.
 
-reason-replaced-by-newer-version = There is a newer version under the same number; this one is no longer used.
-reason-replaced-by-newer-version-advice = Ask for the latest version.
+reason-replaced-by-newer-version = There is a newer version { $version } under the same number; this one is no longer used.
+reason-replaced-by-newer-version-advice = Ask for version { $version }.
 
 ## Others
 
@@ -189,4 +226,5 @@ permit-state-deregistered = Deregistered
 permit-state-annulled = Annulled
 permit-state-withdrawn = Withdrawn
 permit-state-lapsed = Lapsed
+permit-state-unknown = Not known
 permit-state-other = To be checked

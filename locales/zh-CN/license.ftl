@@ -53,6 +53,56 @@ permit-commitments = 承诺与容缺事项
 permit-ordinal = 第 { $number } 项许可
 permit-count = 共 { $count } 项
 
+## 发证机关与授权
+
+level-national = 国家级
+level-province = 省级
+level-city = 市级
+level-county = 县级
+level-town = 乡级
+level-village = 村级
+# $level：level-… 之一的文字；层级不明时只写名称
+authority-with-level = { $name }（{ $level }）
+# 从最高一级到发证机关，各级之间以 → 相连
+authority-chain = 授权层级
+
+powers-legal-authority = 职权所属机关
+powers-agreement = 协议编号
+powers-method = 下放方式
+method-direct = 直接下放
+method-entrusted = 委托下放
+method-examination = 下放实质性审核权
+# 一句话：$authority 为职权所属机关，$method 为 method-… 之一的文字
+powers-line = 行使{ $authority }的职权（{ $method }，协议编号 { $agreement }）
+
+## 状态与数据
+
+license-status = 证照状态
+status-valid = 正常
+status-revoked = 已吊销
+status-suspended = 已暂扣
+status-superseded = 已被新证取代
+status-deregistered = 已注销
+status-annulled = 已撤销
+status-withdrawn = 已撤回
+status-lapsed = 已失效
+status-unknown = 不明
+# $status：status-… 之一的文字；$moment：日期与时间
+status-as-of = { $status }（截至 { $moment }）
+# 二维码没有写明状态查询的位置，也没有 status_unavailable 这一理由
+status-not-carried = 此码不含状态查询信息
+
+trust-domain = 发证机关名录
+trust-data = 名录数据
+# $date：日期的文字；$days：距今天数（数值）
+trust-data-age = { $days ->
+    [0] { $date }的数据，当天
+   *[other] { $date }的数据，距今 { $days } 天
+}
+# $pack 与 $root 是文字，以免数字被分节
+trust-versions = 第 { $pack } 版（根 { $root }）
+trust-renewal = 应在此前更新
+
 ## 期限
 
 # $year 与 $day 是文字，$month 是数值

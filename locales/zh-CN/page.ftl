@@ -23,12 +23,47 @@ paste-check = 核验
 drop-here = 松开即可识别
 
 authority-serves = 本页核验由{ $name }签发的证照
+# $domains：发证机关名录的名称
+authority-domains = 本页核验“{ $domains }”所列发证机关签发的证照
+domains-joined = ”、“
 authority-missing = 本页尚未设置发证机关，因此任何证照都会显示为“无效：签发者不明”。请换用您单位公布的核验网址。
 authority-broken = 发证机关的设置内容有误，因此任何证照都会显示为“无效：签发者不明”。请告知本页的管理单位。
 authority-unreachable = 未能取得发证机关的设置，因此任何证照都会显示为“无效：签发者不明”。请接通网络后重新载入本页。
+authority-no-data = 本机还没有可用的发证机关名录，因此任何证照都会显示为“无效：签发者不明”。请接通网络后重新载入本页。
 
 privacy = 核验在本机完成：照片和证照内容不会上传。
 offline-ready = 打开过一次后，没有网络也能使用。
+
+## 本机的发证机关名录
+
+# $versions：trust-versions 的文字；$age：trust-data-age 的文字
+health-pack = 发证机关名录“{ $domain }”：{ $versions }，{ $age }
+health-no-pack = 发证机关名录“{ $domain }”：本机还没有数据
+# $held：yes 表示本机有可用的旧数据
+trouble-refused = 服务器上的最新数据未被采用：{ $code ->
+    [pack_rollback] 比本机已有的更旧
+    [root_rollback] 比本机已有的更旧
+    [pack_conflict] 与本机已有的版本号相同而内容不同
+    [other_domain] 属于另一份名录
+    [publisher_unknown] 签名者不是名录指定的发布者
+    [signature_invalid] 签名不符
+    [threshold_missed] 根的签名不足
+    [threshold_of_old_missed] 新根没有得到旧根足够的签名
+    [root_gap] 根的版本不连续
+    [status_list_rollback] 其中的证照状态数据比本机已有的更旧
+    [key_event_rollback] 其中缺少本机已知的密钥作废声明
+    [key_event] 其中的密钥作废声明无法确认
+    [unsupported_version] 格式比本页新，请重新载入本页
+   *[other] 文件不完整或已损坏（{ $code }）
+}。{ $held ->
+    [yes] 本页继续使用已有的数据。
+   *[no] 请告知本页的管理单位。
+}
+trouble-unreachable = { $held ->
+    [yes] 现在取不到新数据，本页使用已有的数据。
+   *[no] 现在取不到数据。
+}
+trouble-not-kept = 这个浏览器不允许保存数据，下次打开本页需要网络。
 
 ## 进行中
 

@@ -1,15 +1,22 @@
 # 核验结论与理由。网页与命令行共用：不写只有网页才有的东西。
 #
 # 每个理由码 xxx_yyy 有两条：reason-xxx-yyy（发生了什么）与 reason-xxx-yyy-advice（现场怎么办）。
-# 变量，文字都已按语言写好：
+# docs/VERDICTS.md 照录这里的文字，由 tests/tests/verdicts.rs 比对。
+# 变量，文字都已按语言写好；每个理由都给出全部变量，用不到的为空或 0：
 #   $permit  单项许可的名称；名称不可用时为其序号的说法（见 license.ftl 的 permit-ordinal）
 #   $scope   "permit"（说的是某一项许可）或 "license"（说的是整张证照）
 #   $date    日期，如 2026年5月1日（见 license.ftl 的 date）；没有日期时为 date-unknown
 #   $days    天数（数值）
 #   $text    承诺或容缺的事项
 #   $count $total  在期限内的许可项数与总项数（数值）
-#   $detail  读不懂之处的代码
-#   $code    理由码本身（只用于 reason-unknown）
+#   $detail  细分的代码：读不懂之处、没有状态的缘故、名录旧在哪里
+#   $authority  机关的名称
+#   $dimension  "division"、"type" 或 "item"：超出权限的是地域、证照种类还是事项
+#   $value   超出权限的值；没有时为 "none"
+#   $version 版本（文字）
+#   $moment  日期与时间：签发时间，或数据截至的时间（见 license.ftl 的 date-time）
+#   $from $until  日期：签发资格起止；无截止（9999 年）时 $until 为 "open"
+#   $code $severity  理由码本身与轻重（只用于 reason-unknown）
 
 verdict-valid = 有效
 verdict-caution = 注意
@@ -21,14 +28,31 @@ verdict-invalid-summary = 不能作为有效证照采信。
 
 ## 注意
 
-reason-status-stale = 证照状态数据不是最新的，近期是否被吊销、暂扣或注销尚不能确定。
-reason-status-stale-advice = 取得最新数据后再核验一次，或凭证照编号向发证机关核对。
+reason-status-stale = 证照状态数据截至{ $moment }，此后是否被吊销、暂扣或注销尚不能确定。
+reason-status-stale-advice = 能联网时，取得最新数据后再核验一次；否则凭证照编号向发证机关核对。
 
-reason-status-unavailable = 没有证照状态数据，签发之后是否被吊销、暂扣或注销尚不能确定。
-reason-status-unavailable-advice = 有疑问时，凭证照编号向发证机关核对现状。
+reason-status-unavailable = { $detail ->
+    [other_authority] 有同名的证照状态数据，但不是发证机关或其上级签发的，不予采用；签发之后是否被吊销、暂扣或注销尚不能确定。
+    [past_the_end] 手头的证照状态数据里没有这张证照的位置，签发之后是否被吊销、暂扣或注销尚不能确定。
+    [unknown_value] 证照状态数据里，这张证照或其中某项许可标有本核验程序不认识的状态，可能已不能使用。
+   *[no_list] 没有证照状态数据，签发之后是否被吊销、暂扣或注销尚不能确定。
+}
+reason-status-unavailable-advice = { $detail ->
+    [other_authority] 凭证照编号向发证机关核对现状，并把这一情况告诉发证机关。
+    [past_the_end] 取得最新数据后再核验一次；仍然如此的，凭证照编号向发证机关核对现状。
+    [unknown_value] 更新核验程序后再核验一次；在此之前，凭证照编号向发证机关核对现状。
+   *[no_list] 有疑问时，凭证照编号向发证机关核对现状。
+}
 
-reason-trust-stale = 签发机关名录不是最新的，近期停用的签发密钥可能未被发现。
-reason-trust-stale-advice = 取得最新名录后再核验一次。
+reason-trust-stale = { $detail ->
+    [pack_expired] 发证机关名录（{ $moment }）已过更新期限，近期停用的签发密钥可能未被发现。
+    [root_expired] 发证机关名录（{ $moment }）的根已过更新期限，名录和签发密钥的近期变动可能未被发现。
+   *[old] 发证机关名录是{ $moment }的，不是最新的，近期停用的签发密钥可能未被发现。
+}
+reason-trust-stale-advice = { $detail ->
+    [root_expired] 更新核验程序和名录后再核验一次；仍然如此的，告诉核验程序的管理单位。
+   *[old] 取得最新名录后再核验一次；仍然如此的，告诉核验程序的管理单位。
+}
 
 reason-some-permits-not-in-force = 证上 { $total } 项许可，目前能使用的有 { $count } 项。
 reason-some-permits-not-in-force-advice = 逐项查看许可状态；不能使用的许可所对应的经营活动应当停止。
@@ -73,13 +97,19 @@ reason-commitment-overdue = { $scope ->
 reason-commitment-overdue-advice = 请持证人出示已补交或已履行的凭据；没有凭据的，通知发证机关。
 
 reason-expires-soon = { $scope ->
-    [permit] “{ $permit }”还有 { $days } 天到期（{ $date }）。
-   *[license] 证照还有 { $days } 天到期（{ $date }）。
+    [permit] { $days ->
+        [0] “{ $permit }”今天到期（{ $date }）。
+       *[other] “{ $permit }”还有 { $days } 天到期（{ $date }）。
+    }
+   *[license] { $days ->
+        [0] 证照今天到期（{ $date }）。
+       *[other] 证照还有 { $days } 天到期（{ $date }）。
+    }
 }
 reason-expires-soon-advice = 目前仍在有效期内；提醒持证人及时申请延续。
 
-reason-clock-suspect = 核验所用设备的时间可能不准，期限判断未必可靠。
-reason-clock-suspect-advice = 校准设备的日期和时间，再核验一次。
+reason-clock-suspect = 签发时间比本机时间还晚：本机或签发方的时间可能不准，期限判断未必可靠。
+reason-clock-suspect-advice = 校准设备的日期和时间，再核验一次；仍然如此的，向发证机关核实。
 
 ## 无效
 
@@ -113,16 +143,26 @@ reason-signature-invalid = 签名不符：内容被改动过，或并非由所�
 reason-signature-invalid-advice = 此码不可采信；请留存照片，并向发证机关核实。
 
 reason-issuer-unknown = 签发者不在可信的发证机关之列，无法确认由谁签发。
-reason-issuer-unknown-advice = 不得据此认定证照有效；请直接向证面所写的发证机关核实。
+reason-issuer-unknown-advice = 取得最新的发证机关名录后再核验一次；仍然如此的，不得据此认定证照有效，请直接向证面所写的发证机关核实。
 
-reason-issuer-out-of-scope = 签发机关超出了自己的权限范围（地域、证照种类或事项）。
+reason-issuer-out-of-scope = { $dimension ->
+    [division] “{ $authority }”的签发权限不含证照所写的地域（行政区划代码 { $value }）。
+    [type] “{ $authority }”的签发权限不含这一种证照（证照类型代码 { $value }）。
+   *[item] { $value ->
+        [none] “{ $authority }”的签发权限限于指定事项，而{ $permit }没有写明事项编码。
+       *[other] “{ $authority }”的签发权限不含{ $permit }的事项（事项编码 { $value }）。
+    }
+}
 reason-issuer-out-of-scope-advice = 不得据此认定证照有效；请向有权机关核实。
 
-reason-issuer-not-in-force-when-signed = 签发之时，该机关的签发资格尚未开始或已经结束。
+reason-issuer-not-in-force-when-signed = { $until ->
+    [open] 此证签发于{ $moment }，而“{ $authority }”的签发资格自{ $from }才开始。
+   *[other] 此证签发于{ $moment }，而“{ $authority }”的签发资格只在{ $from }至{ $until }之间。
+}
 reason-issuer-not-in-force-when-signed-advice = 不得据此认定证照有效；请向发证机关核实。
 
-reason-issuer-key-compromised = 签发所用的密钥已公告泄露，用它签发的证照一律不予采信。
-reason-issuer-key-compromised-advice = 请持证人到发证机关换发新证。
+reason-issuer-key-compromised = “{ $authority }”的密钥已公告泄露，用它以及由它授权的密钥签发的证照一律不予采信。
+reason-issuer-key-compromised-advice = 不得据此认定证照有效；证照本身未必是假的，请持证人到发证机关换发新证。
 
 reason-not-yet-valid = 证照尚未生效，自{ $date }起有效。
 reason-not-yet-valid-advice = 生效之前不得据此经营；也请确认设备日期正确。
@@ -130,7 +170,7 @@ reason-not-yet-valid-advice = 生效之前不得据此经营；也请确认设�
 reason-expired = 证照已过有效期（至{ $date }止）。
 reason-expired-advice = 询问是否已办理延续，并请其出示新证。
 
-reason-token-expired = 此二维码的使用期限已过（{ $date }）。
+reason-token-expired = 此二维码只用到{ $date }，现已过期。
 reason-token-expired-advice = 请持证人出示新的二维码；这不表示许可本身已经终止。
 
 reason-suspended = 证照已被暂扣。
@@ -157,8 +197,8 @@ reason-lapsed-advice = 不得据此经营；请持证人说明是否已重新申
 reason-no-permit-in-force = 证上各项许可目前都不能使用。
 reason-no-permit-in-force-advice = 逐项查看原因；不得据此经营。
 
-reason-replaced-by-newer-version = 同一编号已有更新的版本，此版不再使用。
-reason-replaced-by-newer-version-advice = 请持证人出示最新版本。
+reason-replaced-by-newer-version = 同一编号已有更新的第 { $version } 版，此版不再使用。
+reason-replaced-by-newer-version-advice = 请持证人出示第 { $version } 版。
 
 ## 其他
 
@@ -183,4 +223,5 @@ permit-state-deregistered = 已注销
 permit-state-annulled = 已撤销
 permit-state-withdrawn = 已撤回
 permit-state-lapsed = 已失效
+permit-state-unknown = 状态不明
 permit-state-other = 须核对

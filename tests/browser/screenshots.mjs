@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { choosePhoto, launch, openPage, result } from "./browser.mjs";
 import { serve } from "./site.mjs";
+import { beside, setClock, severalPacks } from "./worlds.mjs";
 import { luma, writeY4m } from "./y4m.mjs";
 
 const out = resolve(process.argv[2] ?? "screenshots");
@@ -20,7 +21,10 @@ const LOOKS = {
 
 await mkdir(out, { recursive: true });
 const site = await serve(process.env.YIZHENG_SITE);
-const bare = await serve(process.env.YIZHENG_SITE, { "/authority.json": null });
+const bare = await serve(process.env.YIZHENG_SITE, { "/authority.json": null, "/trust.json": null });
+const world = severalPacks();
+let offered = world.last;
+const domain = await serve(process.env.YIZHENG_SITE, beside(world.root, () => offered));
 const { browser, close } = await launch({ camera: "refused" });
 const blank = join(out, "blank.png");
 
@@ -62,6 +66,29 @@ for (const [look, options] of Object.entries(LOOKS)) {
   }
   await done();
 
+  const trusting = await fresh(domain.origin);
+  // One for each kind of what is said first.
+  const told = world.cases.filter(
+    ({ report: { reasons } }, place, all) => reasons[0] && all.findIndex(({ report }) => report.reasons[0]?.code === reasons[0].code) === place,
+  );
+  await setClock(trusting.page, world.licensed.time);
+  for (const [name, pack, link] of [
+    ["domain-start", world.last, ""],
+    ["domain-license", world.last, world.licensed.link],
+    ["domain-refused", world.first, ""],
+    ...told.map(({ link, report }) => [`domain-${report.reasons[0].code}`, world.last, link]),
+  ]) {
+    offered = pack;
+    await trusting.page.goto("about:blank");
+    await trusting.page.goto(`${domain.origin}/${link}`);
+    await trusting.page.waitForSelector(link ? "#result .banner" : "#start:not([hidden])");
+    await trusting.page.waitForSelector(name === "domain-refused" ? "#health .refused" : "#health p");
+    if (link) await take(trusting.page, `${name}-first`, false);
+    await trusting.page.$$eval("details:not(.paste)", (all) => all.forEach((one) => (one.open = true)));
+    await take(trusting.page, name);
+  }
+  await trusting.done();
+
   const without = await fresh(bare.origin);
   await without.page.goto(`${bare.origin}/`);
   await without.page.waitForSelector("#start:not([hidden])");
@@ -94,4 +121,5 @@ for (const look of ["phone-zh", "desktop-zh"]) {
 await filmed.close();
 await site.close();
 await bare.close();
+await domain.close();
 await writeFile(join(out, "README.txt"), "Written by tests/browser/screenshots.mjs\n");

@@ -12,19 +12,12 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** An authority for trying the page where the folder has none; its key has signed nothing. */
-export const DEMO_AUTHORITY = {
-  name: "示例市行政审批服务局",
-  name_en: "Example City Administrative Approval Bureau",
-  code: null,
-  division: 371502,
-  // RFC 8032 §7.1, test 1
-  key: Buffer.from("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "hex").toString("base64url"),
-};
+/** In the place of an answer: it breaks off. */
+export const CUT = Symbol("cut");
 
 /**
- * Serves `folder`. `replaced` maps a path to the text served in its place, to null for 404, or to a function
- * that is asked every time and may leave the file as it is by giving nothing.
+ * Serves `folder`. `replaced` maps a path to what is served in its place, to null for 404, to CUT for an answer that
+ * breaks off, or to a function that is asked every time and may leave the file as it is by giving nothing.
  * `requests` of the answer lists every path asked for.
  */
 export async function serve(folder, replaced = {}) {
@@ -36,6 +29,11 @@ export async function serve(folder, replaced = {}) {
     try {
       const instead = typeof replaced[name] === "function" ? replaced[name]() : replaced[name];
       if (instead === null) throw new Error("taken away");
+      if (instead === CUT) {
+        response.writeHead(200, { "content-length": 1000 });
+        response.write("half", () => response.destroy());
+        return;
+      }
       const body = instead ?? (await readFile(join(folder, normalize(name))));
       response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache" });
       response.end(body);

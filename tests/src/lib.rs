@@ -5,14 +5,18 @@
 //! | [`demo`] | an office made from the demo sheets, its certificates signed |
 //! | [`deterministic`] | a second, naive check of deterministic CBOR |
 //! | [`hex`] | bytes as hexadecimal digits |
+//! | [`large_pack`] | the pack of a whole province, for measuring |
 //! | [`programs`] | OpenSSL, zbarimg, Python: found, run, or plainly skipped |
 //! | [`readers`] | the independent readers in `tests/foreign` |
+//! | [`trust_world`] | trust domains: keys by name, statements that are good until a test spoils them |
 
 pub mod demo;
 pub mod deterministic;
 pub mod hex;
+pub mod large_pack;
 pub mod programs;
 pub mod readers;
+pub mod trust_world;
 
 use std::path::{Path, PathBuf};
 

@@ -1,41 +1,23 @@
-// The vectors of fixtures/ through WebAssembly, as a page or another program on Node uses it.
+// The vectors of fixtures/ through WebAssembly.
 //
-//   YIZHENG_WASM  folder of yizheng.js and yizheng_bg.wasm; target/wasm-pkg if not set (cargo xtask wasm makes it)
-//
-//   node --test tests/wasm/vectors.test.mjs
+//   node --test tests/wasm/*.test.mjs
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = resolve(process.env.YIZHENG_WASM ?? join(root, "target/wasm-pkg"));
-const { initSync, verify_text, verify_token } = await import(pathToFileURL(join(folder, "yizheng.js")));
-initSync({ module: await readFile(join(folder, "yizheng_bg.wasm")) });
+import { bytes, root, same, trusting, Verifier } from "./module.mjs";
 
 const vectors = async (file) => JSON.parse(await readFile(join(root, "fixtures", file), "utf8")).vectors;
 const licenses = await vectors("licenses.json");
 const rejects = await vectors("rejects.json");
 
-const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
-
-/** What the module is told: the time, and whom to trust. */
-const context = ({ time, authority: { name, code, key } }) =>
-  JSON.stringify({ time, authority: { name, code, key } });
-
-/** The same JSON, order of keys included. */
-function same(actual, expected) {
-  assert.deepEqual(JSON.parse(actual), expected);
-  assert.equal(JSON.stringify(JSON.parse(actual)), JSON.stringify(expected));
-}
-
 describe("licenses", () => {
   for (const vector of licenses) {
     test(vector.name, () => {
-      same(verify_token(bytes(vector.token), context(vector)), vector.report);
-      same(verify_text(vector.text_digits, context(vector)), vector.report);
-      same(verify_text(vector.text_base64url, context(vector)), vector.report);
+      const verifier = trusting(vector.authority);
+      same(verifier.verify_token(bytes(vector.token), vector.time), vector.report);
+      same(verifier.verify_text(vector.text_digits, vector.time), vector.report);
+      same(verifier.verify_text(vector.text_base64url, vector.time), vector.report);
     });
   }
 });
@@ -43,10 +25,11 @@ describe("licenses", () => {
 describe("rejects", () => {
   for (const vector of rejects) {
     test(vector.name, () => {
+      const verifier = trusting(vector.authority);
       const answer = JSON.parse(
         vector.text === undefined
-          ? verify_token(bytes(vector.token), context(vector))
-          : verify_text(vector.text, context(vector)),
+          ? verifier.verify_token(bytes(vector.token), vector.time)
+          : verifier.verify_text(vector.text, vector.time),
       );
       if (vector.expect.foreign !== undefined) {
         assert.equal(answer.foreign.kind, vector.expect.foreign);
@@ -60,24 +43,67 @@ describe("rejects", () => {
   }
 });
 
-describe("context", () => {
+describe("a verifier", () => {
   const [vector] = licenses;
+  const { name, code, key } = vector.authority;
 
-  test("nobody is trusted", () => {
-    const answer = JSON.parse(verify_text(vector.text_digits, JSON.stringify({ time: vector.time, authority: null })));
+  test("trusts nobody at first", () => {
+    const answer = JSON.parse(new Verifier().verify_text(vector.text_digits, vector.time));
     assert.equal(answer.verdict, "invalid");
     assert.equal(answer.reasons[0].code, "issuer_unknown");
   });
 
-  for (const [name, wrong] of Object.entries({
-    "no JSON": "",
-    "no time": JSON.stringify({ authority: null }),
-    "a time that is no number": JSON.stringify({ time: "now", authority: null }),
-    "a key that is none": JSON.stringify({ time: 0, authority: { name: "a", code: null, key: "AAAA" } }),
-    "a weak key": JSON.stringify({ time: 0, authority: { name: "a", code: null, key: `AQ${"A".repeat(41)}` } }),
-  })) {
-    test(`${name} is said, not guessed`, () => {
-      assert.throws(() => verify_text(vector.text_digits, wrong), /context|authority\.key/);
-    });
-  }
+  test("does without the authority's code", () => {
+    for (const none of [null, undefined]) {
+      const { authority, identifier } = JSON.parse(trusting({ name, code: none, key }).verify_text(vector.text_digits, vector.time));
+      assert.deepEqual([authority.code, identifier], [null, null]);
+    }
+  });
+
+  test("says what is wrong with an authority", () => {
+    for (const [wrong, said] of [
+      [{ name, code, key: "AAAA" }, /^key: /],
+      [{ name, code, key: `AQ${"A".repeat(41)}` }, /^key: /],
+      [{ name: "\u202e", code, key }, /^name: /],
+      [{ name, code: "\u0000", key }, /^code: /],
+    ]) {
+      assert.throws(() => trusting(wrong), said);
+    }
+  });
+
+  test("says that a time is none", () => {
+    const verifier = new Verifier();
+    for (const time of [Number.NaN, Number.POSITIVE_INFINITY, -1, undefined]) {
+      assert.throws(() => verifier.verify_text("", time), /^time: /);
+      assert.throws(() => verifier.verify_token(new Uint8Array(), time), /^time: /);
+    }
+  });
+
+  test("warns of what its policy says", () => {
+    const expiring = licenses.find(({ report }) => report.reasons.some(({ code }) => code === "expires_soon"));
+    const verifier = trusting(expiring.authority);
+    const codes = () => JSON.parse(verifier.verify_text(expiring.text_digits, expiring.time)).reasons.map(({ code }) => code);
+    assert.ok(codes().includes("expires_soon"));
+    verifier.notice_days = -1;
+    assert.ok(!codes().includes("expires_soon"));
+
+    assert.equal(codes().includes("clock_suspect"), false);
+    const early = (tolerance) => {
+      verifier.clock_tolerance = tolerance;
+      const signed = Date.parse(expiring.report.issued_at) / 1000;
+      return JSON.parse(verifier.verify_text(expiring.text_digits, signed - 100)).reasons.some(({ code }) => code === "clock_suspect");
+    };
+    assert.deepEqual([early(100), early(99)], [false, true]);
+  });
+
+  test("weighs what it does not know as it is told", () => {
+    const uncertain = licenses.find(({ report }) => report.verdict === "caution" && report.reasons.some(({ code }) => code === "status_unavailable"));
+    const verifier = trusting(uncertain.authority);
+    const verdict = () => JSON.parse(verifier.verify_text(uncertain.text_digits, uncertain.time)).verdict;
+    verifier.unknown = "invalid";
+    assert.equal(verdict(), "invalid");
+    verifier.unknown = "caution";
+    assert.equal(verdict(), "caution");
+    assert.throws(() => (verifier.unknown = "valid"), /^unknown: /);
+  });
 });

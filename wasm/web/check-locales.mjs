@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const LANGUAGES = ["zh-CN", "en"];
 const FILES = ["verdict.ftl", "license.ftl", "page.ftl"];
 
-// The codes of docs/REPORT.md and those that trust and status will bring, with the components' reasons spelled out.
+// The codes of docs/REPORT.md, with the components' reasons spelled out.
 const ENDINGS = "expired not_yet_valid revoked suspended superseded deregistered annulled withdrawn lapsed".split(" ");
 const CAUTIONS = [
   ..."status_stale status_unavailable trust_stale some_permits_not_in_force".split(" "),
@@ -38,6 +38,18 @@ for (const code of [...CAUTIONS, ...INVALIDS]) {
   const id = `reason-${code.replaceAll("_", "-")}`;
   for (const needed of [id, `${id}-advice`]) {
     if (!defined[first].has(needed)) faults.push(`verdict.ftl: ${needed} is missing`);
+  }
+}
+// What stands in reports: an authority's level, how powers were handed down, the state of a license and of a permit.
+const CODED = {
+  level: "national province city county town village",
+  method: "direct entrusted examination",
+  status: "valid revoked suspended superseded deregistered annulled withdrawn lapsed unknown",
+  "permit-state": "in-force expired not-yet-valid revoked suspended superseded deregistered annulled withdrawn lapsed unknown other",
+};
+for (const [kind, codes] of Object.entries(CODED)) {
+  for (const code of codes.split(" ")) {
+    if (!defined[first].has(`${kind}-${code}`)) faults.push(`${kind}-${code} has no wording`);
   }
 }
 for (const id of used()) {

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use yizheng::carrier::Spelling;
 use yizheng_cli::picture::{Code, Format, Level};
 
-use crate::office::{DemoOffice, Verified};
+use crate::domain::DemoDomain;
+use crate::office::Verified;
 use crate::setup;
 
 /// Holders of the demo whose codes are photographed: expired component, promise overdue, rare characters.
@@ -25,13 +26,15 @@ pub(crate) fn cases(root: &Path, dist: &Path, folder: &Path) -> Result<(PathBuf,
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    let office = DemoOffice::create(root, &folder.join("office"))?;
+    let domain = DemoDomain::create(root, &folder.join("domain"))?;
     let hostile = folder.join("hostile.json");
     fs::write(&hostile, serde_json::to_vec_pretty(&hostile_application())?)?;
     let demo = root.join("seeds/demo");
     let issued = folder.join("issued");
-    office.issue(&[demo.join("applications.xlsx"), hostile], &issued)?;
-    let verified = office.verify(&issued, "png")?;
+    domain.issue(&[demo.join("applications.xlsx"), hostile], &issued)?;
+    domain.issue_of_neighbour(&issued)?;
+    domain.publish()?;
+    let verified = domain.verify(&issued, "png")?;
     let mut cases = Vec::new();
     for one in &verified {
         let holder = one.text("/license/holder/name");
@@ -39,10 +42,13 @@ pub(crate) fn cases(root: &Path, dist: &Path, folder: &Path) -> Result<(PathBuf,
             cases.push(case(&format!("license-{}", cases.len() + 1), one)?);
         }
     }
+    for one in &domain.verify(&issued.join("neighbour"), "png")? {
+        cases.push(case(&format!("neighbour-{}", cases.len() + 1), one)?);
+    }
     cases.push(tampered(verified.first().context("a license")?)?);
     cases.push(foreign(folder)?);
     let site = folder.join("site");
-    office.publish(dist, &site)?;
+    domain.lay_out(dist, &site)?;
     let file = folder.join("cases.json");
     fs::write(&file, serde_json::to_vec_pretty(&cases)?)?;
     Ok((site, file))
@@ -55,19 +61,21 @@ pub(crate) fn run(root: &Path, site: &Path, cases: &Path, pictures: &Path) -> Re
         command.args(arguments).current_dir(root).env("YIZHENG_SITE", site).env("YIZHENG_CASES", cases);
         setup::run(&mut command)
     };
-    node(&["--test".as_ref(), "tests/browser/page.test.mjs".as_ref()])?;
+    for suite in ["tests/browser/page.test.mjs", "tests/browser/trust.test.mjs"] {
+        node(&["--test".as_ref(), suite.as_ref()])?;
+    }
     node(&["tests/browser/screenshots.mjs".as_ref(), pictures])?;
     println!("pictures of the page: {}", pictures.display());
     Ok(())
 }
 
 fn case(name: &str, one: &Verified) -> Result<Value> {
-    Ok(json!({
-        "name": name, "link": one.link("")?, "image": one.image,
-        "expect": {
-            "verdict": one.verdict(), "reasons": one.reasons(), "holder": one.text("/license/holder/name"),
-        },
-    }))
+    let mut expect = json!({ "verdict": one.verdict(), "reasons": one.reasons() });
+    if let (Some(holder), Some(expect)) = (one.report.pointer("/license/holder/name"), expect.as_object_mut())
+    {
+        expect.insert("holder".to_string(), holder.clone());
+    }
+    Ok(json!({ "name": name, "link": one.link("")?, "image": one.image, "expect": expect }))
 }
 
 fn tampered(one: &Verified) -> Result<Value> {

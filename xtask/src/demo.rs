@@ -5,12 +5,15 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use sha2::{Digest, Sha256};
 use yizheng::carrier::Spelling;
+use yizheng::token::UnverifiedToken;
 
-use crate::office::{DemoOffice, PASSPHRASE, Verified};
+use crate::domain::DemoDomain;
+use crate::office::Verified;
 use crate::product::hex;
+use crate::program::PASSPHRASE;
 use crate::steps::Steps;
 use crate::{page, serve};
 
@@ -22,40 +25,49 @@ pub(crate) fn run(root: &Path, out: &Path, serving: bool) -> Result<()> {
     let mut steps = Steps::new();
     let site = make(root, out, &mut steps)?;
     steps.summary();
-    println!("\nthe demo is in {}; the passphrase of its key is {PASSPHRASE}", out.display());
+    println!("\nthe demo is in {}; the passphrase of its keys is {PASSPHRASE}", out.display());
     if serving { serve::run(&site) } else { Ok(()) }
 }
 
 /// Makes the demo; returns the folder of its page.
 pub(crate) fn make(root: &Path, out: &Path, steps: &mut Steps) -> Result<PathBuf> {
     clear(out)?;
-    let office =
-        steps.step("the program, and a demo office", || DemoOffice::create(root, &out.join("office")))?;
+    let domain = steps
+        .step("the program, and a trust domain: two of three people, a city, two counties", || {
+            DemoDomain::create(root, &out.join("domain"))
+        })?;
     let issued = out.join("issued");
-    steps.step("a sheet of applications becomes signed certificates", || {
+    steps.step("sheets of applications become signed certificates", || {
         let demo = root.join("seeds/demo");
-        office.issue(&[demo.join("applications.xlsx"), demo.join("columns.csv")], &issued)
+        domain.issue(&[demo.join("applications.xlsx"), demo.join("columns.csv")], &issued)?;
+        domain.issue_of_neighbour(&issued)
     })?;
-    let verified = steps
-        .step("the codes are read back from their pictures and verified", || read_back(&office, &issued))?;
+    steps.step("statuses are published, and the pack that verifiers download", || domain.publish())?;
+    let verified = steps.step("the codes are read back from their pictures and verified", || {
+        let mut verified = read_back(&domain, &issued)?;
+        verified.extend(read_back(&domain, &issued.join("neighbour"))?);
+        Ok(verified)
+    })?;
     let dist = steps.step("the page", || page::build(root))?;
     steps.step("the page and the codes to try", || {
         let site = out.join("site");
-        lay_out(&dist, &office, &verified, &site)?;
+        lay_out(&dist, &domain, &verified, &site)?;
         println!("{}", site.display());
         Ok(site)
     })
 }
 
 /// Every code is read from its PNG and its SVG; what was read must be the token that was signed.
-fn read_back(office: &DemoOffice, issued: &Path) -> Result<Vec<Verified>> {
-    let from_png = office.verify(issued, "png")?;
-    let from_svg = office.verify(issued, "svg")?;
+fn read_back(domain: &DemoDomain, issued: &Path) -> Result<Vec<Verified>> {
+    let from_png = domain.verify(issued, "png")?;
+    let from_svg = domain.verify(issued, "svg")?;
     let mut verdicts: BTreeMap<String, usize> = BTreeMap::new();
     for (png, svg) in from_png.iter().zip(&from_svg) {
         let hash = hex(&Sha256::digest(png.token()?));
         for read in [png, svg] {
-            ensure!(read.text("/token/sha256") == hash, "{} is not its token", read.image.display());
+            let genuine = read.report.get("license").is_some_and(|license| !license.is_null());
+            let same = !genuine || read.text("/token/sha256") == hash;
+            ensure!(same, "{} is not its token", read.image.display());
         }
         *verdicts.entry(format!("{}: {}", png.verdict(), png.reasons().join(", "))).or_default() += 1;
     }
@@ -66,23 +78,26 @@ fn read_back(office: &DemoOffice, issued: &Path) -> Result<Vec<Verified>> {
     Ok(from_png)
 }
 
-/// The built page, the office's key, and a list of the codes.
-fn lay_out(dist: &Path, office: &DemoOffice, verified: &[Verified], site: &Path) -> Result<()> {
-    office.publish(dist, site)?;
+/// The built page with the domain's root and pack, and a list of the codes.
+fn lay_out(dist: &Path, domain: &DemoDomain, verified: &[Verified], site: &Path) -> Result<()> {
+    domain.lay_out(dist, site)?;
     let codes = site.join("codes");
     fs::create_dir_all(&codes)?;
     let mut rows = String::new();
     for (number, one) in verified.iter().enumerate() {
         let picture = format!("{}.svg", number + 1);
         fs::copy(one.image.with_extension("svg"), codes.join(&picture))?;
-        let link = one.link("./")?;
+        let (link, token) = (one.link("./")?, one.token()?);
+        // Also of those that no verifier accepts: here they are only named.
+        let named = UnverifiedToken::parse(&token).map_err(|error| anyhow!("{error}"))?;
+        let license = &named.danger_unverified_claims().license;
         writeln!(
             rows,
             "<li><a href=\"{link}\"><img src=\"codes/{picture}\" alt=\"\" loading=\"lazy\">\
              <b>{}</b><span>{}</span><small>{}</small></a></li>",
-            escaped(one.text("/license/holder/name")),
-            escaped(one.text("/license/type_name")),
-            escaped(one.text("/license/number")),
+            escaped(license.holder_name.as_str()),
+            escaped(license.type_name.as_str()),
+            escaped(license.number.as_str()),
         )?;
     }
     let tampered = verified.first().context("a code")?.tampered_link("./", Spelling::Digits)?;

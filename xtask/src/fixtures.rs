@@ -4,8 +4,10 @@
 //! again; CI makes them and compares.
 
 mod accepts;
+mod coverage;
 mod forge;
 mod rejects;
+mod trust;
 
 use std::fs;
 use std::path::Path;
@@ -36,20 +38,26 @@ struct Office {
     authority: Authority,
 }
 
-/// Writes both files, or compares them with what is there.
+/// Writes all files, or compares them with what is there.
 pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let office = Office::new()?;
     let accepts = accepts::vectors(&office)?;
     let rejects = rejects::vectors(&office)?;
     ensure!(rejects.len() > accepts.len(), "rejects outnumber accepts");
     println!("{} vectors that are read, {} that are rejected", accepts.len(), rejects.len());
-    for (name, about, vectors) in [
-        ("licenses.json", "Tokens that every reader reads, with the expected report.", accepts),
-        ("rejects.json", "What every reader rejects, with the reason that comes first.", rejects),
+    let vectors = |about: &str, vectors: Vec<Value>| json!({ "about": about, "vectors": vectors });
+    let licenses = vectors("Tokens that every reader reads, with the expected report.", accepts);
+    let rejected = vectors("What every reader rejects, with the reason that comes first.", rejects);
+    let (trust, trust_rejects) = (trust::document()?, trust::rejects()?);
+    coverage::check(&[&licenses, &rejected, &trust], &trust_rejects)?;
+    for (name, document, layout) in [
+        ("licenses.json", licenses, Layout::Open),
+        ("rejects.json", rejected, Layout::Open),
+        ("trust.json", trust, Layout::Filled),
+        ("trust-rejects.json", trust_rejects, Layout::Filled),
     ] {
         let path = root.join("fixtures").join(name);
-        let document = json!({ "about": about, "vectors": vectors });
-        let content = serde_json::to_string_pretty(&document)? + "\n";
+        let content = layout.write(&document)?;
         if check {
             let present = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             ensure!(present == content, "{name} is not what the code makes: run `cargo xtask fixtures`");
@@ -57,6 +65,59 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
             fs::write(&path, content).with_context(|| path.display().to_string())?;
         }
     }
+    Ok(())
+}
+
+/// How a document is laid out.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// Every entry on a line of its own.
+    Open,
+    /// What fits into a line stands in a line: for what is nested deeply.
+    Filled,
+}
+
+impl Layout {
+    fn write(self, document: &Value) -> Result<String> {
+        match self {
+            Self::Open => Ok(serde_json::to_string_pretty(document)? + "\n"),
+            Self::Filled => {
+                let mut text = String::new();
+                fill(document, 0, &mut text)?;
+                Ok(text + "\n")
+            }
+        }
+    }
+}
+
+/// Characters of a line.
+const WIDTH: usize = 110;
+
+fn fill(value: &Value, depth: usize, text: &mut String) -> Result<()> {
+    let line = serde_json::to_string(value)?;
+    let entries: Vec<(String, &Value)> = match value {
+        Value::Array(values) => values.iter().map(|value| (String::new(), value)).collect(),
+        Value::Object(entries) => entries
+            .iter()
+            .map(|(key, value)| Ok((serde_json::to_string(key)? + ": ", value)))
+            .collect::<Result<_>>()?,
+        _ => Vec::new(),
+    };
+    if entries.is_empty() || line.chars().count() + depth <= WIDTH {
+        text.push_str(&line);
+        return Ok(());
+    }
+    let (open, close) = if value.is_array() { ('[', ']') } else { ('{', '}') };
+    text.push(open);
+    for (place, (key, value)) in entries.into_iter().enumerate() {
+        text.push_str(if place == 0 { "\n" } else { ",\n" });
+        text.push_str(&" ".repeat(depth + 1));
+        text.push_str(&key);
+        fill(value, depth + 1, text)?;
+    }
+    text.push('\n');
+    text.push_str(&" ".repeat(depth));
+    text.push(close);
     Ok(())
 }
 

@@ -1,12 +1,16 @@
 //! Build commands: `cargo xtask <command>`.
 
+mod bench;
 mod browser;
 mod demo;
 mod dictionary;
+mod domain;
 mod fixtures;
+mod fuzz;
 mod office;
 mod page;
 mod product;
+mod program;
 mod seeds;
 mod serve;
 mod setup;
@@ -40,6 +44,8 @@ enum Command {
         #[arg(long)]
         no_serve: bool,
     },
+    /// Measure the pack of a province, and a license that is verified with it.
+    Bench,
     /// Build the page and test it in Chromium, with pictures of its states.
     Browser,
     /// Everything that CI runs.
@@ -55,6 +61,15 @@ enum Command {
         /// Compare only.
         #[arg(long)]
         check: bool,
+    },
+    /// Run the fuzz targets of `tests/fuzz`.
+    Fuzz {
+        /// How long each target runs.
+        #[arg(long, value_name = "N", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..))]
+        seconds: u64,
+        /// This one only.
+        #[arg(long, value_name = "NAME")]
+        target: Option<String>,
     },
     /// Write the demo workbook from its CSV sources.
     Seeds,
@@ -83,6 +98,7 @@ fn run(command: Command) -> Result<()> {
     let root = root()?;
     match command {
         Command::Demo { out, no_serve } => demo::run(&root, &out, !no_serve),
+        Command::Bench => bench::run(&root),
         Command::Browser => {
             let dist = page::build(&root)?;
             let (site, cases) = browser::cases(&root, &dist, &root.join("target/browser"))?;
@@ -91,6 +107,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test => test::run(&root),
         Command::Dictionary { replace } => dictionary::run(&root, replace),
         Command::Fixtures { check } => fixtures::run(&root, check),
+        Command::Fuzz { seconds, target } => fuzz::run(&root, seconds, target.as_deref()),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),
         Command::Wasm => wasm::build(&root, &root.join("target/wasm-pkg")).map(|sizes| println!("{sizes}")),

@@ -38,6 +38,11 @@ pub(crate) fn wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// Is `cargo <command>` installed?
+pub(crate) fn has_cargo_command(command: &str) -> bool {
+    runs(Command::new("cargo").arg(command))
+}
+
 /// Debian packages, each with a program it brings (or, for packages without one, the absolute path of a file):
 /// `("zbarimg", "zbar-tools")`. Those missing are installed where we are root.
 ///
@@ -97,7 +102,7 @@ pub(crate) fn python_venv(folder: &Path, requirements: &[&str]) -> Result<PathBu
     // Written when all is done: what it says is there. The Python it was made of may have gone since.
     let record = folder.join("yizheng-requirements.txt");
     let list = requirements.join("\n");
-    if fs::read_to_string(&record).is_ok_and(|done| done == list) && runs(&python) {
+    if fs::read_to_string(&record).is_ok_and(|done| done == list) && runs(&mut Command::new(&python)) {
         return Ok(python);
     }
 
@@ -169,10 +174,10 @@ fn is_there(program: &str) -> bool {
     env::split_paths(&path).any(|folder| folder.join(&program).is_file())
 }
 
-fn runs(program: &Path) -> bool {
-    let mut command = Command::new(program);
-    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+/// Can it say its version?
+fn runs(program: &mut Command) -> bool {
+    let status = program.arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
 }
 
 fn modified(file: &Path) -> Result<SystemTime> {

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::steps::Steps;
-use crate::{browser, demo, dictionary, fixtures, page, setup, sizes};
+use crate::{browser, demo, dictionary, fixtures, fuzz, page, setup, sizes};
 
 /// Programs that the tests call, and the Debian packages that have them.
 const PROGRAMS: [(&str, &str); 5] = [
@@ -16,6 +16,9 @@ const PROGRAMS: [(&str, &str); 5] = [
     ("zbarimg", "zbar-tools"),
     ("chromium", "chromium"),
 ];
+
+/// Seconds for each fuzz target: finds what is broken badly. `cargo xtask fuzz` takes its time.
+const FUZZ_SECONDS: u64 = 5;
 
 /// Runs all of it.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -31,8 +34,16 @@ pub(crate) fn run(root: &Path) -> Result<()> {
             requirements.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
         setup::python_venv(&root.join("target/python"), &requirements)
     })?;
-    steps.step("form", || cargo(&["fmt", "--all", "--check"]))?;
-    steps.step("licenses and sources of dependencies", || deny(root))?;
+    steps.step("form", || {
+        cargo(&["fmt", "--all", "--check"])?;
+        cargo(&["fmt", "--manifest-path", "tests/fuzz/Cargo.toml", "--check"])
+    })?;
+    steps.step("licenses and sources of dependencies", || {
+        if has("deny")? {
+            cargo(&["deny", "--log-level", "error", "check", "bans", "licenses", "sources"])?;
+        }
+        Ok(())
+    })?;
     steps.step("the core without std, as a verifier uses it", || {
         cargo(&["check", "--quiet", "--package", "yizheng", "--target", "wasm32-unknown-unknown"])
     })?;
@@ -56,6 +67,13 @@ pub(crate) fn run(root: &Path) -> Result<()> {
                 .env("YIZHENG_PYTHON", &python),
         )
     })?;
+    steps.step("fuzz targets, some seconds each", || {
+        if has("fuzz")? {
+            fuzz::lint(root)?;
+            fuzz::run(root, FUZZ_SECONDS, None)?;
+        }
+        Ok(())
+    })?;
     steps.step("documentation", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"]))?;
     steps.step("the vectors and the dictionary are what the sources make", || {
         fixtures::run(root, true)?;
@@ -64,7 +82,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     steps.step("the vectors in Node, through WebAssembly", || {
         setup::run(
             Command::new("node")
-                .args(["--test", "tests/wasm/vectors.test.mjs"])
+                .args(["--test", "tests/wasm/vectors.test.mjs", "tests/wasm/trust.test.mjs"])
                 .current_dir(root)
                 .env("YIZHENG_WASM", &modules),
         )
@@ -79,21 +97,18 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// cargo-deny is no part of a Rust installation and takes minutes to build: CI has it, a person may.
-fn deny(root: &Path) -> Result<()> {
-    let there = Command::new("cargo")
-        .args(["deny", "--version"])
-        .output()
-        .is_ok_and(|output| output.status.success());
-    if there {
-        let checks = ["deny", "--log-level", "error", "check", "bans", "licenses", "sources"];
-        return setup::run(Command::new("cargo").args(checks).current_dir(root));
+/// Is this command of Cargo there? It is no part of a Rust installation and takes a while to build: CI has it, a
+/// person may.
+fn has(command: &str) -> Result<bool> {
+    if setup::has_cargo_command(command) {
+        return Ok(true);
     }
+    let install = format!("cargo install cargo-{command} --locked");
     if std::env::var_os("CI").is_some() {
-        bail!("cargo-deny is missing: cargo install cargo-deny --locked");
+        bail!("cargo-{command} is missing: {install}");
     }
-    println!("skipped: cargo-deny is not installed (cargo install cargo-deny --locked)");
-    Ok(())
+    println!("skipped: cargo-{command} is not installed ({install})");
+    Ok(false)
 }
 
 /// Without a Chinese font the pictures of the page would show boxes.

@@ -14,7 +14,7 @@ use yizheng::license::StatusReference;
 use yizheng::{Claims, Text, Timestamp};
 
 use super::qr::{draw, facts, formats, label, warn_of_small_modules};
-use super::{Voice, passphrase, verify};
+use super::{Voice, moment, passphrase};
 use crate::application::{self, Application, Checked, Problem, Rules};
 use crate::arguments::Issue;
 use crate::exit::Exit;
@@ -119,7 +119,7 @@ fn sign_all(
     out: &Path,
 ) -> Result<(Vec<Issued>, Vec<Staged>), Failure> {
     let progress = progress(applications.len());
-    let issued_at = verify::now();
+    let issued_at = moment::now();
     let (mut issued, mut staged, mut names) = (Vec::new(), Vec::new(), HashSet::new());
     for application in applications {
         let (one, files) = sign(application, office, key, batch, arguments, out, issued_at)?;

@@ -1,6 +1,7 @@
 //! Where the passphrase comes from.
 
 use std::io::{BufRead, IsTerminal};
+use std::path::Path;
 
 use super::Voice;
 use crate::arguments::PassphraseSource;
@@ -15,7 +16,19 @@ const VARIABLE: &str = "YIZHENG_PASSPHRASE";
 pub(super) fn existing(source: &PassphraseSource, voice: Voice<'_>) -> Result<Passphrase, Failure> {
     match given(source)? {
         Some(passphrase) => Ok(passphrase),
-        None => ask(voice, "passphrase-prompt"),
+        None => ask(voice, &Message::new("passphrase-prompt")),
+    }
+}
+
+/// The passphrase of the key in `file`, where several keys might be meant.
+pub(super) fn of_key(
+    source: &PassphraseSource,
+    file: &Path,
+    voice: Voice<'_>,
+) -> Result<Passphrase, Failure> {
+    match given(source)? {
+        Some(passphrase) => Ok(passphrase),
+        None => ask(voice, &Message::new("passphrase-prompt-of").text("file", file.display())),
     }
 }
 
@@ -24,8 +37,8 @@ pub(super) fn new(source: &PassphraseSource, voice: Voice<'_>) -> Result<Passphr
     let passphrase = match given(source)? {
         Some(passphrase) => passphrase,
         None => {
-            let passphrase = ask(voice, "passphrase-prompt-new")?;
-            if !passphrase.same(&ask(voice, "passphrase-prompt-again")?) {
+            let passphrase = ask(voice, &Message::new("passphrase-prompt-new"))?;
+            if !passphrase.same(&ask(voice, &Message::new("passphrase-prompt-again"))?) {
                 return Err(Failure::new(Exit::Office, Message::new("error-passphrase-differs")));
             }
             passphrase
@@ -54,10 +67,10 @@ fn given(source: &PassphraseSource) -> Result<Option<Passphrase>, Failure> {
     Ok(std::env::var(VARIABLE).ok().map(Passphrase::new))
 }
 
-fn ask(voice: Voice<'_>, prompt: &str) -> Result<Passphrase, Failure> {
+fn ask(voice: Voice<'_>, prompt: &Message) -> Result<Passphrase, Failure> {
     let missing = || Failure::new(Exit::Office, Message::new("error-passphrase-missing"));
     if !std::io::stdin().is_terminal() {
         return Err(missing());
     }
-    rpassword::prompt_password(voice.language.word(prompt)).map(Passphrase::new).map_err(|_| missing())
+    rpassword::prompt_password(voice.language.say(prompt)).map(Passphrase::new).map_err(|_| missing())
 }

@@ -1,19 +1,16 @@
 //! `yizheng verify`: what a code, token or picture is worth.
 
-use std::str::FromStr;
-
 use serde_json::{Value, json};
 use yizheng::foreign::Foreign;
-use yizheng::trust::Trust;
-use yizheng::verify::{Context, Policy, verify_text, verify_token};
-use yizheng::{Date, Report, Timestamp, Verdict};
+use yizheng::verify::{Context, Policy, Severity, mark_replaced, verify_text, verify_token};
+use yizheng::{Report, Verdict};
 
 use super::input::{self, Content};
-use super::{Voice, words};
+use super::moment::{self, OfDay};
+use super::{Voice, trusted, words};
 use crate::arguments::Verify;
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
-use crate::office::{Office, read_authority};
 
 /// What became of one input.
 enum Outcome {
@@ -23,30 +20,28 @@ enum Outcome {
 }
 
 pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let trust = trust(arguments)?;
-    let context = Context {
-        time: arguments.at.as_deref().map_or_else(|| Ok(now()), moment)?,
-        trust: &trust,
-        policy: &Policy::default(),
-    };
+    let trust = trusted::load(arguments, voice)?;
+    let time =
+        arguments.at.as_deref().map_or_else(|| Ok(moment::now()), |at| moment::read(at, OfDay::Noon))?;
+    let context = Context { time, trust: &trust, policy: &policy(arguments) };
+    let mut found: Vec<(String, Outcome)> = input::open(&arguments.inputs)
+        .into_iter()
+        .map(|found| (found.name, Outcome::of(found.content, &context)))
+        .collect();
+    // Only now: a newer version of a license may stand behind it.
+    let mut reports: Vec<&mut Report> =
+        found.iter_mut().filter_map(|(_, outcome)| outcome.report()).collect();
+    mark_replaced(&mut reports);
     let mut worst = Exit::Success;
     let mut counts = Counts::default();
     let mut answers = Vec::new();
-    for found in input::open(&arguments.inputs) {
-        let outcome = match found.content {
-            Err(message) => Outcome::Unreadable(message),
-            Ok(Content::Token(token)) => Outcome::Verified(Box::new(verify_token(&token, &context))),
-            Ok(Content::Text(text)) => match verify_text(&text, &context) {
-                Ok(report) => Outcome::Verified(Box::new(report)),
-                Err(foreign) => Outcome::Foreign(foreign),
-            },
-        };
+    for (name, outcome) in &found {
         worst = worse(worst, outcome.exit());
         counts.add(outcome.exit());
         if voice.json {
-            answers.push(outcome.json(&found.name, voice));
+            answers.push(outcome.json(name, voice));
         } else {
-            voice.print(&outcome.words(&found.name, &context, voice))?;
+            voice.print(&outcome.words(name, &context, voice))?;
         }
     }
     if voice.json {
@@ -55,6 +50,22 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
         voice.print(&voice.language.say(&counts.message()))?;
     }
     Ok(worst)
+}
+
+/// What the person who asks wants to be warned of.
+fn policy(arguments: &Verify) -> Policy {
+    let mut policy = Policy::default();
+    // Both are bounded by the command line: nothing overflows.
+    if let Some(hours) = arguments.status_max_age {
+        policy.status_max_age = hours.saturating_mul(3600);
+    }
+    if let Some(days) = arguments.trust_max_age {
+        policy.trust_max_age = days.saturating_mul(86_400);
+    }
+    if arguments.strict {
+        policy.unknown = Severity::Invalid;
+    }
+    policy
 }
 
 /// How many of the inputs came to what.
@@ -91,16 +102,25 @@ impl Counts {
     }
 }
 
-fn trust(arguments: &Verify) -> Result<Trust, Failure> {
-    let authority = match (&arguments.authority, &arguments.office) {
-        (Some(file), _) => read_authority(file)?,
-        (None, Some(folder)) => Office::open(folder)?.authority().clone(),
-        (None, None) => return Err(Failure::new(Exit::Usage, Message::new("error-no-authority"))),
-    };
-    Ok(Trust::direct(authority))
-}
-
 impl Outcome {
+    fn of(content: Result<Content, Message>, context: &Context<'_>) -> Self {
+        match content {
+            Err(message) => Self::Unreadable(message),
+            Ok(Content::Token(token)) => Self::Verified(Box::new(verify_token(&token, context))),
+            Ok(Content::Text(text)) => match verify_text(&text, context) {
+                Ok(report) => Self::Verified(Box::new(report)),
+                Err(foreign) => Self::Foreign(foreign),
+            },
+        }
+    }
+
+    fn report(&mut self) -> Option<&mut Report> {
+        match self {
+            Self::Verified(report) => Some(report),
+            Self::Foreign(_) | Self::Unreadable(_) => None,
+        }
+    }
+
     fn exit(&self) -> Exit {
         match self {
             Self::Unreadable(_) | Self::Foreign(_) => Exit::Input,
@@ -144,21 +164,4 @@ fn worse(one: Exit, two: Exit) -> Exit {
         _ => 0,
     };
     if weight(two) > weight(one) { two } else { one }
-}
-
-/// The time of this machine.
-pub(super) fn now() -> Timestamp {
-    let now = jiff::Timestamp::now().as_second();
-    Timestamp::from_seconds(u64::try_from(now).unwrap_or(0))
-}
-
-/// `2026-11-23` (noon in China) or RFC 3339.
-fn moment(text: &str) -> Result<Timestamp, Failure> {
-    let seconds = match Date::from_str(text) {
-        Ok(date) => i64::from(date.days()) * 86_400 + 4 * 3600,
-        Err(_) => jiff::Timestamp::from_str(text)
-            .map_err(|_| Failure::new(Exit::Usage, Message::new("error-time").text("value", text)))?
-            .as_second(),
-    };
-    Ok(Timestamp::from_seconds(u64::try_from(seconds).unwrap_or(0)))
 }

@@ -1,14 +1,21 @@
 //! Reports and tokens in words. The wording of verdicts, reasons and license fields is the page's too.
 
+mod issuer;
+mod reason;
+
 use fluent_bundle::{FluentArgs, FluentValue};
 use yizheng::foreign::Foreign;
 use yizheng::license::{Claims, Commitment, ExtensionValue};
 use yizheng::token::{MAX_TOKEN_BYTES, UnverifiedToken};
-use yizheng::verify::{PermitState, Severity, VerifiedLicense};
-use yizheng::{Date, License, Permit, Reason, Report, Timestamp, Verdict};
+use yizheng::verify::{PermitState, Severity};
+use yizheng::{Date, License, Permit, Report, Timestamp, Verdict};
 
+use super::lines::Lines;
+use super::moment::{self, day};
 use crate::language::Language;
 use crate::message::Message;
+
+pub(super) use issuer::{level_message, powers_message, status_message};
 
 /// A report: verdict first, then why, then whose and what.
 pub(super) fn report(name: &str, report: &Report, time: Timestamp, language: &Language) -> String {
@@ -25,20 +32,21 @@ pub(super) fn report(name: &str, report: &Report, time: Timestamp, language: &La
     lines.plain(format!("  {summary}"));
     for reason in report.reasons() {
         let sign = if reason.severity() == Severity::Invalid { "✘" } else { "!" };
-        let (what, advice) = worded(reason, report.license(), language);
+        let (what, advice) = reason::words(reason, report.license(), language);
         lines.plain(format!("  {sign} {what}"));
         lines.plain(format!("    → {advice}"));
     }
     if let Some(verified) = report.license() {
-        lines.field("license-authority", verified.authority().name.as_str());
+        lines.chain(verified);
         lines.claims(verified.claims(), verified.permit_states());
         if let Some(identifier) = verified.identifier() {
             lines.field("license-identifier", identifier.as_str());
         }
-        lines.field("license-issued-at", &moment(verified.claims().issued_at, language));
+        lines.field("license-issued-at", &moment::words(verified.claims().issued_at, language));
+        lines.data_age(verified, time);
     }
-    lines.field("checked-at", &moment(time, language));
-    lines.text
+    lines.field("checked-at", &moment::words(time, language));
+    lines.into_text()
 }
 
 /// A text that is none of ours.
@@ -80,7 +88,7 @@ pub(super) fn unverified(
     let mut lines = Lines::new(language);
     lines.plain(format!("{name}\n  {}", language.word("show-unverified")));
     lines.claims(parsed.danger_unverified_claims(), &[]);
-    lines.field("license-issued-at", &moment(parsed.danger_unverified_claims().issued_at, language));
+    lines.field("license-issued-at", &moment::words(parsed.danger_unverified_claims().issued_at, language));
     lines.field("license-key-id", &parsed.header().key_id.to_string());
     let deflated = yizheng::carrier::deflate(token);
     let sizes = Message::new("show-sizes")
@@ -88,7 +96,7 @@ pub(super) fn unverified(
         .number("deflated", deflated.len())
         .number("digits", yizheng::carrier::to_digits(&deflated).len() + 1);
     lines.field("license-token-size", &language.say(&sizes));
-    lines.text
+    lines.into_text()
 }
 
 /// CBOR diagnostic notation (RFC 8949 §8), with the embedded header and claims opened up (`<< … >>`). Nothing
@@ -124,86 +132,8 @@ pub(super) fn diagnostic(token: &[u8]) -> String {
     opened().unwrap_or_else(|| minicbor::display(token).to_string())
 }
 
-/// What happened, and what to do.
-fn worded(reason: &Reason, license: Option<&VerifiedLicense>, language: &Language) -> (String, String) {
-    let mut arguments = FluentArgs::new();
-    let mut scope = "license";
-    let mut name_permit = |arguments: &mut FluentArgs<'_>, place: usize| {
-        scope = "permit";
-        let permit = license.and_then(|license| license.license().permits.get(place - 1));
-        let name = permit.map_or_else(
-            || language.say(&Message::new("permit-ordinal").number("number", place)),
-            |permit| permit.name.to_string(),
-        );
-        arguments.set("permit", name);
-    };
-    match reason {
-        Reason::CommitmentDue { permit, text, date } | Reason::CommitmentOverdue { permit, text, date } => {
-            permit.iter().for_each(|place| name_permit(&mut arguments, *place));
-            arguments.set("text", text.to_string());
-            arguments.set("date", day(*date, language));
-        }
-        Reason::ExpiresSoon { permit, date, days } => {
-            permit.iter().for_each(|place| name_permit(&mut arguments, *place));
-            arguments.set("date", day(*date, language));
-            arguments.set("days", i64::from(*days));
-        }
-        Reason::PermitExpired { permit, date } | Reason::PermitNotYetValid { permit, date } => {
-            name_permit(&mut arguments, *permit);
-            arguments.set("date", day(*date, language));
-        }
-        Reason::Expired { date } | Reason::NotYetValid { date } | Reason::TokenExpired { date } => {
-            arguments.set("date", day(*date, language));
-        }
-        Reason::Malformed { detail } => arguments.set("detail", *detail),
-        Reason::SomePermitsNotInForce { in_force, of } => {
-            arguments.set("count", *in_force as i64);
-            arguments.set("total", *of as i64);
-        }
-        _ => {}
-    }
-    arguments.set("scope", scope);
-    arguments.set("code", reason.code());
-    arguments.set("severity", reason.severity().code());
-    let id = format!("reason-{}", reason.code().replace('_', "-"));
-    let say = |id: &str, fallback: &str| {
-        language
-            .find(id, None, &arguments)
-            .or_else(|| language.find(fallback, None, &arguments))
-            .unwrap_or_default()
-    };
-    (say(&id, "reason-unknown"), say(&format!("{id}-advice"), "reason-unknown-advice"))
-}
-
-/// Indented `label: value` lines.
-struct Lines<'a> {
-    language: &'a Language,
-    text: String,
-}
-
-impl<'a> Lines<'a> {
-    const fn new(language: &'a Language) -> Self {
-        Self { language, text: String::new() }
-    }
-
-    fn plain(&mut self, line: String) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(&line);
-    }
-
-    fn field(&mut self, label: &str, value: &str) {
-        let label = self.language.word(label);
-        self.plain(self.language.say(&Message::new("label-value").text("label", label).text("value", value)));
-    }
-
-    fn optional(&mut self, label: &str, value: Option<&yizheng::Text>) {
-        if let Some(value) = value {
-            self.field(label, value.as_str());
-        }
-    }
-
+/// What a license says.
+impl Lines<'_> {
     fn claims(&mut self, claims: &Claims, states: &[PermitState]) {
         let license = &claims.license;
         self.field("license-name", license.type_name.as_str());
@@ -218,16 +148,14 @@ impl<'a> Lines<'a> {
             let mut arguments = FluentArgs::new();
             arguments.set("type", FluentValue::from(license.holder_code_type.unwrap_or(0) as i64));
             let label = self.language.find("holder-code", None, &arguments).unwrap_or_default();
-            let line = Message::new("label-value").text("label", label).text("value", code);
-            self.plain(self.language.say(&line));
+            self.labelled(&label, code.as_str());
         }
         self.optional("license-representative", license.representative.as_ref());
         self.optional("license-premises", license.premises.as_ref());
         self.field("license-division", &license.division.to_string());
         self.optional("license-legal-authority", license.legal_authority.as_ref());
         for item in &license.items {
-            let line = Message::new("label-value").text("label", &item.label).text("value", &item.value);
-            self.plain(self.language.say(&line));
+            self.labelled(item.label.as_str(), item.value.as_str());
         }
         self.license_term(license);
         self.commitments(&license.commitments, "  ");
@@ -236,10 +164,7 @@ impl<'a> Lines<'a> {
         }
         for extension in &license.extensions {
             let label = self.language.say(&Message::new("extension-key").text("key", extension.key));
-            let value = extension_words(&extension.value);
-            self.plain(
-                self.language.say(&Message::new("label-value").text("label", label).text("value", value)),
-            );
+            self.labelled(&label, &extension_words(&extension.value));
         }
     }
 
@@ -259,8 +184,14 @@ impl<'a> Lines<'a> {
 
     fn permit(&mut self, place: usize, permit: &Permit, state: Option<PermitState>) {
         let state = state.map_or_else(String::new, |state| {
-            let word = self.language.word(&format!("permit-state-{}", state.code().replace('_', "-")));
-            let mark = if state == PermitState::InForce { "✔" } else { "✘" };
+            let id = format!("permit-state-{}", state.code().replace('_', "-"));
+            let word = self.language.find(&id, None, &FluentArgs::new());
+            let word = word.unwrap_or_else(|| self.language.word("permit-state-other"));
+            let mark = match state {
+                PermitState::InForce => "✔",
+                PermitState::Unknown => "?",
+                _ => "✘",
+            };
             format!("  [{mark} {word}]")
         });
         self.plain(format!("  {place}. {}{state}", permit.name));
@@ -296,20 +227,6 @@ fn term(from: Option<Date>, until: Option<Date>, language: &Language) -> String 
         (None, None) => Message::new("term-long"),
     };
     language.say(&message)
-}
-
-fn day(date: Date, language: &Language) -> String {
-    let (year, month, day) = date.civil();
-    // The year is a text, so that no language groups its digits.
-    let message = Message::new("date").text("year", year).number("month", month as usize).text("day", day);
-    language.say(&message)
-}
-
-/// Chinese civil time to the minute.
-fn moment(time: Timestamp, language: &Language) -> String {
-    let text = time.to_string();
-    let clock = text.get(11..16).unwrap_or_default();
-    language.say(&Message::new("date-time").text("date", day(time.date(), language)).text("time", clock))
 }
 
 fn extension_words(value: &ExtensionValue) -> String {

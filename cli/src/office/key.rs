@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use ed25519_dalek::Signer;
 use ed25519_dalek::pkcs8::spki::EncodePublicKey;
-use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
+use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, KeypairBytes};
+use ed25519_dalek::{Signer, VerifyingKey};
 use pkcs8::LineEnding;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
@@ -107,6 +107,13 @@ impl SigningKey {
     pub const fn public(&self) -> &PublicKey {
         &self.public
     }
+}
+
+/// The public key in PEM: SubjectPublicKeyInfo (RFC 8410). None where it is of another algorithm, damaged or weak.
+#[must_use]
+pub fn public_key(pem: &str) -> Option<PublicKey> {
+    let key = VerifyingKey::from_public_key_pem(pem.trim()).ok()?;
+    PublicKey::from_ed25519(key.as_bytes()).ok()
 }
 
 impl Signer<ed25519_dalek::Signature> for SigningKey {

@@ -9,6 +9,7 @@ use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params,
 };
 use yizheng::Text;
+use yizheng::trust::Status;
 
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
@@ -77,6 +78,15 @@ pub struct StatusAllocation {
     pub entries: u64,
 }
 
+/// What became of everything that has an entry in one status list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statuses {
+    /// Entries that were ever given: indices below this one.
+    pub allocated: u64,
+    /// The entries that are not [`Status::Valid`].
+    pub ended: Vec<(u64, Status)>,
+}
+
 impl Register {
     /// Makes an empty register.
     ///
@@ -128,6 +138,24 @@ impl Register {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(broken)?;
         Ok(Batch { transaction })
+    }
+
+    /// What is to be published in `list`. The one place that knows: what happens to a certificate after it was
+    /// issued is not registered yet, so that every entry is valid.
+    ///
+    /// # Errors
+    /// The register fails.
+    pub fn statuses(&self, list: &str) -> Result<Statuses, Failure> {
+        let end: Option<i64> = self
+            .connection
+            .query_row(
+                "SELECT max(status_index + status_entries) FROM certificate WHERE status_list = ?1",
+                [list],
+                |row| row.get(0),
+            )
+            .map_err(broken)?;
+        let allocated = end.map_or(Ok(0), u64::try_from).map_err(Failure::fault)?;
+        Ok(Statuses { allocated, ended: Vec::new() })
     }
 }
 

@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+pub mod ceremony;
+
 pub const PASSPHRASE: &str = "correct horse battery";
 pub const ENGLISH: &str = "en";
 pub const CHINESE: &str = "zh-CN";
@@ -215,7 +217,7 @@ impl Desk {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

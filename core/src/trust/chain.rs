@@ -14,9 +14,12 @@ use super::root::Root;
 use super::source::{Authority, Grant, KeyState, Paths};
 use super::statement::Statement;
 use crate::key::{KeyId, PublicKey};
+use crate::text::Text;
 
-/// Most grants of one key: as many renewals and parents as an office ever has.
+/// Most grants of one key by one key above: as many renewals as an office ever has.
 const MAX_GRANTS_OF_A_KEY: usize = 32;
+/// Most grants of one key in all, whoever gave them.
+const MAX_GRANTS_IN_ALL: usize = 256;
 
 /// What happened to keys, by thumbprint.
 pub(super) type KeyStates = BTreeMap<[u8; 32], KeyState>;
@@ -42,6 +45,8 @@ struct Candidate<'b> {
     not_signed_by: Vec<PublicKey>,
     /// Root signatures, if it is for the root to sign.
     root_signatures: usize,
+    /// Parents, and whether the office proved to them that it has the key.
+    proven_to: Vec<(Text, bool)>,
 }
 
 /// The grants that stand, and the statements that do not.
@@ -50,6 +55,13 @@ pub(super) struct Grown {
     pub(super) paths: Paths,
     pub(super) refused: Vec<Refused>,
 }
+
+/// Most codes of the key above for which one proof is looked at. Only who has that key can be delegated to under more of
+/// them, for each takes a proof by it.
+const MAX_PROOFS: usize = 8;
+
+/// How many grants a key has: by each key above, and in all.
+type Counts = BTreeMap<([u8; 32], Option<[u8; 32]>), usize>;
 
 impl<'r, 'b> Chains<'r, 'b> {
     /// Reads the delegations of a pack.
@@ -94,20 +106,12 @@ impl<'r, 'b> Chains<'r, 'b> {
             Grown { grants: Vec::new(), paths: Paths::default(), refused: self.unreadable.clone() };
         let mut granted: Vec<Result<(), Refusal>> =
             self.candidates.iter().map(|_| Err(Refusal::SignerUnknown)).collect();
-        let mut of_a_key: BTreeMap<[u8; 32], usize> = BTreeMap::new();
+        let mut of_a_key = Counts::new();
         let (mut good, mut void) = (VecDeque::new(), VecDeque::new());
-        let tops: Vec<usize> = (0..self.candidates.len()).collect();
-        for place in tops {
-            let Some(candidate) = self.candidates.get(place) else { continue };
-            if candidate.statement.is_joint() {
-                let (have, need) = (candidate.root_signatures, self.root.threshold);
-                let outcome = if have < need {
-                    Err(Refusal::ThresholdMissed { have, need })
-                } else {
-                    candidate
-                        .grant(None, states, &mut of_a_key, &mut grown)
-                        .map(|new| if grown.is_good(new) { good.push_back(new) } else { void.push_back(new) })
-                };
+        for place in 0..self.candidates.len() {
+            if let Some(outcome) = self.below_root(place, states, &mut of_a_key, &mut grown) {
+                let outcome = outcome
+                    .map(|new| if grown.is_good(new) { good.push_back(new) } else { void.push_back(new) });
                 set(&mut granted, place, outcome);
             }
         }
@@ -156,12 +160,49 @@ impl<'r, 'b> Chains<'r, 'b> {
         signed
     }
 
+    /// Did the office prove to `parent` that it has the key? Asked once for each parent.
+    fn proven(&mut self, place: usize, parent: &Text) -> Result<(), Refusal> {
+        let Some(candidate) = self.candidates.get_mut(place) else { return Err(Refusal::KeyNotProven) };
+        let known = candidate.proven_to.iter().find_map(|(to, proven)| (to == parent).then_some(*proven));
+        let proven = match known {
+            Some(proven) => proven,
+            None if candidate.proven_to.len() == MAX_PROOFS => false,
+            None => {
+                self.signature_checks += 1;
+                let own = candidate.statement.danger_unverified();
+                let proven = own.possession.verify(&own.code, parent, &candidate.key).is_ok();
+                candidate.proven_to.push((parent.clone(), proven));
+                proven
+            }
+        };
+        if proven { Ok(()) } else { Err(Refusal::KeyNotProven) }
+    }
+
+    /// The grant of a delegation that is for the root to sign; none if it is not.
+    fn below_root(
+        &mut self,
+        place: usize,
+        states: &KeyStates,
+        of_a_key: &mut Counts,
+        grown: &mut Grown,
+    ) -> Option<Result<usize, Refusal>> {
+        let candidate = self.candidates.get(place).filter(|candidate| candidate.statement.is_joint())?;
+        let (have, need) = (candidate.root_signatures, self.root.threshold);
+        if have < need {
+            return Some(Err(Refusal::ThresholdMissed { have, need }));
+        }
+        let root = self.root;
+        let proven = self.proven(place, &root.name);
+        let candidate = self.candidates.get(place)?;
+        Some(proven.and_then(|()| candidate.grant(None, states, of_a_key, grown)))
+    }
+
     fn below(
-        &self,
+        &mut self,
         parent: usize,
         place: usize,
         states: &KeyStates,
-        of_a_key: &mut BTreeMap<[u8; 32], usize>,
+        of_a_key: &mut Counts,
         grown: &mut Grown,
     ) -> Result<usize, Refusal> {
         let (Some(above), Some(candidate)) = (grown.grants.get(parent), self.candidates.get(place)) else {
@@ -186,6 +227,9 @@ impl<'r, 'b> Chains<'r, 'b> {
         {
             return Err(Refusal::SignerRetired);
         }
+        let code = above.authority.code.clone().ok_or(Refusal::KeyNotProven)?;
+        self.proven(place, &code)?;
+        let candidate = self.candidates.get(place).ok_or(Refusal::SignerUnknown)?;
         candidate.grant(Some(parent), states, of_a_key, grown)
     }
 }
@@ -203,7 +247,15 @@ impl<'b> Candidate<'b> {
     fn read(index: usize, bytes: &'b [u8]) -> Result<Self, Refusal> {
         let statement = Statement::<Delegation>::parse(bytes).map_err(Refusal::Unreadable)?;
         let key = statement.danger_unverified().key.known().cloned().ok_or(Refusal::UnknownKeyType)?;
-        Ok(Self { index, statement, key, signed_by: None, not_signed_by: Vec::new(), root_signatures: 0 })
+        Ok(Self {
+            index,
+            statement,
+            key,
+            signed_by: None,
+            not_signed_by: Vec::new(),
+            root_signatures: 0,
+            proven_to: Vec::new(),
+        })
     }
 
     /// The grant that this delegation gives, below `parent` or the root.
@@ -211,16 +263,19 @@ impl<'b> Candidate<'b> {
         &self,
         parent: Option<usize>,
         states: &KeyStates,
-        of_a_key: &mut BTreeMap<[u8; 32], usize>,
+        of_a_key: &mut Counts,
         grown: &mut Grown,
     ) -> Result<usize, Refusal> {
-        let count = of_a_key.entry(*self.key.as_bytes()).or_default();
-        if *count == MAX_GRANTS_OF_A_KEY {
-            return Err(Refusal::TooManyForOneKey);
-        }
-        *count += 1;
-        let own = self.statement.danger_unverified();
         let above = parent.and_then(|parent| grown.grants.get(parent));
+        let above_key = above.map_or([0; 32], |above| *above.authority.key.as_bytes());
+        for (by, most) in [(Some(above_key), MAX_GRANTS_OF_A_KEY), (None, MAX_GRANTS_IN_ALL)] {
+            let count = of_a_key.entry((*self.key.as_bytes(), by)).or_default();
+            if *count == most {
+                return Err(Refusal::TooManyForOneKey);
+            }
+            *count += 1;
+        }
+        let own = self.statement.danger_unverified();
         let below_compromised = above.and_then(|above| match above.key_state {
             KeyState::Compromised { .. } => Some(above.authority.clone()),
             _ => above.below_compromised.clone(),
@@ -251,9 +306,7 @@ impl<'b> Candidate<'b> {
 impl Grown {
     /// May this grant be built on?
     fn is_good(&self, grant: usize) -> bool {
-        self.grants.get(grant).is_some_and(|grant| {
-            grant.below_compromised.is_none() && !matches!(grant.key_state, KeyState::Compromised { .. })
-        })
+        self.grants.get(grant).is_some_and(Grant::stands)
     }
 
     /// What the key events of a pack say about the keys in these grants.
@@ -333,16 +386,21 @@ impl<'g> Keys<'g> {
         }
         let mut why = Refusal::SignerUnknown;
         let target = event.danger_unverified().thumbprint;
-        let (mut seen, mut next) = (BTreeSet::from([target]), Vec::from([target]));
-        while let Some(key) = next.pop().and_then(|thumbprint| self.by_thumbprint.get(&thumbprint)) {
-            if event.is_signed_by(key.key) {
-                *signature_checks += 1;
-                if event.verify(key.key).is_ok() {
-                    return Ok(());
+        let (mut seen, mut level) = (BTreeSet::from([target]), Vec::from([target]));
+        // No chain is longer; by their keys alone, authorities could stand in a row of any length.
+        for _ in 0..super::MAX_DEPTH {
+            let mut above = Vec::new();
+            for key in level.iter().filter_map(|thumbprint| self.by_thumbprint.get(thumbprint)) {
+                if event.is_signed_by(key.key) {
+                    *signature_checks += 1;
+                    if event.verify(key.key).is_ok() {
+                        return Ok(());
+                    }
+                    why = Refusal::SignatureInvalid;
                 }
-                why = Refusal::SignatureInvalid;
+                above.extend(key.above.iter().filter(|thumbprint| seen.insert(**thumbprint)));
             }
-            next.extend(key.above.iter().filter(|thumbprint| seen.insert(**thumbprint)));
+            level = above;
         }
         Err(why)
     }

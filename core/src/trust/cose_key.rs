@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use minicbor::Decoder;
+use minicbor::data::Type;
 
 use crate::cbor::{self, Encoded, Output, key, map, required};
 use crate::key::PublicKey;
@@ -31,7 +32,31 @@ pub enum CoseKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKey {
     /// All its parameters, in the order of their encoded labels.
-    parameters: Vec<(i64, ExtensionValue)>,
+    parameters: Vec<(i64, Parameter)>,
+}
+
+/// The value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Parameter {
+    Value(ExtensionValue),
+    /// The sign of y, where a point is compressed (RFC 9053 §7.1.1).
+    Sign(bool),
+}
+
+impl Parameter {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        if cbor::datatype(d)? == Type::Bool {
+            return Ok(Self::Sign(d.bool()?));
+        }
+        read_extension_value(d, 0).map(Self::Value)
+    }
+
+    fn write(&self, e: &mut Output<'_>) -> Encoded {
+        match self {
+            Self::Value(value) => write_extension_value(e, value),
+            Self::Sign(sign) => e.bool(*sign).map(drop),
+        }
+    }
 }
 
 impl CoseKey {
@@ -45,12 +70,19 @@ impl CoseKey {
     }
 
     pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
-        let parameters: Vec<(i64, ExtensionValue)> = (0..map(d, MAX_PARAMETERS)?)
-            .map(|_| Ok((key(d)?, read_extension_value(d, 0)?)))
+        let parameters: Vec<(i64, Parameter)> = (0..map(d, MAX_PARAMETERS)?)
+            .map(|_| Ok((key(d)?, Parameter::read(d)?)))
             .collect::<Result<_, ReadError>>()?;
+        // A label twice (RFC 8949 §5.6): each reader would take another one. The re-encoding rule does not see it
+        // where a key is kept as it is.
+        let mut labels: Vec<i64> = parameters.iter().map(|(label, _)| *label).collect();
+        labels.sort_unstable();
+        if labels.windows(2).any(|pair| matches!(pair, [one, two] if one == two)) {
+            return Err(ReadError::NotCanonical);
+        }
         let integer = |label| {
             parameters.iter().find_map(|(found, value)| match value {
-                ExtensionValue::Integer(integer) if *found == label => Some(*integer),
+                Parameter::Value(ExtensionValue::Integer(integer)) if *found == label => Some(*integer),
                 _ => None,
             })
         };
@@ -59,7 +91,7 @@ impl CoseKey {
             return Ok(Self::Unknown(UnknownKey { parameters }));
         }
         let x = parameters.iter().find_map(|(label, value)| match value {
-            ExtensionValue::Bytes(bytes) if *label == X => Some(bytes.as_slice()),
+            Parameter::Value(ExtensionValue::Bytes(bytes)) if *label == X => Some(bytes.as_slice()),
             _ => None,
         });
         let x: &[u8; 32] = required(x)?.try_into().map_err(|_| ReadError::Structure)?;
@@ -79,7 +111,7 @@ impl CoseKey {
                 sorted.sort_by_key(|(label, _)| encoded(|e| e.i64(*label).map(drop)));
                 for (label, value) in sorted {
                     e.i64(*label)?;
-                    write_extension_value(e, value)?;
+                    value.write(e)?;
                 }
             }
         }
@@ -104,7 +136,7 @@ impl From<PublicKey> for CoseKey {
 
 /// The claim cnf (RFC 8747 §3.1): `{1: COSE_Key}`.
 pub(super) fn read_confirmation(d: &mut Decoder<'_>) -> Result<CoseKey, ReadError> {
-    if map(d, 1)? != 1 || key(d)? != 1 {
+    if map(d, 16)? != 1 || key(d)? != 1 {
         return Err(ReadError::UnsupportedVersion);
     }
     CoseKey::read(d)

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use minicbor::Decoder;
 
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
+use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
 use crate::cbor::{Encoded, Output, key, map, required, text, to_vec, whole};
@@ -40,6 +41,8 @@ pub struct Delegation {
     pub depth: u8,
     /// 5: where it acts for another authority.
     pub powers: Option<Powers>,
+    /// 6: proof that the office has the key, and asked this parent.
+    pub possession: Possession,
 }
 
 /// 行使层级.
@@ -151,7 +154,7 @@ impl Content for Delegation {
             e.u8(4)?.u64(self.until.seconds())?.u8(5)?.u64(self.from.seconds())?;
             e.u8(6)?.u64(self.issued_at.seconds())?.u8(8)?;
             write_confirmation(e, &self.key)?;
-            e.i64(DELEGATION)?.map(4 + u64::from(self.powers.is_some()))?;
+            e.i64(DELEGATION)?.map(5 + u64::from(self.powers.is_some()))?;
             e.u8(1)?.str(self.name.as_str())?.u8(2)?.u8(self.level as u8)?.u8(3)?;
             self.scope.write(e)?;
             e.u8(4)?.u8(self.depth)?;
@@ -159,7 +162,8 @@ impl Content for Delegation {
                 e.u8(5)?;
                 powers.write(e)?;
             }
-            Ok(())
+            e.u8(6)?;
+            self.possession.write(e)
         })
     }
 
@@ -198,6 +202,7 @@ fn claims(d: &mut Decoder<'_>) -> Result<Delegation, ReadError> {
         scope: body.scope,
         depth: body.depth,
         powers: body.powers,
+        possession: body.possession,
     })
 }
 
@@ -207,11 +212,13 @@ struct Body {
     scope: Scope,
     depth: u8,
     powers: Option<Powers>,
+    possession: Possession,
 }
 
 impl Body {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
-        let (mut name, mut level, mut scope, mut depth, mut powers) = (None, None, None, None, None);
+        let (mut name, mut level, mut scope, mut depth) = (None, None, None, None);
+        let (mut powers, mut possession) = (None, None);
         for _ in 0..map(d, 16)? {
             match key(d)? {
                 1 => name = Some(text(d)?),
@@ -219,6 +226,7 @@ impl Body {
                 3 => scope = Some(Scope::read(d)?),
                 4 => depth = Some(d.u8()?),
                 5 => powers = Some(Powers::read(d)?),
+                6 => possession = Some(Possession::read(d)?),
                 _ => return Err(ReadError::UnsupportedVersion),
             }
         }
@@ -228,6 +236,7 @@ impl Body {
             scope: required(scope)?,
             depth: required(depth)?,
             powers,
+            possession: required(possession)?,
         })
     }
 }
@@ -235,7 +244,7 @@ impl Body {
 impl Powers {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut legal_authority, mut agreement, mut method) = (None, None, None);
-        for _ in 0..map(d, 3)? {
+        for _ in 0..map(d, 16)? {
             match key(d)? {
                 1 => legal_authority = Some(text(d)?),
                 2 => agreement = Some(text(d)?),

@@ -12,16 +12,19 @@ use super::chain::{Chains, KeyStates};
 use super::pack::Pack;
 use super::refusal::{Refusal, Refused};
 use super::root::Root;
-use super::source::{Origin, Source};
+use super::source::{KeyState, Origin, Source, StepBack};
 use super::statement::Statement;
-use super::status_list::StatusList;
+use super::status_list::{MAX_LIST_BYTES, StatusList};
 use crate::date::Timestamp;
-use crate::key::PublicKey;
+use crate::key::{KeyId, PublicKey};
 use crate::text::Text;
 use crate::token::ReadError;
 
 /// Most bytes of all status entries of a pack when inflated: 128 million entries of 4 bits.
 const MAX_ALL_LISTS_BYTES: usize = 64 << 20;
+
+/// Most times that key events change which keys there are: once for each level below the root.
+const MAX_ROUNDS: usize = super::MAX_DEPTH as usize;
 
 /// A root, and the newest pack that was accepted under it.
 #[derive(Clone, Debug)]
@@ -116,6 +119,13 @@ pub enum PackError {
         /// Why it cannot be believed.
         why: Refusal,
     },
+    /// It no longer says what happened to a key that it still names.
+    KeyEventRollback {
+        /// The key.
+        key_id: KeyId,
+    },
+    /// Its key events change again and again which of them count.
+    KeyEventsUnstable,
     /// It belongs to another domain.
     OtherDomain,
     /// None of the root's publisher keys signed it.
@@ -145,6 +155,13 @@ pub enum PackError {
     },
     /// Its signature does not belong to its bytes.
     SignatureInvalid,
+    /// One of its status lists is older than the one that is held.
+    StatusListRollback {
+        /// What the list that is held says was true at this moment.
+        held: Timestamp,
+        /// What the list that was offered says was true at this moment.
+        offered: Timestamp,
+    },
     /// Its status lists are too long when inflated.
     StatusListsTooLong,
 }
@@ -169,7 +186,8 @@ impl PackError {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Conflict { .. } => "pack_conflict",
-            Self::KeyEvent { .. } => "key_event",
+            Self::KeyEvent { .. } | Self::KeyEventsUnstable => "key_event",
+            Self::KeyEventRollback { .. } => "key_event_rollback",
             Self::OtherDomain => "other_domain",
             Self::PublisherUnknown => "publisher_unknown",
             Self::Read(error) | Self::Root { error: RootError::Read(error), .. } => error.code(),
@@ -177,6 +195,7 @@ impl PackError {
             Self::Root { error, .. } => error.code(),
             Self::RootRollback { .. } => "root_rollback",
             Self::SignatureInvalid => "signature_invalid",
+            Self::StatusListRollback { .. } => "status_list_rollback",
             Self::StatusListsTooLong => "status_lists_too_long",
         }
     }
@@ -202,6 +221,9 @@ impl Domain {
     /// [`PackError`]. The pack that was held is held still.
     pub fn update(&mut self, pack: &[u8]) -> Result<Update, PackError> {
         let statement = Statement::<Pack>::parse(pack).map_err(PackError::Read)?;
+        if statement.is_joint() {
+            return Err(PackError::Read(ReadError::Structure));
+        }
         let offered = statement.danger_unverified();
         if offered.name != self.root.name {
             return Err(PackError::OtherDomain);
@@ -222,6 +244,13 @@ impl Domain {
             }
         }
         let (source, info) = self.load(offered)?;
+        match self.held.as_ref().and_then(|held| source.steps_back_from(&held.source)) {
+            Some(StepBack::KeyEvent { key_id }) => return Err(PackError::KeyEventRollback { key_id }),
+            Some(StepBack::StatusList { held, offered }) => {
+                return Err(PackError::StatusListRollback { held, offered });
+            }
+            None => {}
+        }
         self.held = Some(Held { info, sha256, publisher, source: Arc::new(source) });
         Ok(Update::Newer)
     }
@@ -299,14 +328,27 @@ impl Domain {
     /// Verifies everything in a pack whose signature is good.
     fn load(&self, pack: &Pack) -> Result<(Source, PackInfo), PackError> {
         let mut chains = Chains::new(&self.root, &pack.delegations);
-        let mut grown = chains.grow(&KeyStates::new());
-        let mut signature_checks = 0;
-        let (states, mut refused) = grown
-            .key_states(&self.root, &pack.key_events, &mut signature_checks)
-            .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
-        if !states.is_empty() {
+        let mut states = KeyStates::new();
+        let mut grown = chains.grow(&states);
+        let (mut signature_checks, mut rounds) = (0, 0);
+        // What is known of keys changes which delegations stand, and with that, of which keys there is to know.
+        let mut refused = loop {
+            let (found, refused) = grown
+                .key_states(&self.root, &pack.key_events, &mut signature_checks)
+                .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
+            let before = states.clone();
+            for (thumbprint, new) in found {
+                states.entry(thumbprint).and_modify(|old| *old = KeyState::graver(*old, new)).or_insert(new);
+            }
+            if states == before {
+                break refused;
+            }
+            rounds += 1;
+            if rounds > MAX_ROUNDS {
+                return Err(PackError::KeyEventsUnstable);
+            }
             grown = chains.grow(&states);
-        }
+        };
         signature_checks += chains.signature_checks();
         refused.splice(0..0, grown.refused);
         let origin = Origin {
@@ -320,20 +362,25 @@ impl Domain {
         let mut source = Source::new(Some(origin), grown.grants, grown.paths);
         let mut inflated = 0;
         for (index, bytes) in pack.status_lists.iter().enumerate() {
-            let outcome = Statement::<StatusList>::parse(bytes).and_then(|statement| {
-                let entries = statement.danger_unverified().entries()?;
-                Ok((statement, entries))
+            let outcome = Statement::<StatusList>::parse(bytes)
+                .map_err(Refusal::Unreadable)
+                .and_then(|statement| Ok((source.signer_of(&statement, &mut signature_checks)?, statement)));
+            // Nothing is inflated that nobody answers for.
+            let outcome = outcome.and_then(|(signer, statement)| {
+                let list = statement.danger_unverified();
+                let entries = list.entries();
+                // What was too long to go on was inflated up to there, too.
+                inflated += match &entries {
+                    Ok(entries) => entries.bytes(),
+                    Err(ReadError::TooLong) => MAX_LIST_BYTES,
+                    Err(_) => 0,
+                };
+                source.add_list(list, signer, Arc::new(entries.map_err(Refusal::Unreadable)?));
+                Ok(())
             });
-            let outcome = match outcome {
-                Err(error) => Err(Refusal::Unreadable(error)),
-                Ok((statement, entries)) => {
-                    inflated += entries.bytes();
-                    if inflated > MAX_ALL_LISTS_BYTES {
-                        return Err(PackError::StatusListsTooLong);
-                    }
-                    source.add_list(&statement, Arc::new(entries), &mut signature_checks)
-                }
-            };
+            if inflated > MAX_ALL_LISTS_BYTES {
+                return Err(PackError::StatusListsTooLong);
+            }
             if let Err(why) = outcome {
                 refused.push(Refused { list: "status_lists", index, why });
             }
@@ -342,7 +389,7 @@ impl Domain {
             version: pack.version,
             issued_at: pack.issued_at,
             expires: pack.expires,
-            delegations: source.grants.len(),
+            delegations: source.grants.iter().filter(|grant| grant.stands()).count(),
             status_lists: source.list_count(),
             status_bytes: source.list_bytes(),
             refused,

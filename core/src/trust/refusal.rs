@@ -21,6 +21,8 @@ pub struct Refused {
 pub enum Refusal {
     /// The key event speaks of a key that no delegation names.
     KeyNotInPack,
+    /// The office did not sign that it has the key and asks this parent.
+    KeyNotProven,
     /// Its level is above that of its parent.
     LevelAbove,
     /// Its parent may not delegate any further, or not so far.
@@ -60,6 +62,7 @@ impl Refusal {
     pub const fn code(self) -> &'static str {
         match self {
             Self::KeyNotInPack => "key_not_in_pack",
+            Self::KeyNotProven => "key_not_proven",
             Self::LevelAbove => "level_above",
             Self::MayNotDelegate => "may_not_delegate",
             Self::PeriodLonger => "period_longer",

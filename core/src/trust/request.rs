@@ -6,6 +6,7 @@ use minicbor::Decoder;
 
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::delegation::Level;
+use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
 use crate::cbor::{key, map, required, text, to_vec, whole};
@@ -32,6 +33,10 @@ pub struct KeyRequest {
     pub level: Level,
     /// 3: what it wishes to issue; the parent decides.
     pub scope: Scope,
+    /// 4: whom it asks: the code of an authority, or the name of a domain for its root.
+    pub parent: Text,
+    /// 5: proof of having the key, for the delegation to carry.
+    pub possession: Possession,
 }
 
 impl sealed::Sealed for KeyRequest {}
@@ -50,8 +55,10 @@ impl Content for KeyRequest {
         to_vec(|e| {
             e.map(4)?.u8(2)?.str(self.code.as_str())?.u8(6)?.u64(self.issued_at.seconds())?.u8(8)?;
             write_confirmation(e, &self.key)?;
-            e.i64(REQUEST)?.map(3)?.u8(1)?.str(self.name.as_str())?.u8(2)?.u8(self.level as u8)?.u8(3)?;
-            self.scope.write(e)
+            e.i64(REQUEST)?.map(5)?.u8(1)?.str(self.name.as_str())?.u8(2)?.u8(self.level as u8)?.u8(3)?;
+            self.scope.write(e)?;
+            e.u8(4)?.str(self.parent.as_str())?.u8(5)?;
+            self.possession.write(e)
         })
     }
 
@@ -63,7 +70,7 @@ impl Content for KeyRequest {
 
 fn claims(d: &mut Decoder<'_>) -> Result<KeyRequest, ReadError> {
     let (mut code, mut issued_at, mut confirmed) = (None, None, None);
-    let (mut name, mut level, mut scope) = (None, None, None);
+    let (mut name, mut level, mut scope, mut parent, mut possession) = (None, None, None, None, None);
     for _ in 0..map(d, 16)? {
         match key(d)? {
             2 => code = Some(text(d)?),
@@ -75,6 +82,8 @@ fn claims(d: &mut Decoder<'_>) -> Result<KeyRequest, ReadError> {
                         1 => name = Some(text(d)?),
                         2 => level = Some(Level::read(d)?),
                         3 => scope = Some(Scope::read(d)?),
+                        4 => parent = Some(text(d)?),
+                        5 => possession = Some(Possession::read(d)?),
                         _ => return Err(ReadError::UnsupportedVersion),
                     }
                 }
@@ -89,5 +98,7 @@ fn claims(d: &mut Decoder<'_>) -> Result<KeyRequest, ReadError> {
         name: required(name)?,
         level: required(level)?,
         scope: required(scope)?,
+        parent: required(parent)?,
+        possession: required(possession)?,
     })
 }

@@ -38,8 +38,12 @@ pub struct Root {
 }
 
 impl Root {
-    /// How many different root keys of this version signed `statement`.
+    /// How many different root keys of this version signed `statement`; none where it is in the form for one signer,
+    /// which no second one could join.
     pub(super) fn signatures_on<T: Content>(&self, statement: &Statement<'_, T>) -> usize {
+        if !statement.is_joint() {
+            return 0;
+        }
         self.keys
             .iter()
             .filter_map(CoseKey::known)

@@ -132,7 +132,7 @@ impl Scope {
 
     pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut divisions, mut types, mut items) = (None, None, None);
-        for _ in 0..map(d, 3)? {
+        for _ in 0..map(d, 16)? {
             match key(d)? {
                 1 => divisions = Some(Divisions::read(d)?),
                 2 => types = Some(Selection::read(d)?),

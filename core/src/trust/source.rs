@@ -67,7 +67,7 @@ pub(crate) struct Grant {
 /// several keys or renewed delegations is one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paths {
-    parents: Vec<Option<usize>>,
+    offices: Vec<(Option<usize>, Text)>,
     known: BTreeMap<(Option<usize>, Text), usize>,
 }
 
@@ -90,6 +90,14 @@ pub(crate) struct Source {
     pub(crate) paths: Paths,
     by_key: BTreeMap<KeyId, Vec<usize>>,
     lists: BTreeMap<Text, Vec<HeldList>>,
+}
+
+/// What a newer pack must not do.
+pub(super) enum StepBack {
+    /// Carry an older status list.
+    StatusList { held: Timestamp, offered: Timestamp },
+    /// Forget what happened to a key.
+    KeyEvent { key_id: KeyId },
 }
 
 /// A status list that an authority of this source signed.
@@ -128,12 +136,22 @@ impl KeyState {
 impl Paths {
     /// The office `code` below `parent`.
     pub(super) fn intern(&mut self, parent: Option<usize>, code: &Text) -> usize {
-        let new = self.parents.len();
+        let new = self.offices.len();
         let found = *self.known.entry((parent, code.clone())).or_insert(new);
         if found == new {
-            self.parents.push(parent);
+            self.offices.push((parent, code.clone()));
         }
         found
+    }
+
+    /// The place here of the office that has `place` in `other`.
+    fn find(&self, other: &Self, place: usize) -> Option<usize> {
+        let (parent, code) = other.offices.get(place)?;
+        let parent = match parent {
+            Some(parent) => Some(self.find(other, *parent)?),
+            None => None,
+        };
+        self.known.get(&(parent, code.clone())).copied()
     }
 
     /// Is `above` the same office as `below`, or one above it?
@@ -143,16 +161,21 @@ impl Paths {
             if here == above {
                 return true;
             }
-            place = self.parents.get(here).copied().flatten();
+            place = self.offices.get(here).and_then(|(parent, _)| *parent);
         }
         false
     }
 }
 
 impl Grant {
+    /// Neither its key nor one above is compromised.
+    pub(super) const fn stands(&self) -> bool {
+        self.below_compromised.is_none() && !matches!(self.key_state, KeyState::Compromised { .. })
+    }
+
     /// May it have signed something at `moment`? Why not, if not.
     pub(super) fn check_at(&self, moment: Timestamp) -> Result<(), Refusal> {
-        if self.below_compromised.is_some() || matches!(self.key_state, KeyState::Compromised { .. }) {
+        if !self.stands() {
             return Err(Refusal::SignerCompromised);
         }
         if !(self.from..=self.until).contains(&moment) {
@@ -195,7 +218,7 @@ impl Source {
             key_state: KeyState::Good,
             below_compromised: None,
         };
-        Self::new(None, Vec::from([grant]), Paths { parents: Vec::from([None]), known: BTreeMap::new() })
+        Self::new(None, Vec::from([grant]), Paths::default())
     }
 
     /// The grants whose key has this identifier.
@@ -204,15 +227,8 @@ impl Source {
         places.iter().filter_map(|place| Some((*place, self.grants.get(*place)?)))
     }
 
-    /// Takes a status list if an authority of this source signed it while it could.
-    pub(super) fn add_list(
-        &mut self,
-        statement: &Statement<'_, StatusList>,
-        entries: Arc<StatusEntries>,
-        signature_checks: &mut usize,
-    ) -> Result<(), Refusal> {
-        let list = statement.danger_unverified();
-        let signer = self.signer_of(statement, signature_checks)?;
+    /// Takes a status list that the authority of grant `signer` signed: see [`Self::signer_of`].
+    pub(super) fn add_list(&mut self, list: &StatusList, signer: usize, entries: Arc<StatusEntries>) {
         let held = HeldList { signer, issued_at: list.issued_at, expires: list.expires, entries };
         let lists = self.lists.entry(list.uri.clone()).or_default();
         let path = |place: usize| self.grants.get(place).map(|grant| grant.path);
@@ -221,26 +237,34 @@ impl Source {
             Some(other) => *other = held,
             None => lists.push(held),
         }
-        Ok(())
     }
 
-    fn signer_of(
+    /// The grant under which an authority of this source signed a status list, while it could.
+    pub(super) fn signer_of(
         &self,
         statement: &Statement<'_, StatusList>,
         signature_checks: &mut usize,
     ) -> Result<usize, Refusal> {
         let [id] = *statement.signers() else { return Err(Refusal::SignerUnknown) };
+        if statement.is_joint() {
+            return Err(Refusal::SignerUnknown);
+        }
         let mut why = Refusal::SignerUnknown;
-        let mut good: Option<&PublicKey> = None;
+        // The key that was asked last, and what it said: but for a collision, all of these grants have one key.
+        let mut asked: Option<(&PublicKey, bool)> = None;
         for (place, grant) in self.grants_of(id) {
             let key = &grant.authority.key;
-            if good != Some(key) {
-                *signature_checks += 1;
-                if statement.verify(key).is_err() {
-                    why = Refusal::SignatureInvalid;
-                    continue;
+            let signed = match asked {
+                Some((same, signed)) if same == key => signed,
+                _ => {
+                    *signature_checks += 1;
+                    statement.verify(key).is_ok()
                 }
-                good = Some(key);
+            };
+            asked = Some((key, signed));
+            if !signed {
+                why = Refusal::SignatureInvalid;
+                continue;
             }
             match grant.check_at(statement.danger_unverified().issued_at) {
                 Ok(()) => return Ok(place),
@@ -250,20 +274,51 @@ impl Source {
         Err(why)
     }
 
-    /// The newest list `uri` of the office that `issuer` is, or of one above it. The draft leaves open who may sign a
-    /// list; one of another office must not decide.
-    pub(crate) fn list_for(&self, uri: &Text, issuer: usize) -> Option<&HeldList> {
-        let issuer = self.grants.get(issuer)?;
-        self.lists
-            .get(uri)?
-            .iter()
-            .filter(|list| {
-                self.grants.get(list.signer).is_some_and(|signer| {
-                    signer.authority.key == issuer.authority.key
-                        || self.paths.reaches(signer.path, issuer.path)
-                })
+    /// The lists `uri` of the office that `issuer` is, and of those above it: the newest of each. The draft leaves open
+    /// who may sign a list; one of another office must not decide.
+    pub(crate) fn lists_for(&self, uri: &Text, issuer: usize) -> impl Iterator<Item = &HeldList> {
+        let lists = self.lists.get(uri).map(Vec::as_slice).unwrap_or_default();
+        let issuer = self.grants.get(issuer);
+        lists.iter().filter(move |list| {
+            self.grants.get(list.signer).zip(issuer).is_some_and(|(signer, issuer)| {
+                signer.authority.key == issuer.authority.key || self.paths.reaches(signer.path, issuer.path)
             })
-            .max_by_key(|list| list.issued_at)
+        })
+    }
+
+    /// What `older` knew and this one has forgotten: a list that went back in time although its signer is good still,
+    /// or what happened to a key.
+    pub(super) fn steps_back_from(&self, older: &Self) -> Option<StepBack> {
+        for grant in &older.grants {
+            let key = &grant.authority.key;
+            let forgotten = self.grants_of(key.id()).any(|(_, now)| {
+                now.authority.key == *key && KeyState::graver(grant.key_state, now.key_state) != now.key_state
+            });
+            if forgotten {
+                return Some(StepBack::KeyEvent { key_id: key.id() });
+            }
+        }
+        let lists = older.lists.iter().flat_map(|(uri, lists)| lists.iter().map(move |list| (uri, list)));
+        for (uri, held) in lists {
+            let Some(signer) = older.grants.get(held.signer) else { continue };
+            let Some(path) = self.paths.find(&older.paths, signer.path) else { continue };
+            let of_path = |list: &&HeldList| self.grants.get(list.signer).is_some_and(|by| by.path == path);
+            let now = self.lists.get(uri).into_iter().flatten().find(of_path);
+            let key = &signer.authority.key;
+            let good_still = || {
+                self.grants_of(key.id()).any(|(_, grant)| {
+                    grant.authority.key == *key
+                        && grant.path == path
+                        && grant.check_at(held.issued_at).is_ok()
+                })
+            };
+            if let Some(now) = now.filter(|now| now.issued_at < held.issued_at)
+                && good_still()
+            {
+                return Some(StepBack::StatusList { held: held.issued_at, offered: now.issued_at });
+            }
+        }
+        None
     }
 
     /// Is there a list of this name, whoever signed it?

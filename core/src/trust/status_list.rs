@@ -23,7 +23,7 @@ const TIME_TO_LIVE: i64 = 65_534;
 pub struct StatusList {
     /// sub (2): its name, `yz:<list>`, as tokens spell it.
     pub uri: Text,
-    /// exp (4): from then on it says nothing any more.
+    /// exp (4): by then a newer one should have come; from then on it is called old.
     pub expires: Option<Timestamp>,
     /// iat (6): what it says is true at this moment.
     pub issued_at: Timestamp,

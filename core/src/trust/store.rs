@@ -79,17 +79,26 @@ impl Trust {
     /// It cannot be read, or nobody who is trusted signed it.
     pub fn add_status_list(&mut self, list: &[u8]) -> Result<(), ListError> {
         let statement = Statement::<StatusList>::parse(list).map_err(ListError::Read)?;
-        let entries = Arc::new(statement.danger_unverified().entries().map_err(ListError::Read)?);
-        let mut outcome = Err(ListError::Refused(Refusal::SignerUnknown));
+        let list = statement.danger_unverified();
+        let mut refusal = Refusal::SignerUnknown;
+        // Inflated once, and only if somebody answers for it.
+        let mut entries = None;
         for source in &mut self.sources {
-            let added = Arc::make_mut(source).add_list(&statement, entries.clone(), &mut 0);
-            match (added, outcome) {
-                (Ok(()), _) => outcome = Ok(()),
-                (Err(why), Err(_)) if why != Refusal::SignerUnknown => outcome = Err(ListError::Refused(why)),
-                _ => {}
+            match source.signer_of(&statement, &mut 0) {
+                Ok(signer) => {
+                    let entries = match &entries {
+                        Some(entries) => Arc::clone(entries),
+                        None => {
+                            Arc::clone(entries.insert(Arc::new(list.entries().map_err(ListError::Read)?)))
+                        }
+                    };
+                    Arc::make_mut(source).add_list(list, signer, entries);
+                }
+                Err(Refusal::SignerUnknown) => {}
+                Err(why) => refusal = why,
             }
         }
-        outcome
+        if entries.is_some() { Ok(()) } else { Err(ListError::Refused(refusal)) }
     }
 
     pub(crate) fn sources(&self) -> &[Arc<Source>] {

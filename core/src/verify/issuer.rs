@@ -50,22 +50,29 @@ pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Ve
     Err(failure)
 }
 
-/// The first of `grants` that allowed to sign these claims.
+/// Those of `grants`, all of one key, that allowed to sign these claims; at least one.
 ///
 /// # Errors
-/// What is against the one that comes nearest.
-pub(super) fn entitled<'t>(grants: Vec<Issued<'t>>, claims: &Claims) -> Result<Issued<'t>, Vec<Reason>> {
-    let mut nearest: Option<Vec<Reason>> = None;
+/// What is against the grant whose first objection tells most: its scope before its period. If anybody who is trusted
+/// says that the key is compromised, nobody else's grant helps.
+pub(super) fn entitled<'t>(grants: Vec<Issued<'t>>, claims: &Claims) -> Result<Vec<Issued<'t>>, Vec<Reason>> {
+    let compromised = |issued: &&Issued<'_>| matches!(issued.grant.key_state, KeyState::Compromised { .. });
+    if let Some(issued) = grants.iter().find(compromised) {
+        return Err(issued.objections(claims));
+    }
+    let (mut good, mut nearest): (Vec<Issued<'t>>, Option<Vec<Reason>>) = (Vec::new(), None);
     for issued in grants {
         let objections = issued.objections(claims);
-        let Some(first) = objections.first() else { return Ok(issued) };
-        // A grant that was in force says more than one that was not.
+        let Some(first) = objections.first() else {
+            good.push(issued);
+            continue;
+        };
         let rank = first.rank();
         if nearest.as_ref().and_then(|nearest| nearest.first()).is_none_or(|other| rank < other.rank()) {
             nearest = Some(objections);
         }
     }
-    Err(nearest.unwrap_or_default())
+    if good.is_empty() { Err(nearest.unwrap_or_default()) } else { Ok(good) }
 }
 
 impl<'t> Issued<'t> {
@@ -106,9 +113,9 @@ impl<'t> Issued<'t> {
         Issuer { authority: self.grant.authority.clone(), chain: self.source.chain(self.place), data }
     }
 
-    /// The status list `uri` as it counts for what this issuer signed.
-    pub(super) fn list(&self, uri: &Text) -> Option<&'t HeldList> {
-        self.source.list_for(uri, self.place)
+    /// The status lists `uri` that count for what this issuer signed.
+    pub(super) fn lists(&self, uri: &Text) -> Vec<&'t HeldList> {
+        self.source.lists_for(uri, self.place).collect()
     }
 
     /// Is there a list of this name, whoever signed it?

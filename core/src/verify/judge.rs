@@ -1,6 +1,7 @@
 //! What is to be said about a genuine license at this time.
 
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use super::Context;
 use super::issuer::Issued;
@@ -8,14 +9,14 @@ use super::reason::{NoStatus, Reason, TrustAge};
 use super::report::{PermitState, Report, StatusFound, VerifiedLicense};
 use crate::date::{Date, Timestamp};
 use crate::license::Commitment;
-use crate::trust::Status;
+use crate::trust::{HeldList, Status};
 
-pub(super) fn judge(mut license: VerifiedLicense, issued: &Issued<'_>, context: &Context<'_>) -> Report {
+pub(super) fn judge(mut license: VerifiedLicense, grants: &[Issued<'_>], context: &Context<'_>) -> Report {
     let mut reasons = Vec::new();
     moment_of_signing(&license, context, &mut reasons);
     trust_age(&license, context, &mut reasons);
     license_term(&license, context, &mut reasons);
-    let statuses = status(&license, issued, context, &mut reasons);
+    let statuses = status(&license, grants, context, &mut reasons);
     let states = permits(&license, &statuses.permits, context, &mut reasons);
     license.set_states(states, statuses.found);
     Report::about(license, reasons)
@@ -78,55 +79,69 @@ fn license_term(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut
 #[derive(Default)]
 struct Statuses {
     found: Option<StatusFound>,
-    /// In the order of the permits; empty where nothing is known.
-    permits: Vec<Status>,
+    /// In the order of the permits, as far as something is known.
+    permits: Vec<Option<Status>>,
 }
 
 fn status(
     license: &VerifiedLicense,
-    issued: &Issued<'_>,
+    grants: &[Issued<'_>],
     context: &Context<'_>,
     reasons: &mut Vec<Reason>,
 ) -> Statuses {
     let Some(reference) = &license.claims().status else { return Statuses::default() };
     let weight = context.policy.unknown;
-    let mut unavailable = |why| {
-        if !reasons.iter().any(|reason| matches!(reason, Reason::StatusUnavailable { .. })) {
-            reasons.push(Reason::StatusUnavailable { why, weight });
-        }
-    };
-    let Some(list) = issued.list(&reference.uri) else {
-        let other = issued.has_list(&reference.uri);
-        unavailable(if other { NoStatus::OtherAuthority } else { NoStatus::NoList });
+    let mut lists: Vec<&HeldList> = grants.iter().flat_map(|issued| issued.lists(&reference.uri)).collect();
+    lists.sort_by_key(|list| Reverse(list.issued_at));
+    let Some(newest) = lists.first() else {
+        let other = grants.iter().any(|issued| issued.has_list(&reference.uri));
+        let why = if other { NoStatus::OtherAuthority } else { NoStatus::NoList };
+        reasons.push(Reason::StatusUnavailable { why, weight });
         return Statuses::default();
     };
-    let entry = |place: usize| {
+    let of_place = |place: usize| {
         let index = reference.index.checked_add(place as u64)?;
-        list.entries.get(index).map(Status::from_value)
+        gravest(lists.iter().filter_map(|list| list.entries.get(index)).map(Status::from_value))
     };
-    let entries: Option<Vec<Status>> = (0..=license.license().permits.len()).map(entry).collect();
-    let Some((whole, permits)) = entries.as_deref().and_then(<[_]>::split_first) else {
-        unavailable(NoStatus::PastTheEnd);
-        return Statuses::default();
-    };
-    if entries.iter().flatten().any(|status| matches!(status, Status::Unknown(_))) {
-        unavailable(NoStatus::UnknownValue);
+    let found: Vec<Option<Status>> = (0..=license.license().permits.len()).map(of_place).collect();
+    if found.contains(&None) {
+        reasons.push(Reason::StatusUnavailable { why: NoStatus::PastTheEnd, weight });
+    } else if found.iter().flatten().any(|status| matches!(status, Status::Unknown(_))) {
+        reasons.push(Reason::StatusUnavailable { why: NoStatus::UnknownValue, weight });
     }
-    if !matches!(whole, Status::Valid | Status::Unknown(_)) {
-        reasons.push(Reason::Ended { status: *whole });
+    let whole = found.first().copied().flatten();
+    if let Some(status) = whole.filter(|status| !matches!(status, Status::Valid | Status::Unknown(_))) {
+        reasons.push(Reason::Ended { status });
     }
-    let expired = list.expires.is_some_and(|expires| expires < context.time);
-    if expired || older_than(list.issued_at, context.policy.status_max_age, context) {
-        reasons.push(Reason::StatusStale { as_of: list.issued_at, weight });
+    let expired = newest.expires.is_some_and(|expires| expires < context.time);
+    if expired || older_than(newest.issued_at, context.policy.status_max_age, context) {
+        reasons.push(Reason::StatusStale { as_of: newest.issued_at, weight });
     }
-    in_the_future(list.issued_at, context, reasons);
-    let found = StatusFound { status: *whole, as_of: list.issued_at };
-    Statuses { found: Some(found), permits: permits.to_vec() }
+    in_the_future(newest.issued_at, context, reasons);
+    let as_of = newest.issued_at;
+    Statuses {
+        found: whole.map(|status| StatusFound { status, as_of }),
+        permits: found.into_iter().skip(1).collect(),
+    }
+}
+
+/// Of what several lists say, the newest first: the first that ends something, then what is not known. What an authority
+/// above took away, the office cannot give back.
+fn gravest(said: impl Iterator<Item = Status>) -> Option<Status> {
+    let mut found = None;
+    for status in said {
+        match (status, found) {
+            (Status::Valid, None) | (Status::Unknown(_), None | Some(Status::Valid)) => found = Some(status),
+            (Status::Valid | Status::Unknown(_), Some(_)) => {}
+            (ended, _) => return Some(ended),
+        }
+    }
+    found
 }
 
 fn permits(
     verified: &VerifiedLicense,
-    statuses: &[Status],
+    statuses: &[Option<Status>],
     context: &Context<'_>,
     reasons: &mut Vec<Reason>,
 ) -> Vec<PermitState> {
@@ -150,10 +165,11 @@ fn permits(
                 PermitState::InForce
             }
         };
-        let by_status = statuses.get(place - 1).copied().unwrap_or(Status::Valid);
+        // What no list says anything of is judged by its term; that nothing is known is said apart.
+        let by_status = statuses.get(place - 1).copied().flatten().unwrap_or(Status::Valid);
         let state = match by_status {
-            Status::Valid => by_term,
-            Status::Unknown(_) => PermitState::Unknown,
+            Status::Unknown(_) if by_term == PermitState::InForce => PermitState::Unknown,
+            Status::Valid | Status::Unknown(_) => by_term,
             ended => {
                 reasons.push(Reason::PermitEnded { permit: place, status: ended });
                 PermitState::Ended(ended)

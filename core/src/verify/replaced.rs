@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::reason::Reason;
 use super::report::{Report, VerifiedLicense};
+use crate::text::Text;
 
 /// Adds `replaced_by_newer_version` to every report whose license has a genuine newer version among `reports`: of the
 /// same authority, type and number. What was never verified replaces nothing.
@@ -27,11 +28,14 @@ pub fn mark_replaced(reports: &mut [&mut Report]) {
 }
 
 fn same(one: &VerifiedLicense, two: &VerifiedLicense) -> bool {
+    // The codes from the top down, within one domain. An office without a code is known by its key alone.
     let office = |verified: &VerifiedLicense| {
-        let chain = verified.issuer().chain.iter();
-        chain.map(|authority| authority.code.clone()).collect::<Vec<_>>()
+        let issuer = verified.issuer();
+        let codes: Option<Vec<Text>> = issuer.chain.iter().map(|authority| authority.code.clone()).collect();
+        codes.map(|codes| (issuer.data.as_ref().map(|data| data.domain.clone()), codes))
     };
+    let same_office = || office(one).is_some_and(|first| Some(first) == office(two));
     one.license().type_code == two.license().type_code
         && one.license().number == two.license().number
-        && (one.authority().key == two.authority().key || office(one) == office(two))
+        && (one.authority().key == two.authority().key || same_office())
 }

@@ -1,6 +1,5 @@
 /** The verifier page. What is seen is one view at a time; every way of checking ends in `show`. */
 
-import { loadAuthority, type AuthoritySetting } from "./authority";
 import { cameraPossible } from "./camera";
 import { CameraScreen } from "./camera-screen";
 import { button, byId, element, quoted } from "./dom";
@@ -8,30 +7,31 @@ import { icon } from "./icons";
 import { receivePictures } from "./intake";
 import { PictureProblem, pixels } from "./picture";
 import { scan, type Code } from "./scanner";
+import { Trust } from "./trust";
+import { healthView } from "./trust-view";
 import { verdictSentence, verdictView, foreignView, problemView } from "./verdict-view";
-import { check, loadVerifier, proven, type Checked } from "./verifier";
+import { check, loadVerifier, type Checked } from "./verifier";
 import { currentLanguage, plain, switchLanguage, words } from "./words";
 
 type View =
   | { kind: "start" }
   | { kind: "working"; what: string }
   | { kind: "checked"; checked: Checked }
-  | { kind: "choose"; choices: Choice[] }
+  | { kind: "choose"; choices: Checked[] }
   | { kind: "problem"; problem: string };
 
-interface Choice {
-  text: string;
-  checked: Checked;
-}
+/** Data that are younger than this are not asked for again. */
+const FRESH_MS = 600_000;
 
-let setting: AuthoritySetting = { state: "missing" };
+/** Null until the verifier is loaded. */
+let trust: Trust | null = null;
 let view: View = { kind: "working", what: "working-load" };
 /** Raised by every new task: an answer to an older one is dropped. */
 let task = 0;
 
-const ready = Promise.all([loadVerifier(), loadAuthority()]).then(([, loaded]) => {
-  setting = proven(loaded);
-});
+const ready = loadVerifier()
+  .then(() => Trust.load())
+  .then((loaded) => (trust = loaded));
 const camera = new CameraScreen({
   found: (codes) => offerAll(codes),
   failed: (problem) => show({ kind: "problem", problem }),
@@ -49,10 +49,28 @@ async function begin(): Promise<void> {
   }
   wordStaticTexts();
   if (!checkLink()) show({ kind: "start" });
+  void refresh();
   if ("serviceWorker" in navigator && location.protocol !== "file:") {
     // Without one the page still works, only not without a network.
     navigator.serviceWorker.register("sw.js").catch(() => undefined);
   }
+}
+
+/** Asks for newer data, where those that are there are not of just now; what is shown is checked again with them. */
+async function refresh(): Promise<void> {
+  if (!trust || Date.now() - trust.asked < FRESH_MS) return;
+  const newer = await trust.refresh();
+  wordTrust(trust);
+  if (!newer) return;
+  try {
+    if (view.kind === "checked") view = { kind: "checked", checked: check(view.checked.text, trust) };
+    else if (view.kind === "choose") view = { kind: "choose", choices: view.choices.map(({ text }) => check(text, trust)) };
+    else return;
+  } catch {
+    view = { kind: "problem", problem: "verifier-fault" };
+  }
+  render();
+  announce();
 }
 
 /** A license in the address itself, as a camera app or WeChat opens it. */
@@ -65,9 +83,7 @@ function checkLink(): boolean {
 function checkText(text: string): void {
   task++;
   try {
-    const checked = check(text, setting);
-    keepInAddress(text, "report" in checked.answer);
-    show({ kind: "checked", checked });
+    choose(check(text, trust));
   } catch {
     show({ kind: "problem", problem: "verifier-fault" });
   }
@@ -102,8 +118,8 @@ function offerAll(codes: Code[]): boolean {
   if (texts.length === 0) return false;
   task++;
   try {
-    const choices = texts.map((text) => ({ text, checked: check(text, setting) }));
-    const ours = choices.filter(({ checked }) => "report" in checked.answer);
+    const choices = texts.map((text) => check(text, trust));
+    const ours = choices.filter(({ answer }) => "report" in answer);
     const equal = ours.length > 0 ? ours : choices;
     if (equal.length === 1) choose(equal[0]!);
     else show({ kind: "choose", choices: equal });
@@ -113,8 +129,8 @@ function offerAll(codes: Code[]): boolean {
   return true;
 }
 
-function choose({ text, checked }: Choice): void {
-  keepInAddress(text, "report" in checked.answer);
+function choose(checked: Checked): void {
+  keepInAddress(checked.text, "report" in checked.answer);
   show({ kind: "checked", checked });
 }
 
@@ -135,8 +151,13 @@ function show(next: View): void {
   view = next;
   render();
   window.scrollTo(0, 0);
-  const heading = document.querySelector<HTMLElement>(next.kind === "start" ? "#start h1" : "#result h1");
-  if (next.kind !== "start" && next.kind !== "working") heading?.focus({ preventScroll: true });
+  announce();
+}
+
+function announce(): void {
+  if (view.kind !== "start" && view.kind !== "working") {
+    document.querySelector<HTMLElement>("#result h1")?.focus({ preventScroll: true });
+  }
   byId("announcer").textContent = announcement();
 }
 
@@ -163,8 +184,8 @@ function content(): Node[] {
     case "checked": {
       const { answer, at } = view.checked;
       if ("foreign" in answer) return foreignView(answer.foreign.kind, answer.foreign.text);
-      const nodes = verdictView(answer.report, at, setting.state === "configured" ? setting.authority : null);
-      if (setting.state !== "configured") nodes.splice(1, 0, element("p", { class: "authority", "data-state": setting.state }, icon("info"), element("span", {}, authorityWords())));
+      const nodes = verdictView(answer.report, at, trust?.office ?? null);
+      if (trust && trust.state !== "configured") nodes.splice(1, 0, element("p", { class: "authority", "data-state": trust.state }, ...trustWords(trust)));
       return nodes;
     }
     case "choose":
@@ -191,10 +212,10 @@ function announcement(): string {
   }
 }
 
-function chooser(choices: Choice[]): Node[] {
+function chooser(choices: Checked[]): Node[] {
   const list = element("ul", { class: "choices" });
   for (const choice of choices) {
-    const { answer } = choice.checked;
+    const { answer } = choice;
     const press = button("", "choice", () => choose(choice));
     if ("foreign" in answer) {
       press.replaceChildren(element("span", {}, quoted(answer.foreign.text)));
@@ -246,10 +267,21 @@ function remedies(problem: string): Node[] {
   }
 }
 
-function authorityWords(): string {
-  if (setting.state !== "configured") return words(`authority-${setting.state}`);
-  const { name, name_en } = setting.authority;
-  return words("authority-serves", { name: (currentLanguage() === "en" && name_en) || name });
+/** Whose licenses this page checks, or why it can check none. */
+function trustWords({ state, domains, office }: Trust): Node[] {
+  const serves = () => {
+    if (domains.length > 0) return words("authority-domains", { domains: domains.map(({ name }) => name).join(words("domains-joined")) });
+    return words("authority-serves", { name: (currentLanguage() === "en" && office?.name_en) || office?.name || "" });
+  };
+  const configured = state === "configured";
+  return [icon(configured ? "valid" : "info"), element("span", {}, configured ? serves() : words(`authority-${state}`))];
+}
+
+function wordTrust(loaded: Trust): void {
+  const authority = byId("authority");
+  authority.dataset.state = loaded.state;
+  authority.replaceChildren(...trustWords(loaded));
+  byId("health").replaceChildren(...healthView(loaded, new Date()));
 }
 
 function wordStaticTexts(): void {
@@ -261,9 +293,7 @@ function wordStaticTexts(): void {
   language.textContent = words("page-other-language");
   language.lang = currentLanguage() === "en" ? "zh-CN" : "en";
   language.setAttribute("aria-label", words("page-other-language-label"));
-  const authority = byId("authority");
-  authority.dataset.state = setting.state;
-  authority.replaceChildren(icon(setting.state === "configured" ? "valid" : "info"), element("span", {}, authorityWords()));
+  if (trust) wordTrust(trust);
   document.title = plain(words("page-title"));
   camera.word();
 }
@@ -289,4 +319,6 @@ function connect(): void {
   });
   receivePictures({ picture: (file) => void checkPicture(file), text: checkText });
   window.addEventListener("hashchange", () => checkLink());
+  window.addEventListener("online", () => void refresh());
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && refresh()));
 }

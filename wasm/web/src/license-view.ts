@@ -60,7 +60,7 @@ export function licenseView(license: License, report: Report): HTMLElement {
 }
 
 export function detailFacts(report: Report): Row[] {
-  const { license, authority, token } = report;
+  const { license, authority, token, trust } = report;
   return [
     [words("license-identifier"), mono(report.identifier)],
     [words("license-issued-at"), report.issued_at ? dateTimeWords(report.issued_at) : null],
@@ -73,6 +73,9 @@ export function detailFacts(report: Report): Row[] {
     [words("license-division"), mono(license && String(license.division))],
     [words("license-authority-code"), mono(authority?.code)],
     [words("license-key-id"), mono(authority?.key_id)],
+    [words("trust-domain"), trust?.domain],
+    [words("trust-data"), trust && words("trust-versions", { pack: String(trust.pack_version), root: String(trust.root_version) })],
+    [words("trust-renewal"), trust && dateTimeWords(trust.expires)],
     [words("license-token-digest"), mono(token?.sha256)],
     [words("license-token-size"), token && words("bytes", { count: token.bytes })],
     [words("license-document-digest"), mono(license?.document_sha256)],
@@ -81,10 +84,10 @@ export function detailFacts(report: Report): Row[] {
 
 function permitsView(license: License, report: Report): HTMLElement {
   const list = element("ol", { class: "permits" });
-  license.permits.forEach((permit, index) => {
-    const { id, good } = permitState(index + 1, license, report.reasons);
+  for (const permit of license.permits) {
+    const { id, good } = permitState(permit);
     list.append(permitView(permit, words(id), good && report.verdict !== "invalid"));
-  });
+  }
   return element(
     "div",
     { class: "face-part" },
@@ -150,6 +153,6 @@ function extensionText(value: ExtensionValue): string {
   return Array.isArray(value) ? value.map(extensionText).join("; ") : String(value);
 }
 
-function mono(text: string | null | undefined): HTMLElement | null {
+export function mono(text: string | null | undefined): HTMLElement | null {
   return text ? quoted(text, "quoted mono") : null;
 }

@@ -2,8 +2,13 @@
 
 declare module "wasm:verifier" {
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
-  export function verify_text(text: string, context: string): string;
-  export function verify_token(token: Uint8Array, context: string): string;
+  export class Verifier {
+    trust_authority(name: string, code: string | null, key: string): void;
+    add_root(root: Uint8Array): string;
+    update(pack: Uint8Array): string;
+    root_bytes(domain: string): Uint8Array | undefined;
+    verify_text(text: string, time: number): string;
+  }
 }
 
 declare module "wasm:scanner" {

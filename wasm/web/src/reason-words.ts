@@ -1,7 +1,7 @@
 /** Reasons in words. A code that this page has never heard of is still said. */
 
-import type { License, Reason } from "./report";
-import { dateWords, hasWords, words } from "./words";
+import type { License, Permit, Reason } from "./report";
+import { dateTimeWords, dateWords, hasWords, words } from "./words";
 
 /** The longest names of permits have some 30 characters. */
 const QUOTED_CHARACTERS = 48;
@@ -18,7 +18,10 @@ export function reasonWords(reason: Reason, license: License | null): ReasonWord
     return { what: words("reason-unknown", { code, severity }), advice: words("reason-unknown-advice") };
   }
   const place = reason.permit ?? null;
+  const { code, severity } = reason;
   const values = {
+    code,
+    severity,
     scope: place === null ? "license" : "permit",
     permit: place === null ? "" : short(permitName(place, license)),
     date: dateWords(reason.date),
@@ -27,6 +30,15 @@ export function reasonWords(reason: Reason, license: License | null): ReasonWord
     detail: reason.detail ?? "",
     count: reason.in_force ?? 0,
     total: reason.of ?? license?.permits.length ?? 0,
+    authority: short(reason.authority ?? ""),
+    dimension: reason.dimension ?? "",
+    // The wordings ask for `none`, and below for `open` where a power has no end.
+    value: reason.value ? short(reason.value) : "none",
+    // As a text, so that no language groups its digits.
+    version: String(reason.version ?? ""),
+    moment: dateTimeWords(reason.as_of ?? reason.signed),
+    from: reason.from ? dateWords(reason.from) : "",
+    until: reason.until && reason.until < "9999" ? dateWords(reason.until) : "open",
   };
   return { what: words(id, values), advice: words(`${id}-advice`, values) };
 }
@@ -42,12 +54,8 @@ function permitName(place: number, license: License | null): string {
   return license?.permits[place - 1]?.name ?? words("permit-ordinal", { number: place });
 }
 
-/** What to write beside permit `place`: its status comes before its term, since it is the graver. */
-export function permitState(place: number, license: License, reasons: Reason[]): { id: string; good: boolean } {
-  const ofStatus = reasons.find(
-    ({ code, permit }) => permit === place && code.startsWith("permit_"),
-  )?.code.slice("permit_".length);
-  const state = ofStatus ?? license.permits[place - 1]?.state ?? "other";
+/** What to write beside a permit. */
+export function permitState({ state }: Permit): { id: string; good: boolean } {
   const id = `permit-state-${state.replace(/_/g, "-")}`;
   return { id: hasWords(id) ? id : "permit-state-other", good: state === "in_force" };
 }

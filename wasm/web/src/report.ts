@@ -13,6 +13,15 @@ export interface Reason {
   detail?: string | null;
   in_force?: number | null;
   of?: number | null;
+  authority?: string;
+  dimension?: string;
+  value?: string | null;
+  version?: number;
+  /** Moments, `2026-11-23T09:29:00+08:00`. */
+  as_of?: string;
+  signed?: string;
+  from?: string;
+  until?: string;
 }
 
 export interface Commitment {
@@ -38,8 +47,8 @@ export interface Permit {
   valid_until: string | null;
   commitments: Commitment[];
   extensions?: Extension[];
-  /** By its term alone; what the status list says comes as a reason. */
-  state: "in_force" | "expired" | "not_yet_valid";
+  /** By its status, and by its term where that is not against it: `in_force`, `suspended` … */
+  state: string;
 }
 
 export interface License {
@@ -63,12 +72,25 @@ export interface License {
   extensions: Extension[];
 }
 
-/** `license` and `authority` are null unless the signature is good. */
+export interface Authority {
+  name: string;
+  code: string | null;
+  level: string | null;
+  /** Where it acts for another. */
+  powers: { legal_authority: string; agreement: string; method: string } | null;
+}
+
+/** `license` and what belongs to it are null unless the signature is good. */
 export interface Report {
   verdict: Verdict;
   reasons: Reason[];
   license: License | null;
-  authority: { name: string; code: string | null; key_id: string } | null;
+  /** `chain`: from the highest down to itself. */
+  authority: (Authority & { key_id: string; chain: Authority[] }) | null;
+  /** What a status list says of the whole; null where none says anything. */
+  status: { value: string; as_of: string } | null;
+  /** The data that name the authority; null where it is trusted by itself. */
+  trust: { domain: string; root_version: number; pack_version: number; as_of: string; expires: string } | null;
   identifier: string | null;
   issued_at: string | null;
   token: { sha256: string; bytes: number } | null;

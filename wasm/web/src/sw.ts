@@ -2,7 +2,8 @@
  * Keeps the page on the device, so that it opens without a network.
  *
  * Files of the build carry a hash in their address and come from the device. The page itself and the
- * authority come from the network first: a change of office or a corrected page must not wait.
+ * office's settings come from the network first: a change of office or a corrected page must not wait.
+ * Roots and packs pass by: the page keeps those it has verified (`kept.ts`).
  */
 
 interface FetchLike extends Event {
@@ -24,6 +25,8 @@ const scope = self as unknown as {
 
 const PREFIX = "yizheng-";
 const CACHE = PREFIX + BUILD_ID;
+/** That the office has none of a kind is kept, too: the device must not go on with what was taken away. */
+const SETTINGS = ["trust.json", "authority.json"];
 /** A weak signal counts as none after this time. */
 const NETWORK_MS = 4_000;
 
@@ -36,7 +39,7 @@ scope.addEventListener("fetch", (event) => {
   const path = request.url.slice(base.length).replace(/#.*/, "");
   if (request.mode === "navigate") {
     if (/^(index\.html)?(\?|$)/.test(path)) event.respondWith(networkFirst(request, "./"));
-  } else if (path === "authority.json") {
+  } else if (SETTINGS.includes(path)) {
     event.respondWith(networkFirst(request, path));
   } else if (OFFLINE_FILES.includes(path)) {
     event.respondWith(deviceFirst(request, path));
@@ -46,8 +49,10 @@ scope.addEventListener("fetch", (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll(["./", ...OFFLINE_FILES]);
-  const authority = await fetch("authority.json", { cache: "no-cache" }).catch(() => null);
-  if (authority?.ok) await cache.put("authority.json", authority);
+  for (const path of SETTINGS) {
+    const response = await fetch(path, { cache: "no-cache" }).catch(() => null);
+    if (response && isKept(response, path)) await cache.put(path, response);
+  }
   await scope.skipWaiting();
 }
 
@@ -63,14 +68,16 @@ async function networkFirst(request: Request, kept: string): Promise<Response> {
   const stored = await cache.match(kept);
   try {
     const response = await Promise.race([fetch(request), ...(stored ? [timeout()] : [])]);
-    if (response.ok) await cache.put(kept, response.clone());
-    // The office took its settings away: the device must not go on with the old ones.
-    else if (response.status === 404 && kept === "authority.json") await cache.delete(kept);
+    if (isKept(response, kept)) await cache.put(kept, response.clone());
     return response;
   } catch (error) {
     if (stored) return stored;
     throw error;
   }
+}
+
+function isKept(response: Response, path: string): boolean {
+  return response.ok || (response.status === 404 && SETTINGS.includes(path));
 }
 
 async function deviceFirst(request: Request, path: string): Promise<Response> {

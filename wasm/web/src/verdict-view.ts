@@ -5,8 +5,9 @@ import { icon } from "./icons";
 import { detailFacts, facts, licenseView } from "./license-view";
 import { reasonWords } from "./reason-words";
 import type { License, Report } from "./report";
+import { ageLines, chainView } from "./trust-view";
 import { currentLanguage, momentWords, plain, words } from "./words";
-import type { Authority } from "./authority";
+import type { Authority } from "./settings";
 
 export function verdictView(report: Report, at: Date, configured: Authority | null): Node[] {
   const { license } = report;
@@ -59,7 +60,12 @@ function banner(report: Report, at: Date, configured: Authority | null): HTMLEle
         ],
         "facts banner-facts",
       ),
-    element("p", { class: "banner-at" }, words("result-at", { when: momentWords(at) })),
+    element(
+      "div",
+      { class: "banner-at" },
+      element("p", {}, words("result-at", { when: momentWords(at) })),
+      ...ageLines(report, at).map((line) => element("p", { class: "banner-age" }, line)),
+    ),
   );
 }
 
@@ -133,6 +139,7 @@ function detailsView(report: Report, at: Date): HTMLElement {
     "details",
     { class: "panel" },
     element("summary", {}, words("details-heading")),
+    chainView(report),
     facts(detailFacts(report)),
     element("p", { class: "row" }, copy, told),
   );
@@ -151,6 +158,7 @@ function record(report: Report, at: Date): string {
     if (license.premises) lines.push(`${words("license-premises")}${colon}${license.premises}`);
   }
   if (report.authority) lines.push(`${words("license-authority")}${colon}${report.authority.name}`);
+  lines.push(...ageLines(report, at));
   if (report.identifier) lines.push(`${words("license-identifier")}${colon}${report.identifier}`);
   if (report.token) lines.push(`${words("license-token-digest")}${colon}${report.token.sha256}`);
   return plain(lines.join("\n"));

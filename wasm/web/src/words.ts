@@ -54,8 +54,8 @@ export function dateWords(iso: string | null | undefined): string {
 }
 
 /** `2026-11-23T09:30:00+08:00` as the wall clock of the offset written in it. */
-export function dateTimeWords(iso: string): string {
-  const time = /T(\d\d:\d\d)/.exec(iso);
+export function dateTimeWords(iso: string | null | undefined): string {
+  const time = /T(\d\d:\d\d)/.exec(iso ?? "");
   const date = dateWords(iso);
   return time ? plain(words("date-time", { date, time: time[1]! })) : date;
 }

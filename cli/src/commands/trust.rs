@@ -1,0 +1,48 @@
+//! `yizheng trust`: the statements that say who may issue what, made by people one after the other.
+
+mod accept;
+mod describe;
+mod draft;
+mod event;
+mod key;
+mod keys;
+mod pack;
+mod parent;
+mod request;
+mod root;
+mod scope;
+mod sign;
+mod signatures;
+
+use yizheng::Text;
+
+use super::Voice;
+use crate::arguments::{KeyVerb, PackVerb, RootVerb, Trust};
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+
+pub(super) fn run(verb: &Trust, voice: Voice<'_>) -> Result<Exit, Failure> {
+    use yizheng::trust::KeyEventKind::{Compromised, Retired};
+    match verb {
+        Trust::Key(KeyVerb::New(arguments)) => key::new(arguments, voice),
+        Trust::Root(RootVerb::New(arguments)) => root::new(arguments, voice),
+        Trust::Root(RootVerb::Rotate(arguments)) => root::rotate(arguments, voice),
+        Trust::Root(RootVerb::Sign(arguments)) => sign::run(arguments, voice),
+        Trust::Request(arguments) => request::run(arguments, voice),
+        Trust::Accept(arguments) => accept::run(arguments, voice),
+        Trust::Retire(arguments) => event::run(arguments, Retired, voice),
+        Trust::Compromise(arguments) => event::run(arguments, Compromised, voice),
+        Trust::Pack(PackVerb::Build(arguments)) => pack::build(arguments, voice),
+        Trust::Pack(PackVerb::Show(arguments)) => pack::show(arguments, voice),
+        Trust::Pack(PackVerb::Check(arguments)) => pack::check(arguments, voice),
+        Trust::Pack(PackVerb::Diff(arguments)) => pack::diff(arguments, voice),
+    }
+}
+
+/// The text of an option.
+fn text(option: &str, value: &str) -> Result<Text, Failure> {
+    Text::new(value).map_err(|_| {
+        let message = Message::new("error-option-text").text("option", option).text("value", value);
+        Failure::new(Exit::Usage, message)
+    })
+}

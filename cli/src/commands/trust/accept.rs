@@ -1,0 +1,209 @@
+//! `yizheng trust accept`: a parent says what an office may issue, because it asked, or as it did before.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use yizheng::trust::{CoseKey, Delegation, KeyRequest, Level, Possession, Powers, Scope};
+use yizheng::{PublicKey, Text};
+
+use super::describe::Described;
+use super::{draft, parent, scope};
+use crate::arguments::Accept;
+use crate::commands::Voice;
+use crate::commands::finding::{self, Finding, Weight};
+use crate::commands::lines::Lines;
+use crate::commands::moment::{self, OfDay};
+use crate::exit::Exit;
+use crate::files;
+use crate::message::{Failure, Message};
+use crate::office::{Office, SigningKey};
+use crate::statement::{Kind, StatementFile};
+
+/// What is granted unless an option says otherwise: what an office asks for, or what it was granted before.
+struct Wish {
+    name: Text,
+    code: Text,
+    level: Level,
+    key: CoseKey,
+    scope: Scope,
+    depth: u8,
+    powers: Option<Powers>,
+    possession: Possession,
+    /// Whom the office asked; an earlier delegation does not say so.
+    parent: Option<Text>,
+}
+
+pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure> {
+    files::vacant(&arguments.out)?;
+    let file = StatementFile::read(&arguments.request)?;
+    let wish = match file.kind() {
+        Kind::KeyRequest => requested(&file, voice)?,
+        Kind::Delegation => {
+            Wish::before(file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified())
+        }
+        _ => return Err(file.is_not(Message::new("kind-wish"))),
+    };
+    let parent = arguments.parent.as_deref().map(parent_in).transpose()?;
+    is_for(&wish, &file, arguments, parent.as_ref())?;
+    let delegation = delegation(wish, arguments)?;
+    if let Some(parent) = &parent {
+        let findings = parent::too_wide(&delegation, parent, voice.language);
+        if !findings.is_empty() {
+            return refuse(&findings, &delegation, voice);
+        }
+    }
+    let mut warnings = Vec::new();
+    if delegation.until < delegation.issued_at {
+        warnings.push(Finding::warning(Message::new("warning-period-past")));
+    }
+    finding::note(&warnings, voice);
+    let of_parent = |key: &SigningKey| match (&parent, &arguments.parent) {
+        (Some(parent), Some(path)) if !parent::is_of(parent, key.public()) => {
+            let message = Message::new("error-parent-of-another").text("file", path.display());
+            let message = message.text("key", key.public().id()).text("name", &parent.name);
+            Err(Failure::new(Exit::Office, message))
+        }
+        _ => Ok(()),
+    };
+    let (by, source) = (&arguments.signer, &arguments.passphrase);
+    let key = draft::finish(&delegation, by, source, &arguments.out, voice, of_parent)?;
+    let further = json!({
+        "checked_against_parent": parent.is_some(),
+        "warnings": finding::json(&warnings, Weight::Warning, voice),
+    });
+    draft::report(&delegation, key.as_ref(), &arguments.out, further, voice)?;
+    if key.is_some() && parent.is_none() && !voice.json {
+        voice.note(&voice.language.word("parent-unchecked"));
+    }
+    Ok(Exit::Success)
+}
+
+impl Wish {
+    /// As it was granted before.
+    fn before(earlier: &Delegation) -> Self {
+        Self {
+            name: earlier.name.clone(),
+            code: earlier.code.clone(),
+            level: earlier.level,
+            key: earlier.key.clone(),
+            scope: earlier.scope.clone(),
+            depth: earlier.depth,
+            powers: earlier.powers.clone(),
+            possession: earlier.possession,
+            parent: None,
+        }
+    }
+}
+
+/// The request in a file, shown, and signed by the key that it asks for.
+fn requested(file: &StatementFile, voice: Voice<'_>) -> Result<Wish, Failure> {
+    let refused = |id| Err(Failure::new(Exit::Input, Message::new(id).text("file", file.path().display())));
+    let statement = file.statement::<KeyRequest>(&Kind::KeyRequest)?;
+    let Some(key) = statement.danger_unverified().key.known().cloned() else {
+        return refused("error-request-key");
+    };
+    if statement.verify(&key).is_err() {
+        return refused("error-request-signature");
+    }
+    let request = statement.danger_into_unverified();
+    if !voice.json {
+        let mut lines = Lines::new(voice.language);
+        lines.say(&Message::new("request-shown").text("file", file.path().display()));
+        request.describe(&mut lines);
+        lines.plain(voice.language.word("request-compare"));
+        voice.print(&lines.into_text())?;
+    }
+    Ok(Wish {
+        name: request.name,
+        code: request.code,
+        level: request.level,
+        key: request.key,
+        scope: request.scope,
+        depth: 0,
+        powers: None,
+        possession: request.possession,
+        parent: Some(request.parent),
+    })
+}
+
+/// Did the office ask the parent who signs? It proved its key for that one only.
+fn is_for(
+    wish: &Wish,
+    file: &StatementFile,
+    arguments: &Accept,
+    parent: Option<&Delegation>,
+) -> Result<(), Failure> {
+    let signing = match &arguments.signer.office {
+        Some(folder) => Some(super::text("code", &Office::open(folder)?.settings().code)?),
+        None => parent.map(|parent| parent.code.clone()),
+    };
+    let failure =
+        |message: Message| Err(Failure::new(Exit::Input, message.text("file", file.path().display())));
+    if let (Some(asked), Some(signing)) = (&wish.parent, &signing)
+        && asked != signing
+    {
+        return failure(Message::new("error-request-other-parent").text("asked", asked).text("own", signing));
+    }
+    // Where neither says who the parent is, a verifier will ask, and so `pack build`.
+    let Some(by) = signing.or_else(|| wish.parent.clone()) else { return Ok(()) };
+    let proven = |key: &PublicKey| wish.possession.verify(&wish.code, &by, key).is_ok();
+    match wish.key.known() {
+        Some(key) if proven(key) => Ok(()),
+        _ => failure(Message::new("error-key-not-proven").text("parent", by)),
+    }
+}
+
+fn delegation(wish: Wish, arguments: &Accept) -> Result<Delegation, Failure> {
+    let delegation = Delegation {
+        until: moment::read(&arguments.until, OfDay::Last)?,
+        from: moment::read(&arguments.from, OfDay::First)?,
+        issued_at: moment::now(),
+        depth: arguments.depth.unwrap_or(wish.depth),
+        powers: powers(arguments)?.or(wish.powers),
+        scope: scope::other(&arguments.scope, &wish.scope)?,
+        code: wish.code,
+        key: wish.key,
+        name: wish.name,
+        level: wish.level,
+        possession: wish.possession,
+    };
+    if delegation.from > delegation.until {
+        let message = Message::new("error-period").text("from", &arguments.from);
+        return Err(Failure::new(Exit::Usage, message.text("until", &arguments.until)));
+    }
+    Ok(delegation)
+}
+
+fn parent_in(path: &Path) -> Result<Delegation, Failure> {
+    let file = StatementFile::read(path)?;
+    Ok(file.statement::<Delegation>(&Kind::Delegation)?.danger_into_unverified())
+}
+
+/// The parser sees to it that the three stand together.
+fn powers(arguments: &Accept) -> Result<Option<Powers>, Failure> {
+    let (Some(legal_authority), Some(agreement), Some(method)) =
+        (&arguments.legal_authority, &arguments.agreement, arguments.method)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Powers {
+        legal_authority: super::text("--legal-authority", legal_authority)?,
+        agreement: super::text("--agreement", agreement)?,
+        method,
+    }))
+}
+
+/// Nothing was signed: everything that is too wide is named.
+fn refuse(findings: &[Finding], delegation: &Delegation, voice: Voice<'_>) -> Result<Exit, Failure> {
+    if voice.json {
+        let answer = json!({
+            "file": Value::Null, "statement": delegation.json(), "signed_by": Value::Null,
+            "problems": finding::json(findings, Weight::Problem, voice),
+        });
+        voice.print(&answer.to_string())?;
+    } else {
+        finding::note(findings, voice);
+        voice.note(&voice.language.say(&Message::new("delegation-refused").text("name", &delegation.name)));
+    }
+    Ok(Exit::Problems)
+}

@@ -1,0 +1,101 @@
+//! A new statement: shown, signed by a key or left to the root's people, written.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use yizheng::token::SignError;
+use yizheng::trust;
+
+use super::describe::Described;
+use super::keys;
+use crate::arguments::{PassphraseSource, Signer};
+use crate::commands::Voice;
+use crate::commands::lines::Lines;
+use crate::exit::Exit;
+use crate::files::{self, Secrecy};
+use crate::message::{Failure, Message};
+use crate::office::SigningKey;
+use crate::statement::damage;
+
+/// Shows a statement before anybody types a passphrase for it.
+pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Failure> {
+    if voice.json {
+        return Ok(());
+    }
+    let mut lines = Lines::new(voice.language);
+    lines.say(&Message::new("to-sign").message("kind", T::FILE.message()));
+    content.describe(&mut lines);
+    voice.print(&lines.into_text())
+}
+
+/// Signs `content` with one key, or makes a draft where there is none.
+///
+/// # Errors
+/// The content breaks a rule of the format.
+pub(super) fn bytes<T: Described>(content: &T, key: Option<&SigningKey>) -> Result<Vec<u8>, Failure> {
+    let signed = match key {
+        Some(key) => trust::sign(content, key.public(), key),
+        None => trust::draft(content),
+    };
+    signed.map_err(|error| refused::<T>(&error))
+}
+
+/// Why nothing was signed.
+pub(super) fn refused<T: Described>(error: &SignError) -> Failure {
+    let reason = match error {
+        SignError::Unreadable(error) => damage(*error),
+        SignError::TooLong { .. } => Message::new("damage-too-long"),
+        other => return Failure::fault(format!("{other:?}")),
+    };
+    let message = Message::new("error-statement-rules").message("kind", T::FILE.message());
+    Failure::new(Exit::Usage, message.message("reason", reason))
+}
+
+/// Shows, signs and writes a statement that one above may make.
+///
+/// # Errors
+/// The signer cannot be used, or the output cannot be written.
+pub(super) fn finish<T: Described>(
+    content: &T,
+    by: &Signer,
+    source: &PassphraseSource,
+    out: &Path,
+    voice: Voice<'_>,
+    check: impl FnOnce(&SigningKey) -> Result<(), Failure>,
+) -> Result<Option<SigningKey>, Failure> {
+    // A rule that is broken is said before anybody types a passphrase.
+    bytes(content, None)?;
+    show(content, voice)?;
+    let key = keys::signer(by, source, voice)?;
+    if let Some(key) = &key {
+        check(key)?;
+    }
+    files::write_new(out, &bytes(content, key.as_ref())?, Secrecy::Open)?;
+    Ok(key)
+}
+
+/// What was written, and what comes next.
+pub(super) fn report<T: Described>(
+    content: &T,
+    key: Option<&SigningKey>,
+    out: &Path,
+    further: Value,
+    voice: Voice<'_>,
+) -> Result<(), Failure> {
+    if voice.json {
+        let mut answer = json!({
+            "file": out, "statement": content.json(),
+            "signed_by": key.map(|key| key.public().id().to_string()),
+        });
+        if let (Value::Object(answer), Value::Object(further)) = (&mut answer, further) {
+            answer.extend(further);
+        }
+        return voice.print(&answer.to_string());
+    }
+    voice.print(&voice.language.say(&Message::new("wrote").text("file", out.display())))?;
+    let next = match key {
+        Some(key) => Message::new("next-into-pack").text("key", key.public().id()),
+        None => Message::new("next-sign-below-root").text("file", out.display()),
+    };
+    voice.print(&voice.language.say(&next))
+}

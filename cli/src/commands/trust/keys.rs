@@ -1,0 +1,106 @@
+//! Keys from files, and keys in words.
+
+use std::path::Path;
+
+use yizheng::PublicKey;
+use yizheng::trust::CoseKey;
+
+use crate::arguments::{PassphraseSource, Signer};
+use crate::commands::lines::Lines;
+use crate::commands::{Voice, passphrase};
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+use crate::office::{Office, SigningKey, public_key};
+use crate::statement::{Kind, StatementFile};
+
+/// The public key in a PEM file.
+///
+/// # Errors
+/// The file is something else, or its key is none that can be used.
+pub(super) fn public(path: &Path) -> Result<PublicKey, Failure> {
+    let file = StatementFile::read(path)?;
+    if *file.kind() != Kind::PublicKey {
+        return Err(file.is_not(Kind::PublicKey.message()));
+    }
+    of_pem(&file)
+}
+
+/// The public key in a file that is known to be PEM.
+///
+/// # Errors
+/// Its key is none that can be used.
+pub(super) fn of_pem(file: &StatementFile) -> Result<PublicKey, Failure> {
+    let pem = std::str::from_utf8(file.bytes()).unwrap_or_default().trim_start_matches('\u{FEFF}');
+    public_key(pem).ok_or_else(|| {
+        let message = Message::new("error-public-key").text("file", file.path().display());
+        Failure::new(Exit::Input, message)
+    })
+}
+
+/// The secret key in a PEM file, with the passphrase that is asked for.
+///
+/// # Errors
+/// The file is something else, not encrypted, or the passphrase is wrong.
+pub(super) fn secret(
+    path: &Path,
+    source: &PassphraseSource,
+    voice: Voice<'_>,
+) -> Result<SigningKey, Failure> {
+    let file = StatementFile::read(path)?;
+    if *file.kind() != Kind::SecretKey {
+        return Err(file.is_not(Kind::SecretKey.message()));
+    }
+    SigningKey::read(path, &passphrase::of_key(source, path, voice)?)
+}
+
+/// The key that signs; none where the people of the root are to sign.
+///
+/// # Errors
+/// The office or the key file cannot be used.
+pub(super) fn signer(
+    signer: &Signer,
+    source: &PassphraseSource,
+    voice: Voice<'_>,
+) -> Result<Option<SigningKey>, Failure> {
+    match (&signer.office, &signer.key) {
+        (Some(folder), _) => {
+            let office = Office::open(folder)?;
+            let passphrase = passphrase::of_key(source, &office.key_file(), voice)?;
+            office.unlock(&passphrase).map(Some)
+        }
+        (None, Some(path)) => secret(path, source, voice).map(Some),
+        (None, None) => Ok(None),
+    }
+}
+
+/// Lower-case hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A thumbprint as people compare it: sixteen groups of four, in two rows.
+pub(super) fn rows(thumbprint: &[u8; 32]) -> [String; 2] {
+    let groups: Vec<String> = thumbprint.chunks(2).map(hex).collect();
+    let (one, two) = groups.split_at(8);
+    [one.join(" "), two.join(" ")]
+}
+
+/// Key identifier and thumbprint.
+pub(super) fn describe(lines: &mut Lines<'_>, key: &PublicKey) {
+    lines.field("key-id", &key.id().to_string());
+    thumbprint(lines, &key.thumbprint());
+}
+
+/// The thumbprint in two rows.
+pub(super) fn thumbprint(lines: &mut Lines<'_>, thumbprint: &[u8; 32]) {
+    lines.field("key-thumbprint", "");
+    rows(thumbprint).iter().for_each(|row| lines.plain(format!("      {row}")));
+}
+
+/// A key as a list names it.
+pub(super) fn name(key: &CoseKey) -> Message {
+    match key.known() {
+        Some(key) => Message::new("key-named").text("id", key.id()),
+        None => Message::new("key-unknown-type"),
+    }
+}

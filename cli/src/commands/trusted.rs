@@ -1,0 +1,147 @@
+//! Whom `verify` trusts: an authority, an office, roots with their packs; and status lists that came by themselves.
+
+use std::path::{Path, PathBuf};
+
+use yizheng::Timestamp;
+use yizheng::trust::{Domain, Pack, Root, StatusList, Trust};
+
+use super::{Voice, refusal};
+use crate::arguments::Verify;
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+use crate::office::{Office, read_authority};
+use crate::statement::{Kind, StatementFile};
+
+/// The office folder where nothing else says whom to trust.
+const VARIABLE: &str = "YIZHENG_OFFICE";
+
+/// Everything that the arguments name.
+///
+/// # Errors
+/// Nobody is named, or a file is not what it has to be.
+pub(super) fn load(arguments: &Verify, voice: Voice<'_>) -> Result<Trust, Failure> {
+    let mut trust = Trust::none();
+    for domain in domains(&arguments.roots, &arguments.packs)? {
+        trust.add_domain(&domain);
+    }
+    if let Some(file) = &arguments.authority {
+        trust.add_authority(read_authority(file)?);
+    }
+    let alone = arguments.authority.is_none() && arguments.roots.is_empty();
+    let office = match &arguments.office {
+        Some(folder) => Some(folder.clone()),
+        None if alone => std::env::var_os(VARIABLE).map(PathBuf::from),
+        None => None,
+    };
+    if let Some(folder) = office {
+        let office = Office::open(&folder)?;
+        trust.add_authority(office.authority().clone());
+        own_list(&office, &mut trust, voice);
+    } else if alone {
+        return Err(Failure::new(Exit::Usage, Message::new("error-no-authority")));
+    }
+    for file in &arguments.status_lists {
+        let file = StatementFile::read(file)?;
+        file.statement::<StatusList>(&Kind::StatusList)?;
+        trust.add_status_list(file.bytes()).map_err(|error| {
+            let message = Message::new("error-status-refused").text("file", file.path().display());
+            Failure::new(Exit::Input, message.message("reason", refusal::list(error)))
+        })?;
+    }
+    Ok(trust)
+}
+
+/// The newest list that the office itself published. One that cannot be used leaves the status unknown, which
+/// verification says of every license.
+fn own_list(office: &Office, trust: &mut Trust, voice: Voice<'_>) {
+    let Some(name) = &office.settings().status_list else { return };
+    if let Some(newest) = newest_list(office, &format!("yz:{name}"))
+        && let Err(error) = trust.add_status_list(&newest.bytes)
+    {
+        let message = Message::new("error-status-refused").text("file", newest.path.display());
+        voice.note(&voice.language.say(&message.message("reason", refusal::list(error))));
+    }
+}
+
+/// A root begins a domain; each pack goes to the root with its name, the lowest version first.
+fn domains(roots: &[PathBuf], packs: &[PathBuf]) -> Result<Vec<Domain>, Failure> {
+    let mut domains: Vec<(&Path, Domain)> = Vec::new();
+    for path in roots {
+        let (_, domain) = root(path)?;
+        if let Some((other, _)) = domains.iter().find(|(_, other)| other.name() == domain.name()) {
+            let message = Message::new("error-domain-twice").text("name", domain.name());
+            let message = message.text("one", other.display()).text("two", path.display());
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        domains.push((path, domain));
+    }
+    let mut files = packs.iter().map(|path| StatementFile::read(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut versions = Vec::new();
+    for file in &files {
+        versions.push(file.statement::<Pack>(&Kind::Pack)?.danger_unverified().version);
+    }
+    let mut ordered: Vec<(u64, StatementFile)> = versions.into_iter().zip(files.drain(..)).collect();
+    ordered.sort_by_key(|(version, _)| *version);
+    for (_, file) in ordered {
+        let name = file.statement::<Pack>(&Kind::Pack)?.danger_unverified().name.clone();
+        let Some((_, domain)) = domains.iter_mut().find(|(_, domain)| *domain.name() == name) else {
+            let message = Message::new("error-pack-of-no-root").text("file", file.path().display());
+            return Err(Failure::new(Exit::Input, message.text("name", name)));
+        };
+        update(domain, &file)?;
+    }
+    if let Some((path, domain)) = domains.iter().find(|(_, domain)| domain.pack().is_none()) {
+        let message = Message::new("error-root-without-pack").text("file", path.display());
+        return Err(Failure::new(Exit::Usage, message.text("name", domain.name())));
+    }
+    Ok(domains.into_iter().map(|(_, domain)| domain).collect())
+}
+
+/// The domain that a signed root begins.
+///
+/// # Errors
+/// The file is no root, or too few of its own keys signed it.
+pub(super) fn root(path: &Path) -> Result<(StatementFile, Domain), Failure> {
+    let file = StatementFile::read(path)?;
+    file.statement::<Root>(&Kind::Root)?;
+    let domain = Domain::new(file.bytes()).map_err(|error| {
+        let message = Message::new("error-root-refused").text("file", path.display());
+        Failure::new(Exit::Input, message.message("reason", refusal::root(error)))
+    })?;
+    Ok((file, domain))
+}
+
+/// Takes a pack as a verifier does.
+///
+/// # Errors
+/// The file is no pack, or the domain does not take it.
+pub(super) fn update(domain: &mut Domain, file: &StatementFile) -> Result<(), Failure> {
+    file.statement::<Pack>(&Kind::Pack)?;
+    domain.update(file.bytes()).map(drop).map_err(|error| {
+        let message = Message::new("error-pack-refused").text("file", file.path().display());
+        Failure::new(Exit::Input, message.message("reason", refusal::pack(error)))
+    })
+}
+
+/// A status list as it was published.
+pub(super) struct Published {
+    pub(super) path: PathBuf,
+    pub(super) issued_at: Timestamp,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The newest list `uri` in an office's folder that the office itself signed. What is something else, or damaged,
+/// is passed over.
+pub(super) fn newest_list(office: &Office, uri: &str) -> Option<Published> {
+    let entries = std::fs::read_dir(office.status_folder()).ok()?;
+    let paths = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
+    let lists = paths.filter_map(|path| {
+        let file = StatementFile::read(&path).ok()?;
+        let statement = file.statement::<StatusList>(&Kind::StatusList).ok()?;
+        statement.verify(&office.authority().key).ok()?;
+        let list = statement.danger_unverified();
+        let issued_at = (list.uri.as_str() == uri).then_some(list.issued_at)?;
+        Some(Published { path, issued_at, bytes: file.into_bytes() })
+    });
+    lists.max_by_key(|list| list.issued_at)
+}

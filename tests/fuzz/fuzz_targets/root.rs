@@ -1,0 +1,7 @@
+//! Bytes as the root of a domain, signed or as its payload: what is read, written again, is the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use yizheng::trust::Root;
+
+fuzz_target!(|bytes: &[u8]| yizheng_fuzz::statement::<Root>(bytes));

@@ -1,0 +1,37 @@
+//! Bytes as the payload of a token that a trusted office signed: what is read is written again as it was, can be
+//! signed, and gets a verdict, for no license may bring the judge down.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use ed25519_dalek::SigningKey;
+use libfuzzer_sys::fuzz_target;
+use yizheng::token::{MAX_TOKEN_BYTES, SignError, sign};
+use yizheng::trust::{Authority, Trust};
+use yizheng::verify::{Context, Policy, verify_token};
+use yizheng::{Claims, PublicKey, Text, Timestamp};
+
+/// An office that is trusted for everything.
+static OFFICE: LazyLock<(SigningKey, PublicKey, Trust)> = LazyLock::new(|| {
+    let secret = SigningKey::from_bytes(&[7; 32]);
+    let public = PublicKey::from_ed25519(secret.verifying_key().as_bytes());
+    let (Ok(public), Ok(name)) = (public, Text::new("水城县行政审批服务局")) else {
+        unreachable!("this seed has a usable key, and this is a name")
+    };
+    let trust = Trust::direct(Authority::new(name, None, public.clone()));
+    (secret, public, trust)
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(claims) = Claims::parse(bytes) else { return };
+    assert_eq!(claims.encode(), bytes);
+    let (secret, public, trust) = &*OFFICE;
+    let signed = sign(&claims, public, secret);
+    let too_long = matches!(signed, Err(SignError::TooLong { bytes }) if bytes > MAX_TOKEN_BYTES);
+    assert!(signed.is_ok() || too_long, "{signed:?}");
+    let Ok(token) = signed else { return };
+    let time = Timestamp::from_seconds(1_795_397_400);
+    let report = verify_token(&token, &Context { time, trust, policy: &Policy::default() });
+    assert_eq!(report.license().map(|license| license.claims()), Some(&claims));
+    assert!(serde_json::to_string(&report).is_ok());
+});

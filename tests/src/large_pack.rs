@@ -1,0 +1,367 @@
+//! The pack of a whole province, for measuring: 2,000 authorities in four levels, four million status entries.
+//!
+//! All of it is invented and always the same: keys, names and entries come from counters.
+
+use anyhow::{Context, Result, anyhow};
+use yizheng::identifiers::SocialCreditCode;
+use yizheng::license::StatusReference;
+use yizheng::trust::{
+    Content, Delegation, DivisionPrefix, Divisions, Level, Method, Pack, Possession, Powers, Root, Scope,
+    Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
+};
+use yizheng::{Claims, Date, License, Permit, Text, Timestamp};
+use yizheng_cli::office::SigningKey;
+
+use crate::demo::{NOW, failure};
+
+/// Authorities: one province, and below it cities, counties and towns.
+pub const AUTHORITIES: usize = 2_000;
+const CITIES: usize = 16;
+const COUNTIES: usize = 160;
+/// Status entries in all lists together.
+pub const ENTRIES: usize = 4_000_000;
+/// One entry of so many says something else than valid.
+const ONE_OF: u64 = 100;
+/// What the set entries say, a hundred in all: how licenses end in a year of an approval bureau. Superseded,
+/// deregistered, lapsed, revoked, suspended, withdrawn, annulled.
+pub const VALUES: [(u8, u64); 7] = [(3, 45), (11, 30), (14, 15), (1, 4), (2, 3), (13, 2), (12, 1)];
+
+/// Name of the domain.
+const DOMAIN: &str = "示例省";
+const COMPOSITE: &str = "11370000MB2Q170535001";
+const SINGLE: &str = "11370000MB2Q170535002";
+/// Items that a town may handle.
+const ITEMS: [&str; 12] = [
+    "000117027000",
+    "000117031000",
+    "000119022000",
+    "000120036000",
+    "000123013000",
+    "000123014000",
+    "000125032000",
+    "000131003000",
+    "000131004000",
+    "000131017000",
+    "000164101000",
+    "000172041000",
+];
+
+/// How the status entries are divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lists {
+    /// One list of four million entries, which the province keeps.
+    One,
+    /// A list of 2,000 entries for each authority.
+    Many,
+}
+
+/// The pack, and what is needed to use it.
+pub struct LargePack {
+    /// The signed root.
+    pub root: Vec<u8>,
+    /// The signed pack.
+    pub pack: Vec<u8>,
+    /// The same, not signed: its parts.
+    pub parts: Pack,
+    /// A five-permit license of a town that is valid at [`LargePack::time`].
+    pub valid: Vec<u8>,
+    /// Another one of which something was ended.
+    pub ended: Vec<u8>,
+    /// When the licenses are verified.
+    pub time: Timestamp,
+}
+
+/// One authority.
+struct Office {
+    key: SigningKey,
+    delegation: Delegation,
+}
+
+/// The pack of the province.
+///
+/// # Errors
+/// Never, but for a mistake in here.
+pub fn make(lists: Lists) -> Result<LargePack> {
+    let root_keys = (0..3).map(|number| key("root", number)).collect::<Result<Vec<_>>>()?;
+    let publisher = key("publisher", 0)?;
+    let mut root = Root {
+        name: text(DOMAIN)?,
+        expires: moment(700),
+        issued_at: moment(-400),
+        version: 1,
+        threshold: 2,
+        keys: root_keys.iter().map(|key| key.public().clone().into()).collect(),
+        publishers: vec![publisher.public().clone().into()],
+    };
+    root.sort_keys();
+    let two: Vec<&SigningKey> = root_keys.iter().take(2).collect();
+    let root_bytes = jointly(&root, &two)?;
+    let offices = (0..AUTHORITIES).map(office).collect::<Result<Vec<_>>>()?;
+    let (province, below) = offices.split_first().context("a province")?;
+    let mut delegations = vec![jointly(&province.delegation, &two)?];
+    for (office, number) in below.iter().zip(1..) {
+        let parent = offices.get(parent(number)).context("a parent")?;
+        delegations.push(signed(&office.delegation, &parent.key)?);
+    }
+    let town = offices.last().context("a town")?;
+    let (status_lists, uri, entries) = match lists {
+        Lists::One => {
+            let (bytes, entries) = list("yz:province", ENTRIES, 1, &province.key)?;
+            (vec![bytes], "yz:province".to_string(), entries)
+        }
+        Lists::Many => {
+            let count = ENTRIES / AUTHORITIES;
+            let uri = |number| format!("yz:{number:04}");
+            let made: Vec<_> = offices
+                .iter()
+                .enumerate()
+                .map(|(number, office)| list(&uri(number), count, number as u64, &office.key))
+                .collect::<Result<_>>()?;
+            let entries = made.last().map(|(_, entries)| entries.clone()).context("a list")?;
+            (made.into_iter().map(|(bytes, _)| bytes).collect(), uri(AUTHORITIES - 1), entries)
+        }
+    };
+    let parts = Pack {
+        name: root.name.clone(),
+        expires: moment(30),
+        issued_at: NOW,
+        version: 1,
+        roots: vec![root_bytes.clone()],
+        delegations,
+        key_events: Vec::new(),
+        status_lists,
+    };
+    let clear = |index: u64| (index..index + 6).all(|entry| entries.get(entry) == Some(0));
+    let (from, last) = (entries.len() as u64 / 2, entries.len() as u64 - 6);
+    let valid = (from..last).find(|index| clear(*index)).context("an entry that is clear")?;
+    let ended = (from..last).find(|index| !clear(*index)).context("an entry that is set")?;
+    let token = |index| -> Result<Vec<u8>> {
+        let claims = restaurant(town, &uri, index)?;
+        yizheng::token::sign(&claims, town.key.public(), &town.key).map_err(|error| anyhow!("{error:?}"))
+    };
+    Ok(LargePack {
+        root: root_bytes,
+        pack: signed(&parts, &publisher)?,
+        parts,
+        valid: token(valid)?,
+        ended: token(ended)?,
+        time: Timestamp::from_seconds(NOW.seconds() + 3600),
+    })
+}
+
+/// The place of the authority above.
+const fn parent(number: usize) -> usize {
+    let counties = 1 + CITIES;
+    let towns = counties + COUNTIES;
+    if number < counties {
+        0
+    } else if number < towns {
+        1 + (number - counties) % CITIES
+    } else {
+        counties + (number - towns) % COUNTIES
+    }
+}
+
+/// Level, name and division of the authority with this place: the province, then cities, counties, towns.
+fn placed(number: usize) -> (Level, String, String) {
+    let above = parent(number);
+    if number == 0 {
+        (Level::Province, "示例省政务服务管理局".to_string(), "37".to_string())
+    } else if number <= CITIES {
+        (Level::City, format!("第{number}市行政审批服务局"), format!("37{number:02}"))
+    } else if number <= CITIES + COUNTIES {
+        (Level::County, format!("第{number}县行政审批服务局"), county(number))
+    } else {
+        (Level::Town, format!("第{above}县第{number}镇人民政府"), county(above))
+    }
+}
+
+fn office(number: usize) -> Result<Office> {
+    let key = key("office", number)?;
+    let above = parent(number);
+    let (level, name, division) = placed(number);
+    let types = Selection::only([text(COMPOSITE)?, text(SINGLE)?]).context("types")?;
+    let items = Selection::only(ITEMS.iter().map(|item| text(item)).collect::<Result<Vec<_>>>()?);
+    let town = level == Level::Town;
+    let scope = Scope {
+        divisions: Divisions::within(DivisionPrefix::new(&division)).context("a division")?,
+        types: if level < Level::County { Selection::All } else { types },
+        items: if town { items.context("items")? } else { Selection::All },
+    };
+    let powers = if town {
+        Some(Powers {
+            legal_authority: text(&format!("第{above}县行政审批服务局"))?,
+            agreement: text(&format!("示委〔2026〕{number}号"))?,
+            method: Method::Entrusted,
+        })
+    } else {
+        None
+    };
+    let asked = if number == 0 { text(DOMAIN)? } else { code(above)? };
+    let code = code(number)?;
+    let possession =
+        Possession::sign(&code, &asked, key.public(), &key).map_err(|error| anyhow!("{error:?}"))?;
+    let delegation = Delegation {
+        code,
+        until: moment(1_500),
+        from: moment(-300),
+        issued_at: moment(-300),
+        key: key.public().clone().into(),
+        name: text(&name)?,
+        level,
+        scope,
+        // Province, city, county, town: 3, 2, 1, 0 levels below.
+        depth: Level::Town as u8 - level as u8,
+        powers,
+        possession,
+    };
+    Ok(Office { key, delegation })
+}
+
+/// The division of a county: its city, and its place there.
+fn county(number: usize) -> String {
+    let place = number - 1 - CITIES;
+    format!("37{:02}{:02}", 1 + place % CITIES, 1 + place / CITIES)
+}
+
+/// The 统一社会信用代码 of an authority, its check character found by trying.
+fn code(number: usize) -> Result<Text> {
+    let (_, _, division) = placed(number);
+    let body = format!("11{division:0<6}MB{number:07}");
+    let code = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+        .chars()
+        .map(|check| format!("{body}{check}"))
+        .find(|code| SocialCreditCode::new(code).is_ok())
+        .with_context(|| format!("no check character for {body}"))?;
+    text(&code)
+}
+
+/// A list with one entry of a hundred set, spread by chance: what compresses worst.
+fn list(uri: &str, count: usize, seed: u64, key: &SigningKey) -> Result<(Vec<u8>, StatusEntries)> {
+    let mut entries = StatusEntries::zeros(4, count).map_err(|error| anyhow!("{error}"))?;
+    let mut chance = Chance(seed);
+    for index in 0..count as u64 {
+        if chance.below(ONE_OF) == 0 {
+            let mut rest = chance.below(100);
+            let value = VALUES.iter().find(|(_, share)| {
+                let found = rest < *share;
+                rest = rest.saturating_sub(*share);
+                found
+            });
+            let (value, _) = value.context("a value")?;
+            entries.set(index, *value).then_some(()).context("an entry")?;
+        }
+    }
+    let list = StatusList::new(text(uri)?, NOW, Some(moment(2)), &entries);
+    Ok((signed(&list, key)?, entries))
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers everywhere.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ mixed >> 31) % limit
+    }
+}
+
+/// A restaurant with the five permits of FORMAT.md, issued by `town`.
+fn restaurant(town: &Office, uri: &str, index: u64) -> Result<Claims> {
+    let division = division_of(&town.delegation.scope)?;
+    let permits = [
+        ("食品经营许可证", "JY23715290003931", "000131003000", "热食类食品制售"),
+        ("公共场所卫生许可证", "鲁卫公证字〔2026〕第371529-000106号", "000123013000", ""),
+        (
+            "公众聚集场所投入使用、营业前消防安全检查合格证",
+            "聊水消安检字〔2026〕第0170号",
+            "000125032000",
+            "一至三层",
+        ),
+        ("城镇污水排入排水管网许可证", "聊水审排字第20260171号", "000117027000", ""),
+        ("户外广告设施设置许可", "聊水审广设字〔2026〕第261号", "000117031000", "门头招牌"),
+    ];
+    let permits = permits
+        .into_iter()
+        .map(|(name, number, item, scope)| {
+            Ok(Permit {
+                name: text(name)?,
+                number: text(number)?,
+                authority: town.delegation.name.clone(),
+                item_code: Some(text(item)?),
+                scope: Text::new(scope).ok(),
+                valid_from: Some(date("2026-01-08")?),
+                valid_until: Some(date("2031-01-07")?),
+                commitments: Vec::new(),
+                extensions: Vec::new(),
+            })
+        })
+        .collect::<Result<_>>()?;
+    Ok(Claims {
+        holder_code: Some(text("91371529MADWYLF59N")?),
+        token_expires: None,
+        issued_at: NOW,
+        status: Some(StatusReference { index, uri: text(uri)? }),
+        license: License {
+            type_code: text(COMPOSITE)?,
+            type_name: text("行业综合许可证")?,
+            number: text("鲁聊水综〔2026〕000001号")?,
+            version: 1,
+            holder_name: text("水城县漕味轩餐饮管理有限公司")?,
+            holder_code_type: Some(1),
+            representative: Some(text("孟庆河")?),
+            premises: Some(text("山东省聊城市水城县临湖街道运河大街118号")?),
+            division,
+            industry: Some(text("饭店")?),
+            permits,
+            items: Vec::new(),
+            valid_from: None,
+            valid_until: None,
+            commitments: Vec::new(),
+            replaces: None,
+            legal_authority: None,
+            document_sha256: None,
+            extensions: Vec::new(),
+        },
+    })
+}
+
+/// The division of an office whose scope is one county.
+fn division_of(scope: &Scope) -> Result<u32> {
+    let Divisions::Within(prefixes) = &scope.divisions else { return Err(anyhow!("everywhere")) };
+    Ok(prefixes.first().context("no prefix")?.as_str().parse()?)
+}
+
+fn key(role: &str, number: usize) -> Result<SigningKey> {
+    let mut seed = [0; 32];
+    let name = format!("{role} {number}");
+    seed.iter_mut().zip(name.bytes()).for_each(|(byte, letter)| *byte = letter);
+    SigningKey::from_seed(&seed).map_err(failure)
+}
+
+fn signed<T: Content>(content: &T, key: &SigningKey) -> Result<Vec<u8>> {
+    sign(content, key.public(), key).map_err(|error| anyhow!("{}: {error:?}", T::KIND))
+}
+
+fn jointly<T: Content>(content: &T, keys: &[&SigningKey]) -> Result<Vec<u8>> {
+    let mut bytes = draft(content).map_err(|error| anyhow!("{}: {error:?}", T::KIND))?;
+    for key in keys {
+        bytes = sign_jointly::<T, _>(&bytes, key.public(), *key).map_err(|error| anyhow!("{error:?}"))?;
+    }
+    Ok(bytes)
+}
+
+fn moment(days: i64) -> Timestamp {
+    Timestamp::from_seconds(NOW.seconds().saturating_add_signed(days * 86_400))
+}
+
+fn date(content: &str) -> Result<Date> {
+    content.parse().map_err(|_| anyhow!("{content}: no date"))
+}
+
+fn text(content: &str) -> Result<Text> {
+    Text::new(content).map_err(|error| anyhow!("{content:?}: {error:?}"))
+}

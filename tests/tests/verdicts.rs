@@ -1,0 +1,303 @@
+//! `docs/VERDICTS.md` says of every reason what core makes of it and what `verdict.ftl` says, and of nothing else.
+//!
+//! The words in it are written by `YIZHENG_UPDATE=1 cargo test -p yizheng-tests --test verdicts`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{read_to_string, write};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use yizheng::trust::{Dimension, OutOfScope, Status};
+use yizheng::verify::{NoStatus, Reason, Severity, TrustAge};
+use yizheng::{Date, KeyId, Text, Timestamp};
+use yizheng_tests::workspace;
+
+const DOCUMENT: &str = "docs/VERDICTS.md";
+const BEGIN: &str = "<!-- words: written by tests/tests/verdicts.rs -->\n";
+const END: &str = "<!-- end of words -->\n";
+const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
+/// What a list says of an end, in the order of its values.
+const ENDINGS: [Status; 7] = [
+    Status::Revoked,
+    Status::Suspended,
+    Status::Superseded,
+    Status::Deregistered,
+    Status::Annulled,
+    Status::Withdrawn,
+    Status::Lapsed,
+];
+
+/// A row of the table of reasons.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    rank: u8,
+    severity: String,
+    /// Keys in the JSON report beside `code` and `severity`.
+    data: BTreeSet<String>,
+}
+
+/// A message of a Fluent file: the keys of each variant, and its text.
+type Wording = Vec<(String, String)>;
+
+#[test]
+fn the_table_says_what_core_does() -> Result<()> {
+    let mut documented = BTreeMap::new();
+    for line in document()?.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        if let [_, rank, code, severity, data, ..] = cells.as_slice()
+            && let (Ok(rank), Some(code)) = (rank.parse(), quoted(code, '`').next())
+        {
+            let data = quoted(data, '`').map(str::to_string).collect();
+            let twice =
+                documented.insert(code.to_string(), Row { rank, severity: severity.to_string(), data });
+            ensure!(twice.is_none(), "{code} stands twice in {DOCUMENT}");
+        }
+    }
+    let core = rows()?;
+    for (code, row) in &core {
+        let found = documented.get(code).with_context(|| format!("{DOCUMENT} has no row for {code}"))?;
+        ensure!(found == row, "{DOCUMENT}, {code}: {found:?}, but core: {row:?}");
+    }
+    for code in documented.keys() {
+        ensure!(core.contains_key(code), "{DOCUMENT} has {code}, which core does not have");
+    }
+    Ok(())
+}
+
+/// A variant of `Reason` that is missing from the samples is seen here: its code stands in the source.
+#[test]
+fn the_samples_have_every_code_of_core() -> Result<()> {
+    let source = source("core/src/verify/reason.rs")?;
+    let written: BTreeSet<&str> = quoted(&source, '"').collect();
+    let details = samples()?.into_iter().filter_map(|reason| match reason {
+        Reason::StatusUnavailable { why, .. } => Some(why.code()),
+        Reason::TrustStale { age, .. } => Some(age.code()),
+        _ => None,
+    });
+    let severities = [Severity::Caution.code(), Severity::Invalid.code()];
+    let reasons = samples()?;
+    let sampled: BTreeSet<&str> = reasons.iter().map(Reason::code).chain(details).chain(severities).collect();
+    same(&written, &sampled, "reason.rs and samples")
+}
+
+#[test]
+fn every_reason_is_worded_with_advice_and_nothing_else_is() -> Result<()> {
+    for language in LANGUAGES {
+        let worded: BTreeSet<String> = wordings(language)?
+            .into_keys()
+            .filter_map(|id| id.strip_prefix("reason-").map(str::to_string))
+            .filter(|name| !name.starts_with("unknown"))
+            .collect();
+        let codes = rows()?.into_keys().map(|code| code.replace('_', "-"));
+        let needed: BTreeSet<String> = codes.flat_map(|name| [format!("{name}-advice"), name]).collect();
+        same(&worded, &needed, language)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn every_detail_is_worded_and_documented() -> Result<()> {
+    let reports = [NoStatus::NoList, NoStatus::OtherAuthority, NoStatus::PastTheEnd, NoStatus::UnknownValue];
+    let ages = [TrustAge::Old, TrustAge::PackExpired, TrustAge::RootExpired];
+    let dimensions = [Dimension::Division, Dimension::Type, Dimension::Item];
+    let own = |code: &str| code.to_string();
+    let expected: [(&str, BTreeSet<String>); 4] = [
+        ("malformed", malformed()?),
+        ("status-unavailable", reports.map(|why| own(why.code())).into()),
+        ("trust-stale", ages.map(|age| own(age.code())).into()),
+        ("issuer-out-of-scope", dimensions.map(|dimension| own(dimension.code())).into()),
+    ];
+    let document = document()?;
+    for (name, codes) in expected {
+        for language in LANGUAGES {
+            let all = wordings(language)?;
+            let wording = all.get(&format!("reason-{name}")).with_context(|| format!("reason-{name}"))?;
+            let first = |keys: &str| keys.split(' ').next().unwrap_or_default().to_string();
+            let worded: BTreeSet<String> =
+                wording.iter().map(|(keys, _)| first(keys)).filter(|key| key != "other").collect();
+            same(&worded, &codes, &format!("{language}, reason-{name}"))?;
+        }
+        for code in codes {
+            ensure!(document.contains(&format!("| `{code}` |")), "{DOCUMENT} does not explain {name} {code}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_words_are_those_of_the_wordings() -> Result<()> {
+    let document = document()?;
+    let parts = document.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?)));
+    let (before, (found, after)) = parts.with_context(|| format!("no words in {DOCUMENT}"))?;
+    let words = words()?;
+    if std::env::var_os("YIZHENG_UPDATE").is_some() {
+        write(workspace(DOCUMENT), [before, BEGIN, &words, END, after].concat())?;
+    } else {
+        ensure!(
+            found == words,
+            "{DOCUMENT} has other words than verdict.ftl: \
+             YIZHENG_UPDATE=1 cargo test -p yizheng-tests --test verdicts"
+        );
+    }
+    Ok(())
+}
+
+/// What core makes of its reasons, by code.
+fn rows() -> Result<BTreeMap<String, Row>> {
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    for reason in samples()? {
+        let json = serde_json::to_value(&reason)?;
+        let keys = json.as_object().context("a reason is an object")?.keys();
+        let data = keys.filter(|key| !matches!(key.as_str(), "code" | "severity")).cloned().collect();
+        let mut row = Row { rank: reason.rank(), severity: reason.severity().code().to_string(), data };
+        if let Some(other) = rows.get(reason.code()).filter(|other| other.severity != row.severity) {
+            ensure!(other.rank == row.rank && other.data == row.data, "two rows for {}", reason.code());
+            row.severity = "by policy".to_string();
+        }
+        rows.insert(reason.code().to_string(), row);
+    }
+    Ok(rows)
+}
+
+/// Every reason, with every detail and weight that it can have.
+fn samples() -> Result<Vec<Reason>> {
+    let text = || Text::new("x").map_err(|error| anyhow!("{error:?}"));
+    let date = Date::from_days(0).map_err(|error| anyhow!("{error:?}"))?;
+    let (moment, from, until) =
+        (Timestamp::from_seconds(0), Timestamp::from_seconds(1), Timestamp::from_seconds(2));
+    let mut samples = vec![
+        Reason::ClockSuspect,
+        Reason::CommitmentDue { permit: None, text: text()?, date },
+        Reason::CommitmentOverdue { permit: Some(1), text: text()?, date },
+        Reason::Expired { date },
+        Reason::ExpiresSoon { permit: None, date, days: 1 },
+        Reason::IssuerKeyCompromised { authority: text()? },
+        Reason::IssuerNotInForceWhenSigned { authority: text()?, signed: moment, from, until },
+        Reason::IssuerUnknown { key_id: KeyId([0; 8]) },
+        Reason::Malformed { detail: "cut" },
+        Reason::NoPermitInForce,
+        Reason::NotCanonical,
+        Reason::NotYetValid { date },
+        Reason::PermitExpired { permit: 1, date },
+        Reason::PermitNotYetValid { permit: 1, date },
+        Reason::ReplacedByNewerVersion { version: 2 },
+        Reason::SignatureInvalid,
+        Reason::SomePermitsNotInForce { in_force: 1, of: 2 },
+        Reason::TokenExpired { date },
+        Reason::UnsupportedVersion,
+    ];
+    for status in ENDINGS {
+        samples.extend([Reason::Ended { status }, Reason::PermitEnded { permit: 1, status }]);
+    }
+    for dimension in [Dimension::Division, Dimension::Type, Dimension::Item] {
+        let outside = OutOfScope { dimension, value: None, permit: None };
+        samples.push(Reason::IssuerOutOfScope { authority: text()?, outside });
+    }
+    for weight in [Severity::Caution, Severity::Invalid] {
+        samples.push(Reason::StatusStale { as_of: moment, weight });
+        for why in [NoStatus::NoList, NoStatus::OtherAuthority, NoStatus::PastTheEnd, NoStatus::UnknownValue]
+        {
+            samples.push(Reason::StatusUnavailable { why, weight });
+        }
+        for age in [TrustAge::Old, TrustAge::PackExpired, TrustAge::RootExpired] {
+            samples.push(Reason::TrustStale { age, as_of: moment, weight });
+        }
+    }
+    Ok(samples)
+}
+
+/// The details of `malformed`: what the carrier and the token can be refused for, unless it is a reason of its own.
+fn malformed() -> Result<BTreeSet<String>> {
+    let mut codes = BTreeSet::new();
+    for file in ["core/src/token.rs", "core/src/carrier.rs"] {
+        let source = source(file)?;
+        let lines = source.lines().filter(|line| line.contains(" => \""));
+        codes.extend(lines.flat_map(|line| quoted(line, '"').map(str::to_string)));
+    }
+    for other in ["foreign", "not_canonical", "unsupported_version"] {
+        ensure!(codes.remove(other), "no {other} found: are the codes written in another way now?");
+    }
+    ensure!(source("core/src/verify/issuer.rs")?.contains("detail: \"wrong_algorithm\""), "wrong_algorithm");
+    codes.insert("wrong_algorithm".to_string());
+    Ok(codes)
+}
+
+/// The table of words, by rank: what is the matter, and below it what to do.
+fn words() -> Result<String> {
+    let [chinese, english] = LANGUAGES.map(wordings);
+    let (chinese, english) = (chinese?, english?);
+    let rows = rows()?;
+    let mut codes: Vec<(&String, &Row)> = rows.iter().collect();
+    codes.sort_by_key(|(_, row)| row.rank);
+    let mut table = String::from("\n| code | case | 中文 | English |\n|---|---|---|---|\n");
+    for (code, _) in codes {
+        let id = format!("reason-{}", code.replace('_', "-"));
+        for (label, id) in [(format!("`{code}`"), id.clone()), ("→".to_string(), format!("{id}-advice"))] {
+            let of = |all: &BTreeMap<String, Wording>| all.get(&id).cloned().context(id.clone());
+            let (chinese, english) = (of(&chinese)?, of(&english)?);
+            for (place, (case, words)) in english.iter().enumerate() {
+                // Chinese has no plural: what is one in English is other.
+                let same = |(other, _): &&(String, String)| *other == case.replace("one", "other");
+                let twin =
+                    chinese.iter().find(|(other, _)| other == case).or_else(|| chinese.iter().find(same));
+                let (_, twin) = twin.with_context(|| format!("{id}: no {case} in zh-CN"))?;
+                let label = if place == 0 { label.as_str() } else { "" };
+                table.push_str(&format!("| {label} | {case} | {twin} | {words} |\n"));
+            }
+        }
+    }
+    table.push('\n');
+    Ok(table)
+}
+
+/// The messages of `verdict.ftl`, with `{name}` for their variables.
+fn wordings(language: &str) -> Result<BTreeMap<String, Wording>> {
+    let mut messages: BTreeMap<String, Wording> = BTreeMap::new();
+    let (mut id, mut keys) = (String::new(), Vec::<String>::new());
+    for line in read_to_string(workspace(&format!("locales/{language}/verdict.ftl")))?.lines() {
+        let mut rest = line.trim();
+        if rest.is_empty() || rest.starts_with('#') {
+            continue;
+        }
+        if rest == "}" {
+            keys.pop();
+            continue;
+        }
+        if let Some((name, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+            (id, rest) = (name.to_string(), text);
+        } else if let Some((key, text)) =
+            rest.trim_start_matches('*').strip_prefix('[').and_then(|rest| rest.split_once("] "))
+        {
+            *keys.last_mut().with_context(|| format!("{id}: a variant of nothing"))? = key.to_string();
+            rest = text;
+        }
+        if rest.starts_with("{ $") && rest.ends_with("->") {
+            keys.push(String::new());
+        } else {
+            let text = rest.replace("{ $", "{").replace(" }", "}");
+            messages.entry(id.clone()).or_default().push((keys.join(" "), text));
+        }
+    }
+    Ok(messages)
+}
+
+fn same<T: Ord + std::fmt::Debug>(one: &BTreeSet<T>, two: &BTreeSet<T>, what: &str) -> Result<()> {
+    let different: Vec<&T> = one.symmetric_difference(two).collect();
+    ensure!(different.is_empty(), "{what}: not in both: {different:?}");
+    Ok(())
+}
+
+fn document() -> Result<String> {
+    read_to_string(workspace(DOCUMENT)).with_context(|| DOCUMENT.to_string())
+}
+
+/// A source file without its comments and tests.
+fn source(path: &str) -> Result<String> {
+    let text = read_to_string(workspace(path)).with_context(|| path.to_string())?;
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    Ok(code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
+}
+
+/// The texts between pairs of `mark`.
+fn quoted(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    text.split(mark).skip(1).step_by(2)
+}

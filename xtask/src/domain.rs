@@ -1,0 +1,247 @@
+//! The demo's trust domain: the root of a province (two of three people), a city, two counties; one county acts for
+//! a city authority, and its earlier key was retired. Every step is a command that the people concerned would give.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Result, anyhow};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use yizheng::{Date, Timestamp};
+
+use crate::office::{DemoOffice, Verified, verify};
+use crate::product::hex;
+use crate::program::Program;
+
+/// Name of the domain; the province is invented.
+const NAME: &str = "示例省电子证照信任域";
+/// Two of these sign for the root.
+const PEOPLE: [&str; 3] = ["people/first", "people/second", "people/third"];
+const PUBLISHER: &str = "people/publisher";
+/// The code of the city's office, whom the counties ask.
+const CITY_CODE: &str = "11371500MB2K5H2179";
+/// 行业综合许可证 of the sample catalogue.
+const COMPOSITE: &str = "11370000MB2Q170535001";
+/// 食品经营许可 and 公共场所卫生许可 of the sample catalogue.
+const NEIGHBOUR_ITEMS: [&str; 2] = ["000131003000", "000123013000"];
+
+/// A trust domain in a folder.
+pub(crate) struct DemoDomain {
+    program: Program,
+    folder: PathBuf,
+    root: PathBuf,
+    pack: PathBuf,
+    city: DemoOffice,
+    /// 水城县, which the sheets of the demo are for.
+    pub(crate) county: DemoOffice,
+    neighbour: Neighbour,
+    sheets: PathBuf,
+}
+
+/// 云湖县: the office as it is, and with the key that it had before.
+struct Neighbour {
+    now: DemoOffice,
+    before: DemoOffice,
+}
+
+impl DemoDomain {
+    /// Builds the program, holds the ceremony of the root, and delegates down to the counties.
+    pub(crate) fn create(workspace: &Path, folder: &Path) -> Result<Self> {
+        let program = Program::build(workspace)?;
+        let sheets = workspace.join("seeds/demo");
+        for part in ["people", "statements"] {
+            fs::create_dir_all(folder.join(part))?;
+        }
+        let office =
+            |name: &str, file: &str| DemoOffice::create(&program, &folder.join(name), &sheets.join(file));
+        let (city, county) = (office("city", "city.toml")?, office("county", "office.toml")?);
+        let neighbour = Neighbour {
+            now: office("neighbour", "yunhu.toml")?,
+            before: office("neighbour-before", "yunhu-before.toml")?,
+        };
+        let (root, pack) = (folder.join("root-1.cwt"), folder.join("pack-1.cwt"));
+        let domain =
+            Self { program, folder: folder.to_path_buf(), root, pack, city, county, neighbour, sheets };
+        domain.root_ceremony()?;
+        domain.delegate_city()?;
+        domain.delegate_counties()?;
+        Ok(domain)
+    }
+
+    fn root_ceremony(&self) -> Result<()> {
+        for person in PEOPLE.iter().chain([&PUBLISHER]) {
+            self.program.run(|c| c.args(["trust", "key", "new", "--out"]).arg(self.folder.join(person)))?;
+        }
+        let expires = in_days(730)?;
+        self.program.run(|c| {
+            c.args(["trust", "root", "new", "--name", NAME, "--threshold", "2"]);
+            for person in PEOPLE {
+                c.arg("--key").arg(self.key_file(person, "pub"));
+            }
+            c.arg("--publisher").arg(self.key_file(PUBLISHER, "pub"));
+            c.args(["--expires", &expires]).arg("--out").arg(&self.root)
+        })?;
+        for person in PEOPLE.iter().take(2) {
+            let key = self.key_file(person, "key");
+            self.program.run(|c| c.args(["trust", "root", "sign"]).arg(&self.root).arg("--key").arg(key))?;
+        }
+        Ok(())
+    }
+
+    fn delegate_city(&self) -> Result<()> {
+        let request = self.folder.join("city-request.cwt");
+        self.program.run(|c| {
+            c.args(["trust", "request", "--office"]).arg(self.city.folder());
+            c.args(["--parent", NAME, "--level", "city", "--division", "3715"]);
+            c.args(["--all-types", "--all-items"]);
+            c.arg("--out").arg(&request)
+        })?;
+        let (delegation, from, until) = (self.statement("city.cwt"), in_days(-60)?, in_days(1_400)?);
+        self.program.run(|c| {
+            c.args(["trust", "accept"]).arg(&request).args(["--by-root", "--depth", "2"]);
+            c.args(["--from", &from, "--until", &until]).arg("--out").arg(&delegation)
+        })?;
+        for person in PEOPLE.iter().skip(1) {
+            let key = self.key_file(person, "key");
+            self.program.run(|c| {
+                c.args(["trust", "root", "sign"]).arg(&delegation).arg("--root").arg(&self.root);
+                c.arg("--key").arg(key)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn delegate_counties(&self) -> Result<()> {
+        self.accept(&self.county, "371529", "county", &[])?;
+        let powers = [
+            "--legal-authority",
+            "运东市卫生健康委员会",
+            "--agreement",
+            "运东卫委托〔2026〕3号",
+            "--method",
+            "entrusted",
+        ];
+        let mut options = vec!["--type", COMPOSITE];
+        options.extend(NEIGHBOUR_ITEMS.iter().flat_map(|item| ["--item", *item]));
+        options.extend(powers);
+        self.accept(&self.neighbour.before, "371530", "neighbour-before", &options)?;
+        self.accept(&self.neighbour.now, "371530", "neighbour", &options)
+    }
+
+    /// The office asks for everything in its county; the city grants what `options` leave of it.
+    fn accept(&self, office: &DemoOffice, division: &str, name: &str, options: &[&str]) -> Result<()> {
+        let request = self.folder.join(format!("{name}-request.cwt"));
+        self.program.run(|c| {
+            c.args(["trust", "request", "--office"]).arg(office.folder());
+            c.args(["--parent", CITY_CODE, "--level", "county", "--division", division]);
+            c.args(["--all-types", "--all-items"]);
+            c.arg("--out").arg(&request)
+        })?;
+        let (from, until) = (in_days(-30)?, in_days(1_300)?);
+        self.program.run(|c| {
+            c.args(["trust", "accept"]).arg(&request).args(options);
+            c.arg("--office").arg(self.city.folder()).arg("--parent").arg(self.statement("city.cwt"));
+            c.args(["--from", &from, "--until", &until]);
+            c.arg("--out").arg(self.statement(&format!("{name}.cwt")))
+        })
+    }
+
+    /// Issues what shows the domain at work: a license under a key that is retired afterwards, one under the new key,
+    /// one under the old key too late, and one outside the scope.
+    pub(crate) fn issue_of_neighbour(&self, out: &Path) -> Result<()> {
+        let issue = |office: &DemoOffice, sheet: &str| {
+            office.issue(&self.program, &[self.sheets.join(sheet)], &out.join("neighbour"))
+        };
+        issue(&self.neighbour.before, "yunhu-1.csv")?;
+        self.publish_status(&self.neighbour.before, "neighbour-before-status.cwt")?;
+        let retired = now()?;
+        self.program.run(|c| {
+            c.args(["trust", "retire", "--of"]).arg(self.statement("neighbour-before.cwt"));
+            c.args(["--at", &retired.to_string(), "--reason", "换发新密钥"]);
+            c.arg("--office").arg(self.city.folder()).arg("--out").arg(self.statement("retired.cwt"))
+        })?;
+        // Moments have whole seconds: what is signed in the next one is too late.
+        std::thread::sleep(Duration::from_millis(1_500));
+        issue(&self.neighbour.now, "yunhu-2.csv")?;
+        issue(&self.neighbour.before, "yunhu-3.csv")?;
+        issue(&self.neighbour.now, "yunhu-4.csv")
+    }
+
+    /// Issues `sheets` of 水城县.
+    pub(crate) fn issue(&self, sheets: &[PathBuf], out: &Path) -> Result<()> {
+        self.county.issue(&self.program, sheets, out)
+    }
+
+    /// Every office publishes its statuses, and the publisher makes the pack.
+    pub(crate) fn publish(&self) -> Result<()> {
+        self.publish_status(&self.county, "county-status.cwt")?;
+        self.publish_status(&self.neighbour.now, "neighbour-status.cwt")?;
+        let expires = in_days(30)?;
+        self.program.run(|c| {
+            c.args(["trust", "pack", "build", "--root"]).arg(&self.root);
+            c.arg("--publisher").arg(self.key_file(PUBLISHER, "key"));
+            c.args(["--expires", &expires]).arg("--out").arg(&self.pack);
+            c.arg(self.folder.join("statements"))
+        })
+    }
+
+    fn publish_status(&self, office: &DemoOffice, name: &str) -> Result<()> {
+        self.program.run(|c| {
+            c.args(["status", "publish", "--office"]).arg(office.folder());
+            c.arg("--out").arg(self.statement(name))
+        })
+    }
+
+    /// Reads every picture in `folder` and verifies its code as anybody would who has root and pack.
+    pub(crate) fn verify(&self, folder: &Path, extension: &str) -> Result<Vec<Verified>> {
+        verify(&self.program, folder, extension, &[("--root", &self.root), ("--pack", &self.pack)])
+    }
+
+    /// The built page with this domain's root and pack, in `site`.
+    pub(crate) fn lay_out(&self, dist: &Path, site: &Path) -> Result<()> {
+        copy(dist, site)?;
+        // A browser keeps the root of an address: another domain at the same place needs another name.
+        let name: String = hex(&Sha256::digest(fs::read(&self.root)?)).chars().take(8).collect();
+        let root = format!("root-{name}.cwt");
+        fs::copy(&self.root, site.join(&root))?;
+        fs::copy(&self.pack, site.join("pack.cwt"))?;
+        let settings = json!({ "roots": [root], "packs": ["pack.cwt"] });
+        fs::write(site.join("trust.json"), serde_json::to_vec_pretty(&settings)?)?;
+        Ok(())
+    }
+
+    fn key_file(&self, person: &str, half: &str) -> PathBuf {
+        self.folder.join(format!("{person}.{half}.pem"))
+    }
+
+    fn statement(&self, name: &str) -> PathBuf {
+        self.folder.join("statements").join(name)
+    }
+}
+
+fn now() -> Result<Timestamp> {
+    Ok(Timestamp::from_seconds(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs()))
+}
+
+/// The date so many days from today.
+fn in_days(days: i64) -> Result<String> {
+    let today = now()?.date();
+    let date = Date::from_days(i64::from(today.days()) + days).map_err(|error| anyhow!("{error:?}"))?;
+    Ok(date.to_string())
+}
+
+/// A folder and everything in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
