@@ -74,8 +74,11 @@ impl PublicKey {
     /// The Ed25519 key of 32 bytes (RFC 8032 §5.1.5).
     ///
     /// # Errors
-    /// The bytes are no point of the curve, or one of low order.
+    /// The bytes are no point of the curve, one of low order, or a point spelled another way (y not below the prime).
     pub fn from_ed25519(bytes: &[u8; 32]) -> Result<Self, KeyError> {
+        if !is_reduced(bytes) {
+            return Err(KeyError::NotAPoint);
+        }
         let verifying = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::NotAPoint)?;
         if verifying.is_weak() {
             return Err(KeyError::Weak);
@@ -122,6 +125,11 @@ impl PublicKey {
     }
 }
 
+/// Is y, without the sign bit, below 2²⁵⁵ − 19 (RFC 8032 §5.1.3)?
+fn is_reduced([first, middle @ .., last]: &[u8; 32]) -> bool {
+    last & 0x7f != 0x7f || middle.iter().any(|byte| *byte != 0xff) || *first < 0xed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,5 +159,16 @@ mod tests {
         let mut no_point = [0u8; 32];
         no_point[0] = 2;
         assert_eq!(PublicKey::from_ed25519(&no_point), Err(KeyError::NotAPoint));
+    }
+
+    #[test]
+    fn a_point_has_one_spelling() {
+        // y = 2^255 - 1, which is 18.
+        let mut other = [0xff; 32];
+        other[31] = 0x7f;
+        assert_eq!(PublicKey::from_ed25519(&other), Err(KeyError::NotAPoint));
+        let mut reduced = [0; 32];
+        reduced[0] = 18;
+        assert!(PublicKey::from_ed25519(&reduced).is_ok());
     }
 }

@@ -3,7 +3,7 @@
 //! Work is bounded by the number of statements: each signature is checked once for each key that has its key
 //! identifier, and a key has a bounded number of grants.
 
-use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::collections::{BTreeMap, VecDeque};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -327,7 +327,7 @@ impl Grown {
         if events.is_empty() {
             return Ok((states, refused));
         }
-        let keys = Keys::new(&self.grants);
+        let keys = Keys::new(self);
         for (index, bytes) in events.iter().enumerate() {
             let event =
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
@@ -347,32 +347,26 @@ impl Grown {
     }
 }
 
-/// The keys of grants, and which stand above which.
+/// The grants of every key.
 struct Keys<'g> {
-    by_thumbprint: BTreeMap<[u8; 32], Key<'g>>,
-}
-
-struct Key<'g> {
-    key: &'g PublicKey,
-    /// Thumbprints of the keys that delegated to it.
-    above: BTreeSet<[u8; 32]>,
+    grown: &'g Grown,
+    by_thumbprint: BTreeMap<[u8; 32], Vec<&'g Grant>>,
+    by_id: BTreeMap<KeyId, Vec<&'g Grant>>,
 }
 
 impl<'g> Keys<'g> {
-    fn new(grants: &'g [Grant]) -> Self {
-        let thumbprints: Vec<[u8; 32]> =
-            grants.iter().map(|grant| grant.authority.key.thumbprint()).collect();
-        let mut by_thumbprint: BTreeMap<[u8; 32], Key<'g>> = BTreeMap::new();
-        for (grant, thumbprint) in grants.iter().zip(&thumbprints) {
+    fn new(grown: &'g Grown) -> Self {
+        let (mut by_thumbprint, mut by_id) = (BTreeMap::new(), BTreeMap::new());
+        for grant in &grown.grants {
             let key = &grant.authority.key;
-            let entry =
-                by_thumbprint.entry(*thumbprint).or_insert_with(|| Key { key, above: BTreeSet::new() });
-            entry.above.extend(grant.parent.and_then(|parent| thumbprints.get(parent)));
+            by_thumbprint.entry(key.thumbprint()).or_insert_with(Vec::new).push(grant);
+            by_id.entry(key.id()).or_insert_with(Vec::new).push(grant);
         }
-        Self { by_thumbprint }
+        Self { grown, by_thumbprint, by_id }
     }
 
-    /// Was the event signed by the root, by the key itself, or by one above it?
+    /// Was the event signed by the root, by the key itself, or by an office above it, with whatever key? Not by another
+    /// key of the same office: who stole one could end the others.
     fn believe(
         &self,
         event: &Statement<'_, KeyEvent>,
@@ -384,23 +378,27 @@ impl<'g> Keys<'g> {
             let (have, need) = (root.signatures_on(event), root.threshold);
             return if have < need { Err(Refusal::ThresholdMissed { have, need }) } else { Ok(()) };
         }
+        let targets = self.by_thumbprint.get(&event.danger_unverified().thumbprint);
+        let targets = targets.map(Vec::as_slice).unwrap_or_default();
+        let may_speak = |grant: &Grant| {
+            targets.iter().any(|target| {
+                let above = grant.path != target.path && self.grown.paths.reaches(grant.path, target.path);
+                above || grant.authority.key == target.authority.key
+            })
+        };
         let mut why = Refusal::SignerUnknown;
-        let target = event.danger_unverified().thumbprint;
-        let (mut seen, mut level) = (BTreeSet::from([target]), Vec::from([target]));
-        // No chain is longer; by their keys alone, authorities could stand in a row of any length.
-        for _ in 0..super::MAX_DEPTH {
-            let mut above = Vec::new();
-            for key in level.iter().filter_map(|thumbprint| self.by_thumbprint.get(thumbprint)) {
-                if event.is_signed_by(key.key) {
-                    *signature_checks += 1;
-                    if event.verify(key.key).is_ok() {
-                        return Ok(());
-                    }
-                    why = Refusal::SignatureInvalid;
-                }
-                above.extend(key.above.iter().filter(|thumbprint| seen.insert(**thumbprint)));
+        let mut asked: Vec<&PublicKey> = Vec::new();
+        for grant in event.signers().first().and_then(|id| self.by_id.get(id)).into_iter().flatten() {
+            let key = &grant.authority.key;
+            if asked.contains(&key) || !may_speak(grant) {
+                continue;
             }
-            level = above;
+            asked.push(key);
+            *signature_checks += 1;
+            if event.verify(key).is_ok() {
+                return Ok(());
+            }
+            why = Refusal::SignatureInvalid;
         }
         Err(why)
     }

@@ -155,7 +155,7 @@ impl Paths {
     }
 
     /// Is `above` the same office as `below`, or one above it?
-    fn reaches(&self, above: usize, below: usize) -> bool {
+    pub(super) fn reaches(&self, above: usize, below: usize) -> bool {
         let mut place = Some(below);
         while let Some(here) = place {
             if here == above {
