@@ -80,6 +80,11 @@ function checkLink(): boolean {
   return true;
 }
 
+async function checkPasted(text: string): Promise<void> {
+  await ready.catch(() => undefined);
+  checkText(text);
+}
+
 function checkText(text: string): void {
   task++;
   try {
@@ -314,11 +319,11 @@ function connect(): void {
   });
   byId("paste-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    await ready.catch(() => undefined);
-    checkText(byId<HTMLTextAreaElement>("paste-text").value);
+    await checkPasted(byId<HTMLTextAreaElement>("paste-text").value);
   });
-  receivePictures({ picture: (file) => void checkPicture(file), text: checkText });
-  window.addEventListener("hashchange", () => checkLink());
+  receivePictures({ picture: (file) => void checkPicture(file), text: (text) => void checkPasted(text) });
+  // Before the verifier is loaded there is nothing to do: the address is read when it is.
+  window.addEventListener("hashchange", () => void (trust && checkLink()));
   window.addEventListener("online", () => void refresh());
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && refresh()));
 }
