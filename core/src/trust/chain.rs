@@ -20,6 +20,9 @@ use crate::text::Text;
 const MAX_GRANTS_OF_A_KEY: usize = 32;
 /// Most grants of one key in all, whoever gave them.
 const MAX_GRANTS_IN_ALL: usize = 256;
+/// Most codes of the key above for which one proof is looked at. Only who has that key can be delegated to under more of
+/// them, for each takes a proof by it.
+const MAX_PROOFS: usize = 8;
 
 /// What happened to keys, by thumbprint.
 pub(super) type KeyStates = BTreeMap<[u8; 32], KeyState>;
@@ -55,10 +58,6 @@ pub(super) struct Grown {
     pub(super) paths: Paths,
     pub(super) refused: Vec<Refused>,
 }
-
-/// Most codes of the key above for which one proof is looked at. Only who has that key can be delegated to under more of
-/// them, for each takes a proof by it.
-const MAX_PROOFS: usize = 8;
 
 /// How many grants a key has: by each key above, and in all.
 type Counts = BTreeMap<([u8; 32], Option<[u8; 32]>), usize>;

@@ -8,7 +8,7 @@ use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
-use crate::cbor::{Encoded, Output, key, map, required, text, to_vec, whole};
+use crate::cbor::{Encoded, Output, key, map, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::identifiers::SocialCreditCode;
 use crate::text::Text;
@@ -134,18 +134,42 @@ impl Delegation {
     }
 }
 
-impl sealed::Sealed for Delegation {}
+impl sealed::Sealed for Delegation {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut code, mut until, mut from, mut issued_at) = (None, None, None, None);
+        let (mut confirmed, mut body) = (None, None);
+        for _ in 0..map(d, 16)? {
+            match key(d)? {
+                2 => code = Some(text(d)?),
+                4 => until = Some(Timestamp::from_seconds(d.u64()?)),
+                5 => from = Some(Timestamp::from_seconds(d.u64()?)),
+                6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+                8 => confirmed = Some(read_confirmation(d)?),
+                DELEGATION => body = Some(Body::read(d)?),
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        let body = required(body)?;
+        Ok(Delegation {
+            code: required(code)?,
+            until: required(until)?,
+            from: required(from)?,
+            issued_at: required(issued_at)?,
+            key: required(confirmed)?,
+            name: body.name,
+            level: body.level,
+            scope: body.scope,
+            depth: body.depth,
+            powers: body.powers,
+            possession: body.possession,
+        })
+    }
+}
 
 impl Content for Delegation {
     const KIND: &'static str = "application/yz-authority+cwt";
     /// A scope of 1,024 types and as many items.
     const MAX_BYTES: usize = 128 * 1024;
-
-    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
-        let read = whole(payload, claims)?;
-        read.check()?;
-        Ok(read)
-    }
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {
@@ -174,36 +198,6 @@ impl Content for Delegation {
             && SocialCreditCode::new(self.code.as_str()).is_ok();
         if orderly { Ok(()) } else { Err(ReadError::Rules) }
     }
-}
-
-fn claims(d: &mut Decoder<'_>) -> Result<Delegation, ReadError> {
-    let (mut code, mut until, mut from, mut issued_at) = (None, None, None, None);
-    let (mut confirmed, mut body) = (None, None);
-    for _ in 0..map(d, 16)? {
-        match key(d)? {
-            2 => code = Some(text(d)?),
-            4 => until = Some(Timestamp::from_seconds(d.u64()?)),
-            5 => from = Some(Timestamp::from_seconds(d.u64()?)),
-            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
-            8 => confirmed = Some(read_confirmation(d)?),
-            DELEGATION => body = Some(Body::read(d)?),
-            _ => return Err(ReadError::UnsupportedVersion),
-        }
-    }
-    let body = required(body)?;
-    Ok(Delegation {
-        code: required(code)?,
-        until: required(until)?,
-        from: required(from)?,
-        issued_at: required(issued_at)?,
-        key: required(confirmed)?,
-        name: body.name,
-        level: body.level,
-        scope: body.scope,
-        depth: body.depth,
-        powers: body.powers,
-        possession: body.possession,
-    })
 }
 
 struct Body {

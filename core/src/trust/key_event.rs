@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use minicbor::Decoder;
 
 use super::statement::{Content, sealed};
-use crate::cbor::{byte_array, key, map, required, text, to_vec, whole};
+use crate::cbor::{byte_array, key, map, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::text::Text;
 use crate::token::ReadError;
@@ -49,15 +49,45 @@ impl KeyEventKind {
     }
 }
 
-impl sealed::Sealed for KeyEvent {}
+impl sealed::Sealed for KeyEvent {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut issued_at, mut kind, mut thumbprint, mut at, mut reason) = (None, None, None, None, None);
+        for _ in 0..map(d, 16)? {
+            match key(d)? {
+                6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+                EVENT => {
+                    for _ in 0..map(d, 16)? {
+                        match key(d)? {
+                            1 => {
+                                kind = Some(match d.u64()? {
+                                    1 => KeyEventKind::Retired,
+                                    2 => KeyEventKind::Compromised,
+                                    _ => return Err(ReadError::UnsupportedVersion),
+                                });
+                            }
+                            2 => thumbprint = Some(byte_array(d)?),
+                            3 => at = Some(Timestamp::from_seconds(d.u64()?)),
+                            4 => reason = Some(text(d)?),
+                            _ => return Err(ReadError::UnsupportedVersion),
+                        }
+                    }
+                }
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        Ok(KeyEvent {
+            issued_at: required(issued_at)?,
+            kind: required(kind)?,
+            thumbprint: required(thumbprint)?,
+            at: required(at)?,
+            reason,
+        })
+    }
+}
 
 impl Content for KeyEvent {
     const KIND: &'static str = "application/yz-key-event+cwt";
     const MAX_BYTES: usize = 16 * 1024;
-
-    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
-        whole(payload, claims)
-    }
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {
@@ -71,38 +101,4 @@ impl Content for KeyEvent {
             Ok(())
         })
     }
-}
-
-fn claims(d: &mut Decoder<'_>) -> Result<KeyEvent, ReadError> {
-    let (mut issued_at, mut kind, mut thumbprint, mut at, mut reason) = (None, None, None, None, None);
-    for _ in 0..map(d, 16)? {
-        match key(d)? {
-            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
-            EVENT => {
-                for _ in 0..map(d, 16)? {
-                    match key(d)? {
-                        1 => {
-                            kind = Some(match d.u64()? {
-                                1 => KeyEventKind::Retired,
-                                2 => KeyEventKind::Compromised,
-                                _ => return Err(ReadError::UnsupportedVersion),
-                            });
-                        }
-                        2 => thumbprint = Some(byte_array(d)?),
-                        3 => at = Some(Timestamp::from_seconds(d.u64()?)),
-                        4 => reason = Some(text(d)?),
-                        _ => return Err(ReadError::UnsupportedVersion),
-                    }
-                }
-            }
-            _ => return Err(ReadError::UnsupportedVersion),
-        }
-    }
-    Ok(KeyEvent {
-        issued_at: required(issued_at)?,
-        kind: required(kind)?,
-        thumbprint: required(thumbprint)?,
-        at: required(at)?,
-        reason,
-    })
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use minicbor::Decoder;
 
 use super::statement::{Content, sealed};
-use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec, whole};
+use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::text::Text;
 use crate::token::ReadError;
@@ -43,17 +43,47 @@ pub struct Pack {
     pub status_lists: Vec<Vec<u8>>,
 }
 
-impl sealed::Sealed for Pack {}
+impl sealed::Sealed for Pack {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut name, mut expires, mut issued_at, mut version) = (None, None, None, None);
+        let (mut roots, mut delegations, mut key_events, mut status_lists) = (None, None, None, None);
+        let bytes = |d: &mut Decoder<'_>| Ok(d.bytes()?.to_vec());
+        for _ in 0..map(d, 16)? {
+            match key(d)? {
+                2 => name = Some(text(d)?),
+                4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
+                6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+                PACK => {
+                    for _ in 0..map(d, 16)? {
+                        match key(d)? {
+                            1 => version = Some(d.u64()?),
+                            2 => roots = Some(list(d, MAX_ROOTS, bytes)?),
+                            3 => delegations = Some(list(d, MAX_STATEMENTS, bytes)?),
+                            4 => key_events = Some(list(d, MAX_STATEMENTS, bytes)?),
+                            5 => status_lists = Some(list(d, MAX_LISTS, bytes)?),
+                            _ => return Err(ReadError::UnsupportedVersion),
+                        }
+                    }
+                }
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        Ok(Pack {
+            name: required(name)?,
+            expires: required(expires)?,
+            issued_at: required(issued_at)?,
+            version: required(version)?,
+            roots: required(roots)?,
+            delegations: delegations.unwrap_or_default(),
+            key_events: key_events.unwrap_or_default(),
+            status_lists: status_lists.unwrap_or_default(),
+        })
+    }
+}
 
 impl Content for Pack {
     const KIND: &'static str = "application/yz-pack+cwt";
     const MAX_BYTES: usize = MAX_PACK_BYTES;
-
-    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
-        let read = whole(payload, claims)?;
-        read.check()?;
-        Ok(read)
-    }
 
     fn encode(&self) -> Vec<u8> {
         let optional = [&self.delegations, &self.key_events, &self.status_lists];
@@ -89,40 +119,4 @@ fn statements(e: &mut Output<'_>, key: u8, statements: &[Vec<u8>]) -> Encoded {
         e.bytes(statement)?;
     }
     Ok(())
-}
-
-fn claims(d: &mut Decoder<'_>) -> Result<Pack, ReadError> {
-    let (mut name, mut expires, mut issued_at, mut version) = (None, None, None, None);
-    let (mut roots, mut delegations, mut key_events, mut status_lists) = (None, None, None, None);
-    let bytes = |d: &mut Decoder<'_>| Ok(d.bytes()?.to_vec());
-    for _ in 0..map(d, 16)? {
-        match key(d)? {
-            2 => name = Some(text(d)?),
-            4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
-            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
-            PACK => {
-                for _ in 0..map(d, 16)? {
-                    match key(d)? {
-                        1 => version = Some(d.u64()?),
-                        2 => roots = Some(list(d, MAX_ROOTS, bytes)?),
-                        3 => delegations = Some(list(d, MAX_STATEMENTS, bytes)?),
-                        4 => key_events = Some(list(d, MAX_STATEMENTS, bytes)?),
-                        5 => status_lists = Some(list(d, MAX_LISTS, bytes)?),
-                        _ => return Err(ReadError::UnsupportedVersion),
-                    }
-                }
-            }
-            _ => return Err(ReadError::UnsupportedVersion),
-        }
-    }
-    Ok(Pack {
-        name: required(name)?,
-        expires: required(expires)?,
-        issued_at: required(issued_at)?,
-        version: required(version)?,
-        roots: required(roots)?,
-        delegations: delegations.unwrap_or_default(),
-        key_events: key_events.unwrap_or_default(),
-        status_lists: status_lists.unwrap_or_default(),
-    })
 }

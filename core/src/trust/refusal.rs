@@ -86,8 +86,7 @@ impl Refusal {
         match self {
             Self::SignerUnknown => 0,
             Self::SignatureInvalid => 1,
-            Self::SignerCompromised => 2,
-            _ => 3,
+            _ => 2,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::delegation::Level;
 use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
-use crate::cbor::{key, map, required, text, to_vec, whole};
+use crate::cbor::{key, map, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::identifiers::SocialCreditCode;
 use crate::text::Text;
@@ -39,17 +39,46 @@ pub struct KeyRequest {
     pub possession: Possession,
 }
 
-impl sealed::Sealed for KeyRequest {}
+impl sealed::Sealed for KeyRequest {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut code, mut issued_at, mut confirmed) = (None, None, None);
+        let (mut name, mut level, mut scope, mut parent, mut possession) = (None, None, None, None, None);
+        for _ in 0..map(d, 16)? {
+            match key(d)? {
+                2 => code = Some(text(d)?),
+                6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+                8 => confirmed = Some(read_confirmation(d)?),
+                REQUEST => {
+                    for _ in 0..map(d, 16)? {
+                        match key(d)? {
+                            1 => name = Some(text(d)?),
+                            2 => level = Some(Level::read(d)?),
+                            3 => scope = Some(Scope::read(d)?),
+                            4 => parent = Some(text(d)?),
+                            5 => possession = Some(Possession::read(d)?),
+                            _ => return Err(ReadError::UnsupportedVersion),
+                        }
+                    }
+                }
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        Ok(KeyRequest {
+            code: required(code)?,
+            issued_at: required(issued_at)?,
+            key: required(confirmed)?,
+            name: required(name)?,
+            level: required(level)?,
+            scope: required(scope)?,
+            parent: required(parent)?,
+            possession: required(possession)?,
+        })
+    }
+}
 
 impl Content for KeyRequest {
     const KIND: &'static str = "application/yz-key-request+cwt";
     const MAX_BYTES: usize = 128 * 1024;
-
-    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
-        let read = whole(payload, claims)?;
-        read.check()?;
-        Ok(read)
-    }
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {
@@ -66,39 +95,4 @@ impl Content for KeyRequest {
         self.scope.check()?;
         SocialCreditCode::new(self.code.as_str()).map(drop).map_err(|_| ReadError::Rules)
     }
-}
-
-fn claims(d: &mut Decoder<'_>) -> Result<KeyRequest, ReadError> {
-    let (mut code, mut issued_at, mut confirmed) = (None, None, None);
-    let (mut name, mut level, mut scope, mut parent, mut possession) = (None, None, None, None, None);
-    for _ in 0..map(d, 16)? {
-        match key(d)? {
-            2 => code = Some(text(d)?),
-            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
-            8 => confirmed = Some(read_confirmation(d)?),
-            REQUEST => {
-                for _ in 0..map(d, 16)? {
-                    match key(d)? {
-                        1 => name = Some(text(d)?),
-                        2 => level = Some(Level::read(d)?),
-                        3 => scope = Some(Scope::read(d)?),
-                        4 => parent = Some(text(d)?),
-                        5 => possession = Some(Possession::read(d)?),
-                        _ => return Err(ReadError::UnsupportedVersion),
-                    }
-                }
-            }
-            _ => return Err(ReadError::UnsupportedVersion),
-        }
-    }
-    Ok(KeyRequest {
-        code: required(code)?,
-        issued_at: required(issued_at)?,
-        key: required(confirmed)?,
-        name: required(name)?,
-        level: required(level)?,
-        scope: required(scope)?,
-        parent: required(parent)?,
-        possession: required(possession)?,
-    })
 }

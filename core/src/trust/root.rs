@@ -6,7 +6,7 @@ use minicbor::Decoder;
 
 use super::cose_key::CoseKey;
 use super::statement::{Content, Statement, sealed};
-use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec, whole};
+use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::key::PublicKey;
 use crate::text::Text;
@@ -63,17 +63,44 @@ impl Root {
     }
 }
 
-impl sealed::Sealed for Root {}
+impl sealed::Sealed for Root {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut name, mut expires, mut issued_at) = (None, None, None);
+        let (mut version, mut threshold, mut root_keys, mut publishers) = (None, None, None, None);
+        for _ in 0..map(d, 16)? {
+            match key(d)? {
+                2 => name = Some(text(d)?),
+                4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
+                6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+                ROOT => {
+                    for _ in 0..map(d, 16)? {
+                        match key(d)? {
+                            1 => version = Some(d.u64()?),
+                            2 => threshold = Some(d.u32()? as usize),
+                            3 => root_keys = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
+                            4 => publishers = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
+                            _ => return Err(ReadError::UnsupportedVersion),
+                        }
+                    }
+                }
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        Ok(Root {
+            name: required(name)?,
+            expires: required(expires)?,
+            issued_at: required(issued_at)?,
+            version: required(version)?,
+            threshold: required(threshold)?,
+            keys: required(root_keys)?,
+            publishers: required(publishers)?,
+        })
+    }
+}
 
 impl Content for Root {
     const KIND: &'static str = "application/yz-root+cwt";
     const MAX_BYTES: usize = 64 * 1024;
-
-    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
-        let read = whole(payload, claims)?;
-        read.check()?;
-        Ok(read)
-    }
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {
@@ -110,37 +137,4 @@ fn increasing(keys: &[CoseKey]) -> bool {
 fn keys(e: &mut Output<'_>, keys: &[CoseKey]) -> Encoded {
     e.array(keys.len() as u64)?;
     keys.iter().try_for_each(|key| key.write(e))
-}
-
-fn claims(d: &mut Decoder<'_>) -> Result<Root, ReadError> {
-    let (mut name, mut expires, mut issued_at) = (None, None, None);
-    let (mut version, mut threshold, mut root_keys, mut publishers) = (None, None, None, None);
-    for _ in 0..map(d, 16)? {
-        match key(d)? {
-            2 => name = Some(text(d)?),
-            4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
-            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
-            ROOT => {
-                for _ in 0..map(d, 16)? {
-                    match key(d)? {
-                        1 => version = Some(d.u64()?),
-                        2 => threshold = Some(d.u32()? as usize),
-                        3 => root_keys = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
-                        4 => publishers = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
-                        _ => return Err(ReadError::UnsupportedVersion),
-                    }
-                }
-            }
-            _ => return Err(ReadError::UnsupportedVersion),
-        }
-    }
-    Ok(Root {
-        name: required(name)?,
-        expires: required(expires)?,
-        issued_at: required(issued_at)?,
-        version: required(version)?,
-        threshold: required(threshold)?,
-        keys: required(root_keys)?,
-        publishers: required(publishers)?,
-    })
 }

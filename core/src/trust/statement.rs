@@ -2,13 +2,21 @@
 
 use alloc::vec::Vec;
 
+use crate::cbor;
 use crate::envelope::{Envelope, JointEnvelope};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::token::ReadError;
 
 pub(super) mod sealed {
+    use minicbor::Decoder;
+
+    use crate::token::ReadError;
+
     /// Only the statements of this crate.
-    pub trait Sealed {}
+    pub trait Sealed: Sized {
+        /// The claims of a payload; what rules there are between them is asked apart.
+        fn read(decoder: &mut Decoder<'_>) -> Result<Self, ReadError>;
+    }
 }
 
 /// What a statement says. Implemented by the kinds of this crate.
@@ -22,7 +30,11 @@ pub trait Content: Sized + sealed::Sealed {
     ///
     /// # Errors
     /// [`ReadError`], the first thing that does not fit.
-    fn parse(payload: &[u8]) -> Result<Self, ReadError>;
+    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
+        let read = cbor::whole(payload, Self::read)?;
+        read.check()?;
+        Ok(read)
+    }
 
     /// The payload, in deterministic CBOR.
     fn encode(&self) -> Vec<u8>;

@@ -6,7 +6,7 @@ use minicbor::Decoder;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::statement::{Content, sealed};
-use crate::cbor::{key, map, required, text, to_vec, whole};
+use crate::cbor::{key, map, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::text::Text;
 use crate::token::ReadError;
@@ -256,18 +256,43 @@ impl core::fmt::Debug for StatusEntries {
     }
 }
 
-impl sealed::Sealed for StatusList {}
+impl sealed::Sealed for StatusList {
+    fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
+        let (mut uri, mut expires, mut issued_at, mut time_to_live) = (None, None, None, None);
+        let (mut bits, mut compressed) = (None, None);
+        for _ in 0..map(d, 16)? {
+            match key(d)? {
+                2 => uri = Some(text(d)?),
+                4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
+                6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
+                TIME_TO_LIVE => time_to_live = Some(d.u64()?),
+                STATUS_LIST => {
+                    for _ in 0..map(d, 16)? {
+                        match d.str()? {
+                            "lst" => compressed = Some(d.bytes()?.into()),
+                            "bits" => bits = Some(d.u8()?),
+                            _ => return Err(ReadError::UnsupportedVersion),
+                        }
+                    }
+                }
+                _ => return Err(ReadError::UnsupportedVersion),
+            }
+        }
+        Ok(StatusList {
+            uri: required(uri)?,
+            expires,
+            issued_at: required(issued_at)?,
+            time_to_live,
+            bits: required(bits)?,
+            compressed: required(compressed)?,
+        })
+    }
+}
 
 impl Content for StatusList {
     const KIND: &'static str = "application/statuslist+cwt";
     /// The largest list that compresses not at all.
     const MAX_BYTES: usize = MAX_LIST_BYTES + 64 * 1024;
-
-    fn parse(payload: &[u8]) -> Result<Self, ReadError> {
-        let read = whole(payload, claims)?;
-        read.check()?;
-        Ok(read)
-    }
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {
@@ -289,37 +314,6 @@ impl Content for StatusList {
     fn check(&self) -> Result<(), ReadError> {
         if matches!(self.bits, 1 | 2 | 4 | 8) { Ok(()) } else { Err(ReadError::Structure) }
     }
-}
-
-fn claims(d: &mut Decoder<'_>) -> Result<StatusList, ReadError> {
-    let (mut uri, mut expires, mut issued_at, mut time_to_live) = (None, None, None, None);
-    let (mut bits, mut compressed) = (None, None);
-    for _ in 0..map(d, 16)? {
-        match key(d)? {
-            2 => uri = Some(text(d)?),
-            4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
-            6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
-            TIME_TO_LIVE => time_to_live = Some(d.u64()?),
-            STATUS_LIST => {
-                for _ in 0..map(d, 16)? {
-                    match d.str()? {
-                        "lst" => compressed = Some(d.bytes()?.into()),
-                        "bits" => bits = Some(d.u8()?),
-                        _ => return Err(ReadError::UnsupportedVersion),
-                    }
-                }
-            }
-            _ => return Err(ReadError::UnsupportedVersion),
-        }
-    }
-    Ok(StatusList {
-        uri: required(uri)?,
-        expires,
-        issued_at: required(issued_at)?,
-        time_to_live,
-        bits: required(bits)?,
-        compressed: required(compressed)?,
-    })
 }
 
 #[cfg(test)]
