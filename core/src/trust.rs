@@ -19,6 +19,7 @@ mod chain;
 mod cose_key;
 mod delegation;
 mod domain;
+mod json;
 mod key_event;
 mod pack;
 mod possession;

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, anyhow, bail};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use yizheng::Timestamp;
 use yizheng::token::ReadError;
 use yizheng::trust::{
     Content, Delegation, Domain, KeyEvent, KeyRequest, MAX_LIST_BYTES, Pack, PackError, PackInfo, Root,
-    RootError, Statement, StatusEntries, StatusList, Trust, Update, sign,
+    Statement, StatusEntries, StatusList, Trust, Update, sign,
 };
 use yizheng::verify::{Context as Verification, Policy, mark_replaced, verify_token};
 use yizheng_cli::office::SigningKey;
@@ -60,10 +60,11 @@ fn live(world: &Value) -> Result<Left> {
         match update(&mut domains, &pack) {
             Ok((update, info)) => {
                 updates.push(json!({ "update": if update == Update::Newer { "newer" } else { "same" } }));
-                let of = |refused: &yizheng::trust::Refused| json!({ "list": refused.list, "index": refused.index, "why": refused.why.code() });
-                refused.push(info.refused.iter().map(of).collect());
+                refused.push(serde_json::to_value(&info.refused)?);
             }
-            Err(error) => updates.push(json!({ "error": error.code(), "detail": pack_detail(error) })),
+            Err(error) => {
+                updates.push(json!({ "error": error.code(), "detail": detail(serde_json::to_value(error)?) }))
+            }
         }
     }
     let mut trust = Trust::none();
@@ -92,35 +93,12 @@ fn update(domains: &mut [Domain], pack: &[u8]) -> Result<(Update, PackInfo), Pac
     Err(PackError::OtherDomain)
 }
 
-fn pack_detail(error: PackError) -> Value {
-    match error {
-        PackError::Conflict { version } => json!({ "version": version }),
-        PackError::KeyEvent { index, why } => json!({ "index": index, "why": why.code() }),
-        PackError::KeyEventRollback { key_id } => json!({ "key_id": key_id.to_string() }),
-        PackError::StatusListRollback { held, offered } => {
-            json!({ "held": held.to_string(), "offered": offered.to_string() })
-        }
-        PackError::Rollback { held, offered } | PackError::RootRollback { held, offered } => {
-            json!({ "held": held, "offered": offered })
-        }
-        PackError::Root { index, error } => {
-            let mut detail = Map::from_iter([("index".to_string(), index.into())]);
-            detail.extend(root_detail(error));
-            detail.into()
-        }
-        _ => json!({}),
+/// The data of an error, without its name.
+fn detail(mut error: Value) -> Value {
+    if let Some(object) = error.as_object_mut() {
+        object.remove("error");
     }
-}
-
-fn root_detail(error: RootError) -> Map<String, Value> {
-    let pairs = match error {
-        RootError::Gap { held, offered } => [("held", held), ("offered", offered)],
-        RootError::ThresholdMissed { have, need } | RootError::ThresholdOfOldMissed { have, need } => {
-            [("have", have as u64), ("need", need as u64)]
-        }
-        _ => return Map::new(),
-    };
-    pairs.into_iter().map(|(name, number)| (name.to_string(), number.into())).collect()
+    error
 }
 
 #[test]
@@ -180,7 +158,7 @@ fn roots_that_nobody_should_begin_with_are_refused() -> Result<()> {
         for case in world["refused_roots"].as_array().into_iter().flatten() {
             let error = Domain::new(&bytes(&case["root"])?).err().context("it is taken")?;
             assert_eq!(error.code(), text(case, "error")?, "{}", case["description"]);
-            assert_eq!(Value::from(root_detail(error)), case["detail"], "{}", case["description"]);
+            assert_eq!(detail(serde_json::to_value(error)?), case["detail"], "{}", case["description"]);
             tried += 1;
         }
     }

@@ -62,7 +62,7 @@ impl Verifier {
                 self.domains.push(domain);
                 answer
             }
-            Err(error) => answer::root_refused(error),
+            Err(error) => answer::json(&error),
         }
     }
 
@@ -72,12 +72,12 @@ impl Verifier {
             let answer = match domain.update(pack) {
                 Ok(update) => answer::update(update, domain),
                 Err(PackError::OtherDomain) => continue,
-                Err(error) => return answer::pack_refused(error),
+                Err(error) => return answer::json(&error),
             };
             self.refresh();
             return answer;
         }
-        answer::pack_refused(PackError::OtherDomain)
+        answer::json(&PackError::OtherDomain)
     }
 
     /// The signed root that a domain has come to: what is to be kept, with its newest pack, for the next time.
