@@ -14,6 +14,7 @@ use yizheng::{License, Text};
 use crate::catalogue::Catalogue;
 use crate::language::Language;
 use crate::message::Message;
+use crate::office::Numbering;
 use crate::sheet::Place;
 
 pub(crate) use holder::code_problem;
@@ -61,6 +62,10 @@ pub struct Application {
     pub reference: Text,
     /// Where its reference stands.
     pub place: Place,
+    /// 联办编号: what is to be issued together, all or nothing.
+    pub bundle: Option<Text>,
+    /// Does the sheet bring the number? Else the office gives it, and the license shows the pattern until then.
+    pub numbered: bool,
     /// Where its number stands.
     pub number_place: Place,
     /// The holder's code as it goes into the token: a person's identity number masked.
@@ -79,6 +84,8 @@ pub struct Rules<'a> {
     pub office_name: &'a Text,
     /// The division of applications that name none.
     pub division: u32,
+    /// How numbers are made that the sheets do not bring.
+    pub numbers: &'a [Numbering],
     /// Codes whose wrong check character the clerk has confirmed (`--accept-code`).
     pub accepted_codes: &'a [String],
 }
@@ -104,28 +111,38 @@ pub fn read(files: &[PathBuf], rules: &Rules<'_>) -> Checked {
     let mut checked = Checked { problems: gathered.problems, ..Checked::default() };
     checked.problems.extend(doubled);
     checked.unreadable = gathered.unreadable;
-    let mut applications = Vec::new();
+    let (mut applications, mut spoilt) = (Vec::new(), HashMap::new());
     for record in gathered.records {
-        let spoiled = record.spoiled;
-        match check::check(record, rules) {
-            Ok(application) if !spoiled => applications.push(application),
-            Ok(_) => checked.bad += 1,
-            Err(problems) => {
-                checked.bad += 1;
-                checked.problems.extend(problems);
+        let (spoiled, bundle) = (record.spoiled, record.bundle());
+        let problems = match check::check(record, rules) {
+            Ok(application) if !spoiled => {
+                applications.push(application);
+                continue;
             }
+            Ok(_) => Vec::new(),
+            Err(problems) => problems,
+        };
+        checked.bad += 1;
+        if let Some((bundle, place)) = bundle {
+            spoilt.entry(bundle).or_insert(place);
         }
+        checked.problems.extend(problems);
     }
-    checked.refuse_doubled_numbers(applications);
+    checked.refuse_doubled_numbers(applications, &mut spoilt);
+    checked.refuse_bundles(&spoilt);
     checked
 }
 
 impl Checked {
     /// Of two applications with one number neither is issued: whose it is, is not ours to guess.
-    fn refuse_doubled_numbers(&mut self, applications: Vec<Application>) {
+    fn refuse_doubled_numbers(
+        &mut self,
+        applications: Vec<Application>,
+        spoilt: &mut HashMap<String, Place>,
+    ) {
         let mut first: HashMap<(Text, Text), usize> = HashMap::new();
         let mut refused = vec![false; applications.len()];
-        for (index, application) in applications.iter().enumerate() {
+        for (index, application) in applications.iter().enumerate().filter(|(_, one)| one.numbered) {
             let license = &application.license;
             let key = (license.type_code.clone(), license.number.clone());
             let Some(earlier) = first.get(&key).copied() else {
@@ -144,9 +161,33 @@ impl Checked {
         for (application, refused) in applications.into_iter().zip(refused) {
             if refused {
                 self.bad += 1;
+                if let Some(bundle) = &application.bundle {
+                    spoilt.entry(bundle.to_string()).or_insert(application.number_place.clone());
+                }
             } else {
                 self.applications.push(application);
             }
+        }
+    }
+}
+
+impl Checked {
+    /// What is to be issued together waits for all of it: nothing of a bundle stays where one of it has a problem, which
+    /// stands at the place that `spoilt` names.
+    pub fn refuse_bundles(&mut self, spoilt: &HashMap<String, Place>) {
+        if spoilt.is_empty() {
+            return;
+        }
+        for application in std::mem::take(&mut self.applications) {
+            let bundle = application.bundle.as_ref().map(Text::as_str);
+            let Some((bundle, place)) = bundle.and_then(|bundle| spoilt.get_key_value(bundle)) else {
+                self.applications.push(application);
+                continue;
+            };
+            let message = Message::new("problem-bundle-mate").text("bundle", bundle);
+            let message = message.text("place", place_words(place));
+            self.problems.push(Problem { place: application.place, message });
+            self.bad += 1;
         }
     }
 }

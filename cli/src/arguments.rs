@@ -1,6 +1,8 @@
 //! The commands and their options. Their help is worded in `locales/*/cli.ftl`: `help-<command>` and
 //! `help-<command>-<option>`, or `help-option-<option>` for what several commands share.
 
+mod lifecycle;
+mod register;
 mod trust;
 
 use std::ffi::OsString;
@@ -18,6 +20,8 @@ use crate::language::{Language, tag_of};
 use crate::message::Message;
 use crate::picture::{Format, Level};
 
+pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
+pub use register::{Backup, Check, Export, ExportFormat, Number, Register, RestoreBackup, Search, Selection};
 pub use trust::{
     Accept, Build, CheckPack, DiffPacks, Event, KeyVerb, NewKey, NewRoot, OtherScope, PackVerb, Publish,
     Request, RootVerb, Rotate, ShowPack, Sign, Signer, Status, Trust, WholeScope,
@@ -51,6 +55,33 @@ pub enum Verb {
     Verify(Verify),
     /// Show what a token says.
     Show(Show),
+    /// Something on certificates is different now (变更).
+    Change(Revise),
+    /// Their term goes on (延续).
+    Renew(Renew),
+    /// The paper is made again (补发).
+    Reissue(Reissue),
+    /// They are taken for a time (暂扣).
+    Suspend(Decide),
+    /// They are given back (发还).
+    Restore(Decide),
+    /// They are taken as a penalty (吊销).
+    Revoke(Decide),
+    /// They are void from the start (撤销).
+    Annul(Decide),
+    /// They are taken back (撤回).
+    Withdraw(Decide),
+    /// They are closed (注销).
+    Deregister(Decide),
+    /// What was promised and is due.
+    Due(Due),
+    /// A promise was kept.
+    Fulfil(EndPromise),
+    /// A promise was broken.
+    Fail(EndPromise),
+    /// What the office has issued.
+    #[command(subcommand)]
+    Register(Register),
     /// What became of the certificates of an office.
     #[command(subcommand)]
     Status(Status),
@@ -115,6 +146,9 @@ pub struct Issue {
     /// Error correction.
     #[arg(long, value_enum, default_value = "M")]
     pub level: Level,
+    /// Who does it.
+    #[command(flatten)]
+    pub operator: OperatorName,
     /// How the passphrase comes in.
     #[command(flatten)]
     pub passphrase: PassphraseSource,
@@ -192,6 +226,14 @@ pub struct OfficeFolder {
     /// The office folder; else the current one.
     #[arg(long = "office", value_name = "DIR", env = "YIZHENG_OFFICE", default_value = ".")]
     pub folder: PathBuf,
+}
+
+/// Who sits at the keyboard.
+#[derive(Clone, Debug, Args)]
+pub struct OperatorName {
+    /// The name; else that of the account.
+    #[arg(long, value_name = "NAME", env = "YIZHENG_OPERATOR")]
+    pub operator: Option<String>,
 }
 
 /// How a passphrase comes in: a file (`/dev/fd/3` for a descriptor), the environment variable

@@ -3,12 +3,20 @@
 mod finding;
 mod init;
 mod input;
+mod interrupt;
 mod issue;
+mod lifecycle;
 mod lines;
 mod moment;
+mod operator;
+mod output;
 mod passphrase;
+mod progress;
+mod promises;
 mod qr;
 mod refusal;
+mod register;
+mod renewal;
 mod show;
 mod status;
 mod trust;
@@ -20,6 +28,8 @@ use crate::arguments::{Invocation, Verb};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::message::Failure;
+use crate::office::Act;
+use crate::office::register::PromiseEnd;
 
 /// Where commands print: in words or as JSON, in one language.
 #[derive(Clone, Copy)]
@@ -40,6 +50,19 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Qr(arguments) => qr::run(arguments, voice),
         Verb::Verify(arguments) => verify::run(arguments, voice),
         Verb::Show(arguments) => show::run(arguments, voice),
+        Verb::Change(arguments) => renewal::change(arguments, voice),
+        Verb::Renew(arguments) => renewal::renew(arguments, voice),
+        Verb::Reissue(arguments) => renewal::reissue(arguments, voice),
+        Verb::Suspend(arguments) => lifecycle::run(Act::Suspend, arguments, voice),
+        Verb::Restore(arguments) => lifecycle::run(Act::Restore, arguments, voice),
+        Verb::Revoke(arguments) => lifecycle::run(Act::Revoke, arguments, voice),
+        Verb::Annul(arguments) => lifecycle::run(Act::Annul, arguments, voice),
+        Verb::Withdraw(arguments) => lifecycle::run(Act::Withdraw, arguments, voice),
+        Verb::Deregister(arguments) => lifecycle::run(Act::Deregister, arguments, voice),
+        Verb::Due(arguments) => promises::due(arguments, voice),
+        Verb::Fulfil(arguments) => promises::end(PromiseEnd::Fulfilled, arguments, voice),
+        Verb::Fail(arguments) => promises::end(PromiseEnd::Failed, arguments, voice),
+        Verb::Register(verb) => register::run(verb, voice),
         Verb::Status(verb) => status::run(verb, voice),
         Verb::Trust(verb) => trust::run(verb, voice),
     }

@@ -24,6 +24,12 @@ pub enum Exit {
     Office = 7,
     /// An output cannot be written.
     Output = 8,
+    /// The register refuses: an unknown number, an unlawful transition, a back-dated decision; nothing was changed.
+    Refused = 9,
+    /// `register check`: something is wrong in the register.
+    Damaged = 10,
+    /// Interrupted; what was done is whole, and the same command does the rest.
+    Interrupted = 130,
     /// A fault of this program.
     Fault = 70,
 }

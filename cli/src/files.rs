@@ -34,14 +34,57 @@ pub(crate) fn stage(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<S
     let failure = |error: std::io::Error| unwritable(target, &error);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A temporary file is 0600; the mode is widened where nothing is secret.
-    let mut file = NamedTempFile::new_in(folder).map_err(failure)?;
+    let mut file = temporary(folder).map_err(failure)?;
     file.write_all(content).map_err(failure)?;
+    permit(&file, secrecy).map_err(failure)?;
+    Ok(Staged { file, target: target.to_path_buf() })
+}
+
+/// Puts a temporary file, written bit by bit, in its place; never over another.
+pub(crate) fn place(file: NamedTempFile, target: &Path, secrecy: Secrecy) -> Result<PathBuf, Failure> {
+    permit(&file, secrecy).map_err(|error| unwritable(target, &error))?;
+    Staged { file, target: target.to_path_buf() }.place()
+}
+
+#[cfg_attr(not(unix), allow(unused_variables))]
+fn permit(file: &NamedTempFile, secrecy: Secrecy) -> std::io::Result<()> {
     #[cfg(unix)]
     if secrecy == Secrecy::Open {
         use std::os::unix::fs::PermissionsExt;
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(failure)?;
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
     }
-    Ok(Staged { file, target: target.to_path_buf() })
+    Ok(())
+}
+
+/// What temporary files are called, before the number of the process.
+const TEMPORARY: &str = ".yizheng-";
+
+/// A file without a place yet, for its owner only. It is removed unless it gets one; where this process is killed, by
+/// [`sweep`].
+pub(crate) fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let prefix = format!("{TEMPORARY}{}-", std::process::id());
+    tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)
+}
+
+/// Removes temporary files whose process is gone. Where that cannot be known, they stay.
+pub(crate) fn sweep(folder: &Path) {
+    let processes = Path::new("/proc");
+    if !processes.join("self").exists() {
+        return;
+    }
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let process = name.to_str().and_then(|name| name.strip_prefix(TEMPORARY)?.split('-').next());
+        let Some(process) = process.filter(|process| process.bytes().all(|byte| byte.is_ascii_digit()))
+        else {
+            continue;
+        };
+        if !processes.join(process).exists() {
+            // Another process may have been faster.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 impl Staged {
@@ -83,7 +126,7 @@ pub(crate) fn replace(target: &Path, before: &[u8], content: &[u8]) -> Result<()
     // A link stays a link: what it leads to is replaced.
     let real = target.canonicalize().map_err(failure)?;
     let folder = real.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder).map_err(failure)?;
+    let mut file = temporary(folder).map_err(failure)?;
     file.write_all(content).map_err(failure)?;
     // Before the old content is gone.
     file.as_file().sync_all().map_err(failure)?;
@@ -100,6 +143,14 @@ pub(crate) fn replace(target: &Path, before: &[u8], content: &[u8]) -> Result<()
 /// Writes a whole file; refuses to replace one.
 pub(crate) fn write_new(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<PathBuf, Failure> {
     stage(target, content, secrecy)?.place()
+}
+
+/// Writes a whole file, or finds the very same there: another process was faster.
+pub(crate) fn write_same(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<(), Failure> {
+    match write_new(target, content, secrecy) {
+        Err(_) if std::fs::read(target).is_ok_and(|there| there == content) => Ok(()),
+        written => written.map(drop),
+    }
 }
 
 /// A folder that is there afterwards.

@@ -1,25 +1,40 @@
 //! The office folder: `office.toml`, catalogue, key, register.
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | `settings`, `numbering` | `office.toml`; numbers by pattern |
+//! | `key` | the encrypted signing key |
+//! | [`register`] | what was issued and what became of it, with its journal |
+//! | `lifecycle` | which transitions are lawful |
+//! | [`difference`] | what differs between two licenses |
 
+pub mod difference;
 mod key;
-mod register;
+mod lifecycle;
+mod numbering;
+mod published;
+pub mod register;
+mod settings;
 
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use yizheng::identifiers::SocialCreditCode;
 use yizheng::trust::Authority;
-use yizheng::{PublicKey, Text};
+use yizheng::{PublicKey, Text, Timestamp};
 
 use crate::catalogue::{Catalogue, SAMPLE};
 use crate::exit::Exit;
-use crate::files::{Secrecy, folder, write_new};
+use crate::files::{self, Secrecy, folder, write_new};
 use crate::message::{Failure, Message};
 
 pub use key::{MIN_PASSPHRASE_CHARACTERS, Passphrase, SigningKey, public_key};
-pub use register::{Batch, Entry, Register, StatusAllocation, Statuses};
+pub use lifecycle::{Act, Illegal, Renewal, stands, status_words};
+pub use numbering::{Numbering, PatternError, Series};
+pub(crate) use published::newest_list;
+pub use register::{Clerk, Register, Statuses};
+pub use settings::{EDGE_MM, Settings, default_code_mm, is_base_url};
 
 const SETTINGS: &str = "office.toml";
 const CATALOGUE: &str = "catalogue";
@@ -30,38 +45,8 @@ pub const AUTHORITY: &str = "authority.json";
 const REGISTER: &str = "register.db";
 /// Status lists as they were published, the newest the last by name.
 const STATUS: &str = "status";
-
-/// What `office.toml` says.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
-    /// The office's name as printed on certificates.
-    pub name: String,
-    /// Its name in English, for the page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name_en: Option<String>,
-    /// Its 统一社会信用代码.
-    pub code: String,
-    /// Its division (GB/T 2260, 6 digits).
-    pub division: u32,
-    /// Address of the verifier page, which every code begins with; none: codes begin with `YZ:`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub base_url: Option<String>,
-    /// Name of its status list; none: certificates can never be suspended or revoked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status_list: Option<String>,
-    /// Edge of a printed code in millimetres, quiet zone included.
-    #[serde(default = "default_code_mm")]
-    pub code_mm: f64,
-}
-
-/// Edges of a printed code in millimetres: from a visiting card to a poster.
-pub const EDGE_MM: RangeInclusive<f64> = 10.0..=300.0;
-
-/// 40 mm: a version-15 code then has modules of 0.47 mm.
-fn default_code_mm() -> f64 {
-    40.0
-}
+/// Tokens and codes of certificates.
+const ISSUED: &str = "issued";
 
 /// An opened office.
 pub struct Office {
@@ -82,69 +67,6 @@ struct AuthorityFile {
     division: Option<u32>,
     /// base64url of the 32 bytes of the Ed25519 key.
     key: String,
-}
-
-impl Settings {
-    /// Reads `office.toml` or a file like it.
-    ///
-    /// # Errors
-    /// The file is missing, or a value in it breaks its rule.
-    pub fn read(path: &Path) -> Result<Self, Failure> {
-        let failure = |reason: String| {
-            let message = Message::new("error-settings").text("file", path.display());
-            Failure::new(Exit::Office, message.text("reason", reason))
-        };
-        let content = std::fs::read_to_string(path).map_err(|error| {
-            let message = Message::new("error-settings").text("file", path.display());
-            Failure::new(Exit::Office, message.io("reason", &error))
-        })?;
-        let settings: Self =
-            toml::from_str(&content).map_err(|error| failure(error.to_string().trim_end().to_string()))?;
-        settings.check()?;
-        Ok(settings)
-    }
-
-    /// Checks every value.
-    ///
-    /// # Errors
-    /// The first value that breaks its rule.
-    pub fn check(&self) -> Result<(), Failure> {
-        let bad = |field: &str, id| Err(Failure::new(Exit::Office, Message::new(id).text("field", field)));
-        if Text::new(&self.name).is_err() {
-            return bad("name", "error-setting-text");
-        }
-        if let Err(error) = SocialCreditCode::new(&self.code) {
-            let message = Message::new("error-setting-code").text("code", &self.code);
-            let reason = crate::application::code_problem(&self.code, error);
-            return Err(Failure::new(Exit::Office, message.message("reason", reason)));
-        }
-        if !(100_000..=999_999).contains(&self.division) {
-            return bad("division", "error-setting-division");
-        }
-        if let Some(url) = &self.base_url
-            && !is_base_url(url)
-        {
-            return bad("base_url", "error-setting-url");
-        }
-        if let Some(list) = &self.status_list
-            && (list.is_empty()
-                || list.len() > 40
-                || !list.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
-        {
-            return bad("status_list", "error-setting-list");
-        }
-        if !EDGE_MM.contains(&self.code_mm) {
-            return bad("code_mm", "error-setting-size");
-        }
-        Ok(())
-    }
-}
-
-/// Can codes begin with this address? ASCII, and without a fragment, which is ours.
-#[must_use]
-pub fn is_base_url(url: &str) -> bool {
-    let scheme = ["https://", "http://", "HTTPS://"].iter().any(|scheme| url.starts_with(scheme));
-    scheme && url.len() <= 200 && url.bytes().all(|b| b.is_ascii_graphic() && b != b'#')
 }
 
 impl Office {
@@ -265,8 +187,42 @@ impl Office {
     ///
     /// # Errors
     /// It is missing, damaged, of a newer version, or in use by another process.
-    pub fn register(&self) -> Result<Register, Failure> {
-        Register::open(&self.root.join(REGISTER))
+    pub fn register(&self, now: Timestamp) -> Result<Register, Failure> {
+        Register::open(&self.register_file(), now)
+    }
+
+    /// Where the files of certificates go, unless another folder is said.
+    #[must_use]
+    pub fn issued_folder(&self) -> PathBuf {
+        self.root.join(ISSUED)
+    }
+
+    /// The register that a backup is to take the place of. As it is now it is kept in the file `kept`; one that cannot be
+    /// read any more is moved there, and an empty one made.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub fn register_to_replace(&self, kept: &Path, now: Timestamp) -> Result<Register, Failure> {
+        let path = self.register_file();
+        if let Ok(mut register) = Register::open(&path, now)
+            && register.database().copy_to(kept).is_ok()
+        {
+            return Ok(register);
+        }
+        for end in ["", "-wal", "-shm"] {
+            let of = |path: &Path| PathBuf::from(format!("{}{end}", path.display()));
+            let (from, to) = (of(&path), of(kept));
+            if from.exists() {
+                std::fs::rename(&from, &to).map_err(|error| files::unwritable(&to, &error))?;
+            }
+        }
+        Register::create(&path)
+    }
+
+    /// The file of its register.
+    #[must_use]
+    pub fn register_file(&self) -> PathBuf {
+        self.root.join(REGISTER)
     }
 }
 

@@ -277,12 +277,12 @@ fn a_register_of_a_newer_program_or_a_damaged_one() {
     let desk = Desk::new();
     Sheet::of([single()]).write(&desk, "good");
     let register = || rusqlite::Connection::open(desk.path("office/register.db")).unwrap();
-    register().pragma_update(None, "user_version", 2).unwrap();
+    register().pragma_update(None, "user_version", 3).unwrap();
     desk.issue(ENGLISH, &["good.csv"])
-        .fails(exit::OFFICE, "The register office/register.db is of version 2; this program knows 1.");
+        .fails(exit::OFFICE, "The register office/register.db is of version 3; this program knows 2.");
     desk.issue(CHINESE, &["good.csv"])
-        .fails(exit::OFFICE, "登记簿 office/register.db 的版本是 2，本程序只认识 1。");
-    register().pragma_update(None, "user_version", 1).unwrap();
+        .fails(exit::OFFICE, "登记簿 office/register.db 的版本是 3，本程序只认识 2。");
+    register().pragma_update(None, "user_version", 2).unwrap();
     desk.still_works();
 
     for (content, english, chinese) in [

@@ -349,8 +349,8 @@ fn what_was_issued_before_is_not_issued_again() {
         &sheet,
         2,
         "申请编号",
-        "Application “SQ-1” was issued before (证0001号).",
-        "申请“SQ-1”已经发过证（证0001号）。",
+        "Application “SQ-1” was issued before as 证0001号, and says something else now: 证照编号: “证0001号” → “证0009号”",
+        "申请“SQ-1”此前已发证（证0001号），现在内容不同：证照编号: “证0001号” → “证0009号”",
     );
     let sheet = Sheet::of([single().with("申请编号", "SQ-9")]);
     desk.refuses_cell(
@@ -362,7 +362,8 @@ fn what_was_issued_before_is_not_issued_again() {
     );
     // The same sheet again, with one more row.
     Sheet::of([single(), single().number(2)]).write(&desk, "more");
-    assert_eq!(desk.issue(ENGLISH, &["more.csv", "--skip-bad"]).code, exit::PARTLY);
+    let answer = desk.issue(ENGLISH, &["more.csv", "--format", "png,svg"]);
+    answer.succeeds().says("Issued 1 certificate").says("1 application was issued before, as it is.");
     assert!(desk.issued().iter().any(|name| name.ends_with("证0002号.cwt")));
 }
 
@@ -619,8 +620,9 @@ fn all_problems_at_once_and_the_rest_issued() {
     assert_eq!(answer.code, exit::PARTLY);
     answer.says("已签发 1 张").says("3 份申请有问题，未签发");
     assert_eq!(desk.issued().iter().filter(|name| name.ends_with(".cwt")).count(), 1);
-    // Nothing good is left.
-    desk.issue(ENGLISH, &["mixed.csv", "--skip-bad"]).fails(exit::PROBLEMS, "Correct them and try again.");
+    // Nothing new is left.
+    let again = desk.issue(ENGLISH, &["mixed.csv", "--skip-bad"]);
+    again.fails(exit::PARTLY, "row 2, column E").says("1 application was issued before, as it is.");
 }
 
 #[test]
@@ -633,7 +635,7 @@ fn checking_issues_nothing_and_needs_no_passphrase() {
     answer.succeeds().says("Checked: all 2 applications can be issued. Nothing was issued.");
     desk.issue(CHINESE, &["good.csv", "--check"]).succeeds().says("2 份申请都可以签发，什么也没有签发");
     let json = desk.issue(ENGLISH, &["good.csv", "--check", "--json"]).json();
-    assert_eq!(json, serde_json::json!({ "issued": [], "good": 2, "bad": 0, "problems": [] }));
+    assert_eq!(json, serde_json::json!({ "issued": [], "good": 2, "existing": 0, "bad": 0, "problems": [] }));
     assert!(!desk.path("office/issued").exists());
     desk.still_works();
 }

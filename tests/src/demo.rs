@@ -142,6 +142,7 @@ fn sign_all(office: &Office, key: &SigningKey) -> Result<Vec<Certificate>> {
         catalogue: office.catalogue(),
         office_name: &name,
         division: office.settings().division,
+        numbers: &[],
         accepted_codes: &[],
     };
     let sheets: Vec<PathBuf> = SHEETS.iter().map(|sheet| workspace("seeds/demo").join(sheet)).collect();

@@ -76,6 +76,7 @@ fn measure(
         catalogue: &catalogue,
         office_name: &office_name,
         division: settings.division,
+        numbers: &settings.numbers,
         accepted_codes: &[],
     };
     let checked = application::read(files, &rules);

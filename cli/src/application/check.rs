@@ -46,7 +46,8 @@ impl<'a> Checker<'a> {
         let reference = self.required(fields, Field::Reference);
         let certificate_type = self.certificate_type(record)?;
         let (required, composite) = (&certificate_type.requires, certificate_type.composite);
-        let number = self.required(fields, Field::Number);
+        let bundle = fields.get(&Field::Bundle).and_then(|cell| self.text(cell));
+        let (number, numbered) = self.number(fields, certificate_type);
         let holder_name = self.required(fields, Field::HolderName);
         let (holder_code, holder_code_type) = self.holder_code(fields, required);
         let representative = self.when_required(fields, Field::Representative, required);
@@ -57,6 +58,7 @@ impl<'a> Checker<'a> {
         let industry = self.industry(fields, composite);
         let permits = self.permits(record, composite, industry.as_ref());
         let (items, printed_only) = self.items(record, certificate_type);
+        let items = self.with_bundle(items, bundle.as_ref(), record);
         let license = License {
             type_code: certificate_type.code.clone(),
             type_name: certificate_type.name.clone(),
@@ -83,10 +85,51 @@ impl<'a> Checker<'a> {
             reference: reference?,
             place: fields.get(&Field::Reference).map_or(&record.place, |cell| &cell.place).clone(),
             number_place: fields.get(&Field::Number).map_or(&record.place, |cell| &cell.place).clone(),
+            bundle,
+            numbered,
             holder_code,
             license,
             printed_only,
         })
+    }
+
+    /// The sheet's number, or the pattern of those that the office gives.
+    fn number(
+        &mut self,
+        fields: &HashMap<Field, Cell>,
+        certificate_type: &CertificateType,
+    ) -> (Option<Text>, bool) {
+        let name = certificate_type.name.as_str();
+        let numbering = self.rules.numbers.iter().find(|numbering| numbering.certificate_type == name);
+        match (fields.get(&Field::Number), numbering) {
+            (Some(cell), Some(numbering)) if numbering.gapless => {
+                let message = Message::new("problem-number-ours").text("type", name);
+                self.problem(cell.place.clone(), message.text("pattern", &numbering.pattern));
+                (None, true)
+            }
+            (Some(cell), _) => (self.text(cell), true),
+            // A pattern was checked to make texts.
+            (None, Some(numbering)) => (Text::new(&numbering.pattern).ok(), false),
+            (None, None) => {
+                self.missing(Field::Number.header());
+                (None, true)
+            }
+        }
+    }
+
+    /// What was issued together says so on its face.
+    fn with_bundle(
+        &mut self,
+        mut items: Vec<FaceItem>,
+        bundle: Option<&Text>,
+        record: &Record,
+    ) -> Vec<FaceItem> {
+        let Some((bundle, label)) = bundle.zip(Text::new(Field::Bundle.header()).ok()) else { return items };
+        if items.iter().any(|item| item.label == label) {
+            self.problem(record.place.clone(), Message::new("problem-column-twice"));
+        }
+        items.push(FaceItem { label, value: bundle.clone() });
+        items
     }
 
     /// The type by its name as printed; a record with permits or an industry needs not say it.

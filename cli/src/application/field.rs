@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Field {
     Reference,
+    Bundle,
     CertificateType,
     Number,
     Industry,
@@ -34,6 +35,7 @@ pub(super) enum PermitField {
 /// Header as in the sheets we hand out, the other headers that are understood, and the JSON name.
 const FIELDS: &[(Field, &[&str])] = &[
     (Field::Reference, &["申请编号", "application"]),
+    (Field::Bundle, &["联办编号", "bundle"]),
     (Field::CertificateType, &["证照类型", "证照名称", "certificate_type"]),
     (Field::Number, &["证照编号", "number"]),
     (Field::Industry, &["行业", "行业类别", "industry"]),

@@ -42,6 +42,14 @@ pub(super) struct Gathered {
 }
 
 impl Record {
+    /// 联办编号 and where it stands.
+    pub(super) fn bundle(&self) -> Option<(String, Place)> {
+        match self.fields.get(&Field::Bundle) {
+            Some(Cell { value: Value::Text(bundle), place }) => Some((bundle.clone(), place.clone())),
+            _ => None,
+        }
+    }
+
     fn new(place: Place) -> Self {
         Self { place, fields: HashMap::new(), items: Vec::new(), permits: Vec::new(), spoiled: false }
     }

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use yizheng::trust::{Level, MAX_DEPTH, Method};
 
-use super::{OfficeFolder, PassphraseSource};
+use super::{OfficeFolder, OperatorName, PassphraseSource};
 
 /// `yizheng trust`.
 #[derive(Debug, Subcommand)]
@@ -385,6 +385,9 @@ pub struct Publish {
     /// Days after which it says nothing any more.
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u64).range(1..=3650))]
     pub expires: Option<u64>,
+    /// Who does it.
+    #[command(flatten)]
+    pub operator: OperatorName,
     /// How the passphrase comes in.
     #[command(flatten)]
     pub passphrase: PassphraseSource,

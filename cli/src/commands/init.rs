@@ -6,7 +6,7 @@ use super::{Voice, passphrase};
 use crate::arguments::Init;
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
-use crate::office::{AUTHORITY, Office, Settings};
+use crate::office::{AUTHORITY, Office, Settings, default_code_mm};
 
 pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
     let settings = match &arguments.settings {
@@ -19,7 +19,9 @@ pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
             division: arguments.division.unwrap_or_default(),
             base_url: arguments.base_url.clone(),
             status_list: arguments.status_list.clone(),
-            code_mm: 40.0,
+            code_mm: default_code_mm(),
+            operators: Vec::new(),
+            numbers: Vec::new(),
         },
     };
     settings.check()?;

@@ -93,7 +93,13 @@ pub(super) fn formats(named: &[Format]) -> Vec<Format> {
 
 /// What the files of a certificate are called, without extension.
 pub(super) fn label(license: &License) -> String {
-    files::file_name(&format!("{}-{}", license.type_name, license.number))
+    label_of(license.type_name.as_str(), license.number.as_str(), license.version)
+}
+
+/// The same of a type's name, a number and a version: later versions say so.
+pub(super) fn label_of(type_name: &str, number: &str, version: u64) -> String {
+    let version = if version > 1 { format!("-v{version}") } else { String::new() };
+    files::file_name(&format!("{type_name}-{number}{version}"))
 }
 
 /// The code of a carrier text; `number` is the certificate's.

@@ -1,15 +1,19 @@
 //! `yizheng status`: what became of an office's certificates, for verifiers.
 
-use serde_json::json;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use yizheng::trust::{Status, StatusEntries, StatusList, sign};
 use yizheng::{Text, Timestamp};
 
-use super::{Voice, moment, passphrase, trusted};
+use super::{Voice, moment, operator, passphrase};
 use crate::arguments::{Publish, Status as Verb};
 use crate::exit::Exit;
 use crate::files::{self, Secrecy};
 use crate::message::{Failure, Message};
-use crate::office::{Office, Statuses};
+use crate::office::register::{About, Event, hex, statuses};
+use crate::office::{Clerk, Office, Register, SigningKey, Statuses, newest_list};
 use crate::statement::damage;
 
 /// Free entries behind the last one that was given, so that what is issued after a list was published is inside it.
@@ -30,65 +34,133 @@ pub(super) fn run(verb: &Verb, voice: Voice<'_>) -> Result<Exit, Failure> {
 
 fn publish(arguments: &Publish, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
-    let Some(name) = office.settings().status_list.clone() else {
-        let message = Message::new("error-no-status-list").text("folder", office.root().display());
-        return Err(Failure::new(Exit::Office, message));
-    };
+    let operator = operator::name(&arguments.operator, office.settings())?;
+    let name = list_name(&office)?;
     if let Some(out) = &arguments.out {
         files::vacant(out)?;
     }
-    let uri = Text::new(&format!("yz:{name}")).map_err(|error| Failure::fault(format!("{error:?}")))?;
     let key = office.unlock(&passphrase::existing(&arguments.passphrase, voice)?)?;
-    // Read after the passphrase was typed: what was issued meanwhile is in it.
-    let issued_at = next_moment(&office, uri.as_str(), moment::now())?;
-    let statuses = office.register()?.statuses(&name)?;
-    let entries = entries(&statuses)?;
-    let expires = arguments.expires.map(|days| {
+    let now = moment::now();
+    let mut register = office.register(now)?;
+    let clerk = Clerk { operator: &operator, now, key: Some(&key) };
+    let wish = Wish { name: &name, expires: arguments.expires, copy: arguments.out.as_deref() };
+    let published = publish_list(&office, &mut register, clerk, &key, &wish)?;
+    published.say(voice)?;
+    Ok(Exit::Success)
+}
+
+/// The name of the office's status list.
+///
+/// # Errors
+/// It has none.
+pub(super) fn list_name(office: &Office) -> Result<String, Failure> {
+    office.settings().status_list.clone().ok_or_else(|| {
+        let message = Message::new("error-no-status-list").text("folder", office.root().display());
+        Failure::new(Exit::Office, message)
+    })
+}
+
+/// Which list is to be published, and how.
+pub(super) struct Wish<'a> {
+    pub(super) name: &'a str,
+    /// Days after which it says nothing any more.
+    pub(super) expires: Option<u64>,
+    /// A copy to hand on.
+    pub(super) copy: Option<&'a Path>,
+}
+
+/// A list that was published.
+pub(super) struct Published {
+    files: Vec<PathBuf>,
+    uri: Text,
+    issued_at: Timestamp,
+    expires: Option<Timestamp>,
+    statuses: Statuses,
+    entries: usize,
+    bytes: usize,
+}
+
+/// Signs what the register says now, and puts it into the office's folder.
+pub(super) fn publish_list(
+    office: &Office,
+    register: &mut Register,
+    clerk: Clerk<'_>,
+    key: &SigningKey,
+    wish: &Wish<'_>,
+) -> Result<Published, Failure> {
+    let uri =
+        Text::new(&format!("yz:{}", wish.name)).map_err(|error| Failure::fault(format!("{error:?}")))?;
+    let issued_at = next_moment(office, uri.as_str(), clerk.now)?;
+    office.writable(register)?;
+    let expires = wish.expires.map(|days| {
         Timestamp::from_seconds(issued_at.seconds().saturating_add(days.saturating_mul(SECONDS_A_DAY)))
     });
-    let list = StatusList::new(uri.clone(), issued_at, expires, &entries);
-    let bytes = sign(&list, key.public(), &key)
-        .map_err(|error| Failure::fault(format!("the status list was not signed: {error:?}")))?;
     files::folder(&office.status_folder())?;
-    let own = office.status_folder().join(format!("{name}-{}.cwt", utc(issued_at)));
-    let mut staged = vec![files::stage(&own, &bytes, Secrecy::Open)?];
-    if let Some(out) = &arguments.out {
-        staged.push(files::stage(out, &bytes, Secrecy::Open)?);
-    }
-    let placed = files::place_all(staged)?;
-    if voice.json {
-        let answer = json!({
-            "files": placed, "list": uri, "issued_at": issued_at, "expires": expires,
-            "allocated": statuses.allocated, "ended": statuses.ended.len(), "entries": entries.len(),
-            "bytes": bytes.len(),
+    files::sweep(&office.status_folder());
+    // The register knows of the list before anybody else does: a list that it does not know would show that it is an
+    // older copy.
+    let (statuses, entries, bytes) = register.write(clerk, |book| {
+        let statuses = statuses(book.ledger, wish.name)?;
+        let entries = entries(&statuses)?;
+        let list = StatusList::new(uri.clone(), issued_at, expires, &entries);
+        let bytes = sign(&list, key.public(), key)
+            .map_err(|error| Failure::fault(format!("the status list was not signed: {error:?}")))?;
+        let details = json!({
+            "list": wish.name, "issued_at": issued_at.seconds(), "allocated": statuses.allocated,
+            "ended": statuses.ended.len(), "sha256": hex(&Sha256::digest(&bytes)),
         });
-        voice.print(&answer.to_string())?;
-        return Ok(Exit::Success);
+        book.write(Event::Publish, &About::default(), &details)?;
+        Ok((statuses, entries.len(), bytes))
+    })?;
+    let own = office.status_folder().join(format!("{}-{}.cwt", wish.name, utc(issued_at)));
+    let mut staged = vec![files::stage(&own, &bytes, Secrecy::Open)?];
+    if let Some(copy) = wish.copy {
+        staged.push(files::stage(copy, &bytes, Secrecy::Open)?);
     }
-    let free = entries.len() as u64 - statuses.allocated;
-    let message = Message::new("status-published")
-        .text("list", &uri)
-        .text("moment", moment::words(issued_at, voice.language))
-        .text("allocated", statuses.allocated)
-        .number("ended", statuses.ended.len())
-        .text("free", free)
-        .number("bytes", bytes.len());
-    voice.print(&voice.language.say(&message))?;
-    if let Some(expires) = expires {
-        let message = Message::new("status-expires").text("date", moment::words(expires, voice.language));
+    let files = files::place_all(staged)?;
+    Ok(Published { files, uri, issued_at, expires, statuses, entries, bytes: bytes.len() })
+}
+
+impl Published {
+    /// As data.
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "files": self.files, "list": self.uri, "issued_at": self.issued_at, "expires": self.expires,
+            "allocated": self.statuses.allocated, "ended": self.statuses.ended.len(), "entries": self.entries,
+            "bytes": self.bytes,
+        })
+    }
+
+    /// In words, or as JSON.
+    pub(super) fn say(&self, voice: Voice<'_>) -> Result<(), Failure> {
+        if voice.json {
+            return voice.print(&self.json().to_string());
+        }
+        let free = self.entries as u64 - self.statuses.allocated;
+        let message = Message::new("status-published")
+            .text("list", &self.uri)
+            .text("moment", moment::words(self.issued_at, voice.language))
+            .text("allocated", self.statuses.allocated)
+            .number("ended", self.statuses.ended.len())
+            .text("free", free)
+            .number("bytes", self.bytes);
         voice.print(&voice.language.say(&message))?;
+        if let Some(expires) = self.expires {
+            let message = Message::new("status-expires").text("date", moment::words(expires, voice.language));
+            voice.print(&voice.language.say(&message))?;
+        }
+        for path in &self.files {
+            voice.print(&voice.language.say(&Message::new("wrote").text("file", path.display())))?;
+        }
+        Ok(())
     }
-    for path in placed {
-        voice.print(&voice.language.say(&Message::new("wrote").text("file", path.display())))?;
-    }
-    Ok(Exit::Success)
 }
 
 /// Later than the last list, for verifiers pass over one that is not newer. Some seconds into the future are no matter:
 /// two lists within one second, a clock that was corrected. More would be a clock that was set back, whose lists would
 /// be passed over.
 fn next_moment(office: &Office, uri: &str, now: Timestamp) -> Result<Timestamp, Failure> {
-    let Some(last) = trusted::newest_list(office, uri) else { return Ok(now) };
+    let Some(last) = newest_list(office, uri) else { return Ok(now) };
     let after = last.issued_at.seconds().saturating_add(1);
     if after > now.seconds().saturating_add(CORRECTION) {
         let message = Message::new("error-clock-back").text("file", last.path.display());

@@ -14,12 +14,11 @@ mod scope;
 mod sign;
 mod signatures;
 
-use yizheng::Text;
-
 use super::Voice;
+use super::lifecycle::option_text as text;
 use crate::arguments::{KeyVerb, PackVerb, RootVerb, Trust};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use crate::message::Failure;
 
 pub(super) fn run(verb: &Trust, voice: Voice<'_>) -> Result<Exit, Failure> {
     use yizheng::trust::KeyEventKind::{Compromised, Retired};
@@ -37,12 +36,4 @@ pub(super) fn run(verb: &Trust, voice: Voice<'_>) -> Result<Exit, Failure> {
         Trust::Pack(PackVerb::Check(arguments)) => pack::check(arguments, voice),
         Trust::Pack(PackVerb::Diff(arguments)) => pack::diff(arguments, voice),
     }
-}
-
-/// The text of an option.
-fn text(option: &str, value: &str) -> Result<Text, Failure> {
-    Text::new(value).map_err(|_| {
-        let message = Message::new("error-option-text").text("option", option).text("value", value);
-        Failure::new(Exit::Usage, message)
-    })
 }

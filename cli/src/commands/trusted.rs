@@ -2,14 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use yizheng::Timestamp;
 use yizheng::trust::{Domain, Pack, Root, StatusList, Trust};
 
 use super::{Voice, refusal};
 use crate::arguments::Verify;
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
-use crate::office::{Office, read_authority};
+use crate::office::{Office, newest_list, read_authority};
 use crate::statement::{Kind, StatementFile};
 
 /// The office folder where nothing else says whom to trust.
@@ -121,27 +120,4 @@ pub(super) fn update(domain: &mut Domain, file: &StatementFile) -> Result<(), Fa
         let message = Message::new("error-pack-refused").text("file", file.path().display());
         Failure::new(Exit::Input, message.message("reason", refusal::pack(error)))
     })
-}
-
-/// A status list as it was published.
-pub(super) struct Published {
-    pub(super) path: PathBuf,
-    pub(super) issued_at: Timestamp,
-    pub(super) bytes: Vec<u8>,
-}
-
-/// The newest list `uri` in an office's folder that the office itself signed. What is something else, or damaged,
-/// is passed over.
-pub(super) fn newest_list(office: &Office, uri: &str) -> Option<Published> {
-    let entries = std::fs::read_dir(office.status_folder()).ok()?;
-    let paths = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
-    let lists = paths.filter_map(|path| {
-        let file = StatementFile::read(&path).ok()?;
-        let statement = file.statement::<StatusList>(&Kind::StatusList).ok()?;
-        statement.verify(&office.authority().key).ok()?;
-        let list = statement.danger_unverified();
-        let issued_at = (list.uri.as_str() == uri).then_some(list.issued_at)?;
-        Some(Published { path, issued_at, bytes: file.into_bytes() })
-    });
-    lists.max_by_key(|list| list.issued_at)
 }

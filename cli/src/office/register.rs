@@ -1,81 +1,66 @@
-//! The register: which certificates the office has issued. SQLite in one file.
+//! The register: which certificates the office has issued, and what became of them.
 //!
-//! A number stands here if and only if its token does; status indices are never given twice.
+//! A number stands here if and only if its token does; status indices are never given twice; nothing is issued twice
+//! for one application; and nothing changes without a line in the journal. All of it holds after a crash at any
+//! instant, because every change is one transaction of the database.
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`store`] | the seam to the database: [`Store`], [`Ledger`], and the rows |
+//! | `sqlite`, `schema` | the database that is used: SQLite in one file; its tables and their older forms |
+//! | [`journal`] | hash-chained lines, and the seal over them |
+//! | `book` | writing: every change with its line |
+//! | `issuing` | applications to signed and numbered certificates; new versions |
+//! | `deciding` | suspending, revoking … ; promises |
+//! | `recover` | what papers and lists show of a register that went back |
+//! | [`check`] | is everything in order? |
+//! | `head` | the file beside the database that shows when it went back |
 
-use std::path::Path;
-use std::time::Duration;
+mod book;
+pub mod check;
+mod deciding;
+mod head;
+mod issuing;
+pub mod journal;
+mod recover;
+mod schema;
+mod sqlite;
+pub mod store;
 
-use rusqlite::{
-    Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params,
-};
-use yizheng::Text;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use yizheng::Timestamp;
 use yizheng::trust::Status;
 
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use crate::message::Failure;
+use crate::office::{Settings, SigningKey};
 
-/// Version of the schema, kept in `user_version`.
-const SCHEMA_VERSION: i64 = 1;
-
-/// How long another process may hold the register before we give up.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-const SCHEMA: &str = "
-    CREATE TABLE certificate (
-        id             INTEGER PRIMARY KEY,
-        application    TEXT    NOT NULL UNIQUE,
-        type_code      TEXT    NOT NULL,
-        number         TEXT    NOT NULL,
-        version        INTEGER NOT NULL,
-        status_list    TEXT,
-        status_index   INTEGER,
-        status_entries INTEGER,
-        issued_at      INTEGER NOT NULL,
-        printed_only   TEXT    NOT NULL,
-        token          BLOB    NOT NULL,
-        UNIQUE (type_code, number, version)
-    ) STRICT;
-    CREATE INDEX certificate_status ON certificate (status_list, status_index);
-";
+pub use book::{About, Book, claims, hex};
+pub use deciding::{Decided, Decision, PromiseEnd, Target, newest};
+pub use head::Head;
+pub use issuing::{Given, NewVersion, Offer, Versioned, printed_items};
+pub use journal::{Event, Line};
+pub use recover::{Evidence, Paper, Recovered};
+pub use sqlite::Sqlite;
+pub use store::{EntryState, Go, Ledger, Outcome, Promise, Query, Record, StatusAllocation, Store};
 
 /// The register of one office.
-pub struct Register {
-    connection: Connection,
+pub struct Register<S: Store = Sqlite> {
+    store: S,
+    /// Where the head is kept; none for a register that is in no file.
+    head: Option<PathBuf>,
 }
 
-/// A batch that is being issued: all of it is registered, or nothing.
-pub struct Batch<'r> {
-    transaction: Transaction<'r>,
-}
-
-/// One certificate as it is registered.
-pub struct Entry<'a> {
-    /// 申请编号.
-    pub application: &'a Text,
-    /// 证照类型代码.
-    pub type_code: &'a Text,
-    /// 证照编号.
-    pub number: &'a Text,
-    /// Version.
-    pub version: u64,
-    /// Its place in a status list.
-    pub status: Option<&'a StatusAllocation>,
-    /// Seconds since 1970.
-    pub issued_at: u64,
-    /// Face items that are printed but not in the code, as JSON.
-    pub printed_only: &'a str,
-    /// The signed bytes.
-    pub token: &'a [u8],
-}
-
-/// Consecutive entries of a status list: one for the whole, one for each component.
-pub struct StatusAllocation {
-    /// Name of the list.
-    pub list: String,
-    /// Index of the whole.
-    pub index: u64,
-    /// How many entries.
-    pub entries: u64,
+/// Who writes, when, and with which key.
+#[derive(Clone, Copy)]
+pub struct Clerk<'a> {
+    /// The operator's name.
+    pub operator: &'a str,
+    /// The time of this machine.
+    pub now: Timestamp,
+    /// The office's key, with which the journal is sealed; none where the work needs no key.
+    pub key: Option<&'a SigningKey>,
 }
 
 /// What became of everything that has an entry in one status list.
@@ -93,164 +78,153 @@ impl Register {
     /// # Errors
     /// The file cannot be written.
     pub fn create(path: &Path) -> Result<Self, Failure> {
-        let connection = Connection::open(path).map_err(|error| failed(path, &error))?;
-        let set_up = || {
-            connection.busy_timeout(PATIENCE)?;
-            connection.pragma_update(None, "journal_mode", "WAL")?;
-            connection.execute_batch(SCHEMA)?;
-            connection.pragma_update(None, "user_version", SCHEMA_VERSION)
+        let register = Self { store: Sqlite::create(path)?, head: Some(head::beside(path)) };
+        Head { sequence: 0, hash: journal::BEGINNING }.write(&head::beside(path))?;
+        Ok(register)
+    }
+
+    /// Opens the register; one of an older version is brought up to this one.
+    ///
+    /// # Errors
+    /// It is missing, damaged, of a newer version, or in use by another process.
+    pub fn open(path: &Path, now: Timestamp) -> Result<Self, Failure> {
+        let store = Sqlite::open(path, now.seconds())?;
+        Ok(Self { store, head: Some(head::beside(path)) })
+    }
+
+    /// Puts the content of another register's file in the place of this one's, in one transaction.
+    ///
+    /// # Errors
+    /// Either cannot be used; this one is as it was then.
+    pub fn replace_by(&mut self, source: &Path) -> Result<(), Failure> {
+        self.store.replace_by(source)?;
+        let end = self.store.read(|ledger| ledger.journal_end())?;
+        if let (Some(path), Some(end)) = (&self.head, end) {
+            Head { sequence: end.sequence, hash: end.hash }.write(path)?;
+        }
+        Ok(())
+    }
+
+    /// The database, for what is about the file and not about certificates.
+    pub fn database(&mut self) -> &mut Sqlite {
+        &mut self.store
+    }
+}
+
+impl<S: Store> Register<S> {
+    /// A register in any store, without a head file.
+    pub const fn within(store: S) -> Self {
+        Self { store, head: None }
+    }
+
+    /// Looks at one state of the register.
+    ///
+    /// # Errors
+    /// The database fails, or `work` does.
+    pub fn read<T>(&self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.store.read(work)
+    }
+
+    /// Changes the register in one transaction, with lines in its journal.
+    ///
+    /// # Errors
+    /// The register went back behind its head, the database fails, or `work` does; then nothing was changed.
+    pub fn write<T>(
+        &mut self,
+        clerk: Clerk<'_>,
+        work: impl FnOnce(&mut Book<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let head = match &self.head {
+            Some(path) => Head::read(path)?,
+            None => None,
         };
-        set_up().map_err(|error| failed(path, &error))?;
-        Ok(Self { connection })
-    }
-
-    /// Opens the register.
-    ///
-    /// # Errors
-    /// It is missing, damaged, or of a newer version.
-    pub fn open(path: &Path) -> Result<Self, Failure> {
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .map_err(|error| failed(path, &error))?;
-        let version: i64 = connection
-            .busy_timeout(PATIENCE)
-            .and_then(|()| connection.pragma_update(None, "synchronous", "FULL"))
-            .and_then(|()| connection.pragma_query_value(None, "user_version", |row| row.get(0)))
-            .map_err(|error| failed(path, &error))?;
-        if version == 0 {
-            // SQLite makes an empty file into an empty database.
-            let message = Message::new("error-register-open").text("file", path.display());
-            let message = message.message("reason", Message::new("error-register-empty"));
-            return Err(Failure::new(Exit::Office, message));
+        let (done, end) = self.store.write(|ledger| {
+            if let Some(head) = &head {
+                head.not_behind(ledger)?;
+            }
+            let mut book = Book::open(ledger, clerk.operator, clerk.now.seconds())?;
+            let done = work(&mut book)?;
+            Ok((done, book.close(clerk.key)?))
+        })?;
+        if let (Some(path), Some((sequence, hash))) = (&self.head, end) {
+            // It is done. A head that lags behind still finds what was cut before it, and the next change brings it on.
+            let _ = Head { sequence, hash }.write(path);
         }
-        if version != SCHEMA_VERSION {
-            let message = Message::new("error-register-version").text("file", path.display());
-            let message = message.text("found", version).text("known", SCHEMA_VERSION);
-            return Err(Failure::new(Exit::Office, message));
-        }
-        Ok(Self { connection })
+        Ok(done)
     }
 
-    /// Begins a batch; other processes wait until it ends.
+    /// Enters what papers and published lists show that this register, restored from a backup, has lost.
     ///
     /// # Errors
-    /// Another process does not let go.
-    pub fn batch(&mut self) -> Result<Batch<'_>, Failure> {
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(broken)?;
-        Ok(Batch { transaction })
+    /// The database fails.
+    pub fn recover(
+        &mut self,
+        clerk: Clerk<'_>,
+        settings: &Settings,
+        evidence: &Evidence<'_>,
+    ) -> Result<Recovered, Failure> {
+        self.write(clerk, |book| {
+            let before = book.ledger.journal_end()?.map_or(0, |line| line.sequence);
+            book.write(Event::RestoreBackup, &About::default(), &json!({ "lines": before }))?;
+            recover::recover(book, settings, evidence)
+        })
     }
 
-    /// What is to be published in `list`. The one place that knows: what happens to a certificate after it was
-    /// issued is not registered yet, so that every entry is valid.
+    /// What is to be published in `list`.
     ///
     /// # Errors
-    /// The register fails.
+    /// The database fails.
     pub fn statuses(&self, list: &str) -> Result<Statuses, Failure> {
-        let end: Option<i64> = self
-            .connection
-            .query_row(
-                "SELECT max(status_index + status_entries) FROM certificate WHERE status_list = ?1",
-                [list],
-                |row| row.get(0),
-            )
-            .map_err(broken)?;
-        let allocated = end.map_or(Ok(0), u64::try_from).map_err(Failure::fault)?;
-        Ok(Statuses { allocated, ended: Vec::new() })
+        self.read(|ledger| statuses(ledger, list))
+    }
+
+    /// Registers that something was done which changes no certificate: a list was published, pages were printed.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn note(
+        &mut self,
+        clerk: Clerk<'_>,
+        event: Event,
+        about: &[About<'_>],
+        details: &Value,
+    ) -> Result<(), Failure> {
+        self.write(clerk, |book| {
+            for about in about {
+                book.write(event, about, details)?;
+            }
+            Ok(())
+        })
     }
 }
 
-impl Batch<'_> {
-    /// The number under which this application was issued before.
-    ///
-    /// # Errors
-    /// The register fails.
-    pub fn issued_for(&self, application: &Text) -> Result<Option<String>, Failure> {
-        self.transaction
-            .prepare_cached("SELECT number FROM certificate WHERE application = ?1")
-            .and_then(|mut found| found.query_row([application.as_str()], |row| row.get(0)).optional())
-            .map_err(broken)
-    }
-
-    /// The application for which this number was given before.
-    ///
-    /// # Errors
-    /// The register fails.
-    pub fn holder_of(&self, type_code: &Text, number: &Text) -> Result<Option<String>, Failure> {
-        self.transaction
-            .prepare_cached("SELECT application FROM certificate WHERE type_code = ?1 AND number = ?2")
-            .and_then(|mut found| {
-                found.query_row([type_code.as_str(), number.as_str()], |row| row.get(0)).optional()
-            })
-            .map_err(broken)
-    }
-
-    /// The next `entries` indices of `list`, after the highest that was ever given.
-    ///
-    /// # Errors
-    /// The register fails.
-    pub fn allocate(&self, list: &str, entries: u64) -> Result<StatusAllocation, Failure> {
-        let next: Option<i64> = self
-            .transaction
-            .prepare_cached(
-                "SELECT status_index + status_entries FROM certificate
-                 WHERE status_list = ?1 ORDER BY status_index DESC LIMIT 1",
-            )
-            .and_then(|mut last| last.query_row([list], |row| row.get(0)).optional())
-            .map_err(broken)?;
-        let index = next.map_or(Ok(0), u64::try_from).map_err(Failure::fault)?;
-        Ok(StatusAllocation { list: list.to_string(), index, entries })
-    }
-
-    /// Registers one certificate.
-    ///
-    /// # Errors
-    /// The register fails, or the application or number stands in it.
-    pub fn insert(&self, entry: &Entry<'_>) -> Result<(), Failure> {
-        let integer = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO certificate (application, type_code, number, version, status_list,
-                    status_index, status_entries, issued_at, printed_only, token)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )
-            .and_then(|mut insert| {
-                insert.execute(params![
-                    entry.application.as_str(),
-                    entry.type_code.as_str(),
-                    entry.number.as_str(),
-                    integer(entry.version),
-                    entry.status.map(|status| status.list.as_str()),
-                    entry.status.map(|status| integer(status.index)),
-                    entry.status.map(|status| integer(status.entries)),
-                    integer(entry.issued_at),
-                    entry.printed_only,
-                    entry.token,
-                ])
-            })
-            .map(|_| ())
-            .map_err(broken)
-    }
-
-    /// Makes the batch last. Without this, nothing of it stays.
-    ///
-    /// # Errors
-    /// The register cannot be written; nothing was registered.
-    pub fn commit(self) -> Result<(), Failure> {
-        self.transaction.commit().map_err(broken)
-    }
+/// What is to be published in `list`, as `ledger` has it.
+///
+/// # Errors
+/// The database fails.
+pub fn statuses(ledger: &dyn Ledger, list: &str) -> Result<Statuses, Failure> {
+    let allocated = ledger.counter(&issuing::list_counter(list))?;
+    Ok(Statuses { allocated, ended: ledger.ended(list)? })
 }
 
-fn failed(path: &Path, error: &rusqlite::Error) -> Failure {
-    let message = Message::new("error-register-open").text("file", path.display()).text("reason", error);
-    Failure::new(Exit::Office, message)
+/// The last moment, in seconds since 1970, of which the register knows that a status list was published then. A register
+/// that was brought up from an older form, or restored, knows of all before that.
+///
+/// # Errors
+/// The database fails.
+pub fn last_published(ledger: &dyn Ledger) -> Result<Option<u64>, Failure> {
+    let published = ledger.last_event(Event::Publish.code())?.and_then(|line| {
+        let details: Value = serde_json::from_str(&line.details).ok()?;
+        details.get("issued_at")?.as_u64()
+    });
+    let moment = |event: Event| Ok(ledger.last_event(event.code())?.map(|line| line.moment));
+    Ok(published.max(moment(Event::Migrate)?).max(moment(Event::RestoreBackup)?))
 }
 
-fn broken(error: rusqlite::Error) -> Failure {
-    let busy = matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked));
-    let message = if busy {
-        Message::new("error-register-busy")
-    } else {
-        Message::new("error-register").text("reason", error)
-    };
-    Failure::new(Exit::Office, message)
+/// The place of the journal's last line; 0 where there is none.
+///
+/// # Errors
+/// The database fails.
+pub fn ends_at(ledger: &dyn Ledger) -> Result<u64, Failure> {
+    Ok(ledger.journal_end()?.map_or(0, |line| line.sequence))
 }

@@ -73,6 +73,7 @@ impl Format {
 }
 
 /// A QR code of one carrier text.
+#[derive(Clone)]
 pub struct Code {
     code: QrCode,
     level: Level,

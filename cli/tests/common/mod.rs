@@ -13,6 +13,7 @@ use tempfile::TempDir;
 pub mod ceremony;
 
 pub const PASSPHRASE: &str = "correct horse battery";
+pub const OPERATOR: &str = "窗口一";
 pub const ENGLISH: &str = "en";
 pub const CHINESE: &str = "zh-CN";
 pub const LANGUAGES: [&str; 2] = [ENGLISH, CHINESE];
@@ -32,6 +33,8 @@ pub mod exit {
     pub const PARTLY: i32 = 6;
     pub const OFFICE: i32 = 7;
     pub const OUTPUT: i32 = 8;
+    pub const REFUSED: i32 = 9;
+    pub const DAMAGED: i32 = 10;
 }
 
 /// What the program answered.
@@ -84,6 +87,7 @@ pub fn yizheng(language: &str) -> Command {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "YIZHENG_OFFICE", "YIZHENG_PASSPHRASE", "RUST_BACKTRACE"] {
         command.env_remove(name);
     }
+    command.env("YIZHENG_OPERATOR", OPERATOR);
     command.args(["--lang", language]);
     command
 }
@@ -146,6 +150,29 @@ impl Desk {
         let mut all = vec!["issue", "--office", "office"];
         all.extend(arguments);
         self.run(language, &all)
+    }
+
+    /// A command on the office, in words.
+    pub fn within(&self, language: &str, arguments: &[&str]) -> Answer {
+        let mut all = arguments.to_vec();
+        all.extend(["--office", "office"]);
+        self.run(language, &all)
+    }
+
+    /// Adds settings to the office.
+    pub fn settings(&self, more: &str) {
+        let settings = String::from_utf8(self.read("office/office.toml")).unwrap();
+        self.write("office/office.toml", format!("{settings}{more}"));
+    }
+
+    /// The register is in order, and has so many certificates.
+    #[track_caller]
+    pub fn in_order(&self, certificates: usize) {
+        let answer = self.within(ENGLISH, &["register", "check", "--json"]);
+        let json = answer.json();
+        assert_eq!(json["problems"], serde_json::json!([]), "{answer:#?}");
+        assert_eq!(json["certificates"], certificates);
+        assert_eq!(answer.code, exit::SUCCESS);
     }
 
     pub fn verify(&self, language: &str, arguments: &[&str]) -> Answer {

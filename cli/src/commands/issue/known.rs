@@ -1,0 +1,91 @@
+//! What the register knows of the applications already.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::application::{Application, Checked, Problem};
+use crate::message::{Failure, Message};
+use crate::office::Register;
+use crate::office::difference::Difference;
+use crate::office::register::{Given, Offer};
+
+/// Most differences that one message lists.
+const MOST_DIFFERENCES: usize = 8;
+
+impl Application {
+    /// What the register is asked.
+    pub(in crate::commands) fn offer(&self) -> Offer<'_> {
+        Offer {
+            application: &self.reference,
+            bundle: self.bundle.as_ref(),
+            holder_code: self.holder_code.as_ref(),
+            license: &self.license,
+            numbered: self.numbered,
+            printed_only: &self.printed_only,
+        }
+    }
+}
+
+/// Takes out what was issued before, as it is, and gives it; makes problems of what was issued otherwise.
+pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec<Application>, Failure> {
+    let known = {
+        let offers: Vec<Offer<'_>> = checked.applications.iter().map(Application::offer).collect();
+        register.known(&offers)?
+    };
+    let (mut fresh, mut existing) = (Vec::new(), Vec::new());
+    let mut spoilt = HashMap::new();
+    for (application, known) in std::mem::take(&mut checked.applications).into_iter().zip(known) {
+        match known {
+            None => fresh.push(application),
+            Some(Given::Existing(_) | Given::New(_)) => existing.push(application),
+            Some(other) => {
+                if let Some(bundle) = &application.bundle {
+                    spoilt.insert(bundle.to_string(), application.place.clone());
+                }
+                checked.bad += 1;
+                checked.problems.push(problem(&application, &other));
+            }
+        }
+    }
+    // A bundle is issued at once: nothing is added to it later.
+    let closed: HashSet<&str> =
+        existing.iter().filter_map(|one| one.bundle.as_ref()).map(yizheng::Text::as_str).collect();
+    fresh.retain(|application| {
+        let bundle = application.bundle.as_ref().filter(|bundle| closed.contains(bundle.as_str()));
+        let Some(bundle) = bundle else { return true };
+        checked.bad += 1;
+        let message = Message::new("problem-bundle-issued").text("bundle", bundle);
+        checked.problems.push(Problem { place: application.place.clone(), message });
+        false
+    });
+    checked.applications = fresh;
+    checked.refuse_bundles(&spoilt);
+    Ok(existing)
+}
+
+/// Why an application is not issued although its cells are good.
+pub(super) fn problem(application: &Application, given: &Given) -> Problem {
+    let message = match given {
+        Given::Changed(record, differences) => {
+            let message = Message::new("problem-issued-otherwise").text("reference", &record.application);
+            let message = message.text("number", &record.number).text("differences", listed(differences));
+            return Problem { place: application.place.clone(), message };
+        }
+        Given::NumberTaken(record) => Message::new("problem-number-given")
+            .text("number", &record.number)
+            .text("reference", &record.application),
+        Given::Existing(record) | Given::New(record) => Message::new("problem-issued")
+            .text("reference", &record.application)
+            .text("number", &record.number),
+    };
+    Problem { place: application.number_place.clone(), message }
+}
+
+/// `法定代表人：“甲” → “乙”；…`
+pub(in crate::commands) fn listed(differences: &[Difference]) -> String {
+    let one = |one: &Difference| format!("{}: “{}” → “{}”", one.field, one.before, one.after);
+    let mut all: Vec<String> = differences.iter().take(MOST_DIFFERENCES).map(one).collect();
+    if differences.len() > MOST_DIFFERENCES {
+        all.push("…".to_string());
+    }
+    all.join("; ")
+}

@@ -1,0 +1,236 @@
+//! What a run of `issue` tells: a table for the clerk, words, or JSON.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tempfile::NamedTempFile;
+use yizheng::Timestamp;
+
+use crate::application::{Checked, Problem};
+use crate::commands::Voice;
+use crate::commands::output::Prepared;
+use crate::commands::qr::{facts, warn_of_small_modules};
+use crate::exit::Exit;
+use crate::files::{self, Secrecy};
+use crate::message::{Failure, Message};
+use crate::office::register::Record;
+use crate::picture::Code;
+
+/// Certificates that are named one by one on the terminal; above that, a summary.
+const NAMED: usize = 20;
+
+/// What was done so far.
+pub(super) struct Summary {
+    folder: PathBuf,
+    stamp: String,
+    edge_mm: f64,
+    table: csv::Writer<NamedTempFile>,
+    lines: Vec<Message>,
+    issued: usize,
+    existing: usize,
+    rewritten: usize,
+    /// The one with the smallest modules speaks for all.
+    largest: Option<Code>,
+    json: Option<Vec<Value>>,
+}
+
+impl Summary {
+    pub(super) fn begin(folder: &Path, now: Timestamp, as_json: bool, edge_mm: f64) -> Result<Self, Failure> {
+        // A byte order mark, which Excel needs.
+        let failure = |error: std::io::Error| files::unwritable(folder, &error);
+        let mut file = files::temporary(folder).map_err(failure)?;
+        file.write_all("\u{FEFF}".as_bytes()).map_err(failure)?;
+        let mut table = csv::Writer::from_writer(file);
+        table
+            .write_record([
+                "申请编号",
+                "证照编号",
+                "持证主体",
+                "状态序号",
+                "签名字节",
+                "压缩字节",
+                "码版本",
+                "码内容",
+            ])
+            .map_err(|error| table_failed(folder, error))?;
+        let stamp = now.to_string().replace([':', '-'], "");
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            stamp: stamp.get(..15).unwrap_or(&stamp).to_string(),
+            edge_mm,
+            table,
+            lines: Vec::new(),
+            issued: 0,
+            existing: 0,
+            rewritten: 0,
+            largest: None,
+            json: as_json.then(Vec::new),
+        })
+    }
+
+    pub(super) fn issued(&mut self, records: &[Record], prepared: &[Prepared]) -> Result<(), Failure> {
+        self.issued += records.len();
+        for (record, one) in records.iter().zip(prepared) {
+            let index = record.status.as_ref().map(|status| status.index.to_string());
+            self.table
+                .write_record([
+                    &record.application,
+                    &record.number,
+                    &record.holder,
+                    &index.unwrap_or_default(),
+                    &record.token.len().to_string(),
+                    &one.deflated.to_string(),
+                    &one.code.version().to_string(),
+                    &one.text,
+                ])
+                .map_err(|error| table_failed(&self.folder, error))?;
+            if self.lines.len() < NAMED {
+                let message = Message::new("issue-line")
+                    .text("number", &record.number)
+                    .text("holder", &record.holder)
+                    .text("version", one.code.version())
+                    .text("bytes", one.deflated);
+                self.lines.push(message);
+            }
+            if self.largest.as_ref().is_none_or(|code| code.modules() < one.code.modules()) {
+                self.largest = Some(one.code.clone());
+            }
+            if let Some(json) = &mut self.json {
+                json.push(issued_json(record, one, self.edge_mm));
+            }
+        }
+        Ok(())
+    }
+
+    /// So many were issued before; so many files of them were missing.
+    pub(super) const fn existing(&mut self, records: usize, files: usize) {
+        self.existing += records;
+        self.rewritten += files;
+    }
+
+    /// Puts the table in its place and says what was done.
+    pub(super) fn end(
+        self,
+        checked: &Checked,
+        finished: bool,
+        took: Duration,
+        voice: Voice<'_>,
+    ) -> Result<(), Failure> {
+        let Self { folder, stamp, edge_mm, table, lines, issued, existing, rewritten, largest, json } = self;
+        if issued > 0 {
+            let file = table.into_inner().map_err(|error| files::unwritable(&folder, error.error()))?;
+            files::place(file, &free_name(&folder, &format!("results-{stamp}")), Secrecy::Open)?;
+        }
+        if let Some(json) = json {
+            let answer = json!({
+                "issued": json, "good": issued, "existing": existing, "files_written_again": rewritten,
+                "bad": checked.bad, "interrupted": !finished, "problems": problems(checked, voice),
+            });
+            return voice.print(&answer.to_string());
+        }
+        let named = lines.len();
+        for line in lines {
+            voice.print(&voice.language.say(&line))?;
+        }
+        if issued > named {
+            voice.print(&voice.language.say(&Message::new("issue-more").number("rest", issued - named)))?;
+        }
+        if let Some(code) = &largest {
+            warn_of_small_modules(code, edge_mm, voice);
+        }
+        if existing > 0 {
+            let message = Message::new("issue-existing").number("existing", existing);
+            voice.print(&voice.language.say(&message.number("files", rewritten)))?;
+        }
+        if issued > 0 {
+            let message = Message::new("issue-done").number("issued", issued).number("bad", checked.bad);
+            voice.print(&voice.language.say(&message.text("folder", folder.display())))?;
+        }
+        if issued > NAMED {
+            let seconds = took.as_secs_f64().max(0.1);
+            let message = Message::new("issue-rate").text("seconds", format!("{seconds:.1}"));
+            let rate = format!("{:.0}", issued as f64 / seconds);
+            voice.print(&voice.language.say(&message.text("rate", rate)))?;
+        }
+        if !finished {
+            voice.note(&voice.language.word("issue-interrupted"));
+        }
+        Ok(())
+    }
+}
+
+fn table_failed(folder: &Path, error: csv::Error) -> Failure {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => files::unwritable(folder, &error),
+        other => Failure::fault(format!("{other:?}")),
+    }
+}
+
+/// One certificate, for `--json`.
+pub(in crate::commands) fn issued_json(record: &Record, prepared: &Prepared, edge_mm: f64) -> Value {
+    json!({
+        "application": record.application, "bundle": record.bundle, "number": record.number,
+        "version": record.version, "holder": record.holder, "token_bytes": record.token.len(),
+        "deflated_bytes": prepared.deflated, "status_index": record.status.as_ref().map(|status| status.index),
+        "text": prepared.text, "files": prepared.files().collect::<Vec<_>>(), "code": facts(&prepared.code, edge_mm),
+    })
+}
+
+pub(super) fn report_problems(problems: &[Problem], voice: Voice<'_>) {
+    if !voice.json {
+        problems.iter().for_each(|problem| voice.note(&problem.describe(voice.language)));
+    }
+}
+
+/// Says that nothing was issued.
+pub(super) fn refuse(checked: &Checked, existing: usize, voice: Voice<'_>) -> Result<Exit, Failure> {
+    if voice.json {
+        let answer = json!({
+            "issued": [], "good": checked.applications.len(), "existing": existing, "bad": checked.bad,
+            "problems": problems(checked, voice),
+        });
+        voice.print(&answer.to_string())?;
+    } else {
+        let message = Message::new("issue-refused").number("problems", checked.problems.len());
+        let message = message.number("good", checked.applications.len());
+        voice.note(&voice.language.say(&message));
+        let advice = match (checked.unreadable, checked.applications.is_empty()) {
+            (true, _) => "issue-unreadable",
+            (false, true) => "issue-correct",
+            (false, false) => "issue-correct-or-skip",
+        };
+        voice.note(&voice.language.word(advice));
+    }
+    Ok(Exit::Problems)
+}
+
+/// What `--check` says.
+pub(super) fn voice_check(checked: &Checked, existing: usize, voice: Voice<'_>) -> Result<(), Failure> {
+    if voice.json {
+        let answer = json!({
+            "issued": [], "good": checked.applications.len(), "existing": existing, "bad": 0, "problems": [],
+        });
+        return voice.print(&answer.to_string());
+    }
+    if existing > 0 {
+        let message = Message::new("issue-check-existing").number("existing", existing);
+        voice.print(&voice.language.say(&message))?;
+    }
+    let message = Message::new("issue-checked").number("good", checked.applications.len());
+    voice.print(&voice.language.say(&message))
+}
+
+fn problems(checked: &Checked, voice: Voice<'_>) -> Vec<Value> {
+    checked.problems.iter().map(|problem| problem.json(voice.language)).collect()
+}
+
+/// `<stem>.csv`, or `<stem>-2.csv` when two batches fall into one second.
+fn free_name(out: &Path, stem: &str) -> PathBuf {
+    let first = out.join(format!("{stem}.csv"));
+    if !first.exists() {
+        return first;
+    }
+    (2..).map(|n| out.join(format!("{stem}-{n}.csv"))).find(|path| !path.exists()).unwrap_or(first)
+}

@@ -1,0 +1,80 @@
+//! `yizheng register history`: every line of the journal about one certificate.
+
+use serde_json::{Value, json};
+use yizheng::Timestamp;
+
+use super::target;
+use crate::arguments::Number;
+use crate::commands::{Voice, moment};
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+use crate::office::Office;
+use crate::office::register::{Event, Go, Line, hex, newest};
+
+pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let office = Office::open(&arguments.office.folder)?;
+    let register = office.register(moment::now())?;
+    let lines = register.read(|ledger| {
+        let record = newest(ledger, &target(arguments))?;
+        let mut lines = Vec::new();
+        ledger.journal(Some((&record.type_code, &record.number)), &mut |line| {
+            lines.push(line);
+            Ok(Go::On)
+        })?;
+        Ok(lines)
+    })?;
+    if voice.json {
+        let lines: Vec<Value> = lines.iter().map(line_json).collect();
+        voice.print(&json!({ "number": arguments.number, "history": lines }).to_string())?;
+        return Ok(Exit::Success);
+    }
+    for line in &lines {
+        say(line, voice)?;
+    }
+    Ok(Exit::Success)
+}
+
+/// A line of the journal, as data.
+fn line_json(line: &Line) -> Value {
+    let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
+    json!({
+        "line": line.sequence, "moment": Timestamp::from_seconds(line.moment), "operator": line.operator,
+        "event": line.event, "version": line.version, "component": line.component, "details": details,
+        "hash": hex(&line.hash),
+    })
+}
+
+fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
+    let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
+    let detail = |name: &str| details.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let id = if line.component > 0 { "history-line-component" } else { "history-line" };
+    let message = Message::new(id)
+        .text("moment", moment::words(Timestamp::from_seconds(line.moment), voice.language))
+        .message("event", Message::new(Event::of(&line.event).map_or("event-unknown", Event::wording)))
+        .text("version", line.version)
+        .text("component", line.component)
+        .text("operator", &line.operator);
+    voice.print(&voice.language.say(&message))?;
+    for (label, name) in [
+        ("history-application", "application"),
+        ("history-text", "text"),
+        ("history-reason", "reason"),
+        ("history-basis", "basis"),
+        ("history-document", "document"),
+        ("history-on", "on"),
+    ] {
+        if let Some(text) = detail(name) {
+            let message =
+                Message::new("label-value").text("label", voice.language.word(label)).text("value", text);
+            voice.print(&format!("    {}", voice.language.say(&message)))?;
+        }
+    }
+    if let Some(changed) = details.get("changed").and_then(Value::as_object) {
+        for (field, values) in changed {
+            let text = |place: usize| values.get(place).and_then(Value::as_str).unwrap_or_default();
+            let message = Message::new("history-changed").text("field", field).text("before", text(0));
+            voice.print(&format!("    {}", voice.language.say(&message.text("after", text(1)))))?;
+        }
+    }
+    Ok(())
+}

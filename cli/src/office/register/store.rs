@@ -1,0 +1,215 @@
+//! What the register needs of a database: rows kept and found. What they mean is decided above, in
+//! [`Register`](super::Register).
+
+use yizheng::Date;
+use yizheng::trust::Status;
+
+use super::journal::{Line, Seal};
+use crate::message::Failure;
+
+/// A database that a register can live in.
+pub trait Store {
+    /// Looks at one state of the register, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// What `work` says, or that the database fails.
+    fn read<T>(&self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure>;
+
+    /// Changes the register: all that `work` does stays, or, where it fails or the machine does, nothing. Others
+    /// wait until it is done.
+    ///
+    /// # Errors
+    /// What `work` says, that the database fails, or that another process does not let go.
+    fn write<T>(&mut self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure>;
+}
+
+/// The rows, within one transaction. Every method fails only where the database does.
+#[allow(clippy::missing_errors_doc)]
+pub trait Ledger {
+    /// Adds a record; its `id` is ignored, the new one returned. The application, and the version of a number, must
+    /// be new.
+    fn insert(&self, record: &Record) -> Result<u64, Failure>;
+    /// The record with this row.
+    fn by_id(&self, id: u64) -> Result<Option<Record>, Failure>;
+    /// What was issued for this application.
+    fn by_application(&self, application: &str) -> Result<Option<Record>, Failure>;
+    /// All versions under this number, of every certificate type; by type, the oldest first.
+    fn by_number(&self, number: &str) -> Result<Vec<Record>, Failure>;
+    /// What was issued together under this bundle's name, in order.
+    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, Failure>;
+    /// The record that has this entry of a status list.
+    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, Failure>;
+    /// Calls `each` with what fits `query`, in the order of issue, until it answers [`Go::Stop`].
+    fn search(
+        &self,
+        query: &Query,
+        each: &mut dyn FnMut(Record) -> Result<Go, Failure>,
+    ) -> Result<(), Failure>;
+
+    /// The states of a record's entries that were ever changed, by component.
+    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, Failure>;
+    /// Replaces the state of one entry: 0 is the whole, n its n-th component.
+    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), Failure>;
+    /// Every entry of a status list that is not valid, with its index.
+    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, Failure>;
+    /// Goes on publishing an entry whose record is lost.
+    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), Failure>;
+    /// How many entries in all were ever changed.
+    fn count_states(&self) -> Result<u64, Failure>;
+
+    /// Adds what was promised.
+    fn insert_promise(&self, promise: &Promise) -> Result<(), Failure>;
+    /// The promises of a record, in the order of its face.
+    fn promises(&self, record: u64) -> Result<Vec<Promise>, Failure>;
+    /// Open promises that are due on `until` or earlier, the most urgent first.
+    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, Failure>;
+    /// Says how a promise ended.
+    fn set_outcome(&self, record: u64, component: u64, place: u64, outcome: Outcome) -> Result<(), Failure>;
+
+    /// The counter of this name; 0 where there is none yet.
+    fn counter(&self, name: &str) -> Result<u64, Failure>;
+    /// Sets a counter.
+    fn set_counter(&self, name: &str, value: u64) -> Result<(), Failure>;
+    /// All counters, by name.
+    fn counters(&self) -> Result<Vec<(String, u64)>, Failure>;
+
+    /// The journal's last line.
+    fn journal_end(&self) -> Result<Option<Line>, Failure>;
+    /// The line with this place.
+    fn line(&self, sequence: u64) -> Result<Option<Line>, Failure>;
+    /// Adds a line.
+    fn append(&self, line: &Line) -> Result<(), Failure>;
+    /// Calls `each` with the lines about this record's number, or with all of them, in order.
+    fn journal(
+        &self,
+        about: Option<(&str, &str)>,
+        each: &mut dyn FnMut(Line) -> Result<Go, Failure>,
+    ) -> Result<(), Failure>;
+    /// The last line with this event.
+    fn last_event(&self, event: &str) -> Result<Option<Line>, Failure>;
+    /// The signature over the journal, if there is one.
+    fn seal(&self) -> Result<Option<Seal>, Failure>;
+    /// Replaces it.
+    fn set_seal(&self, seal: &Seal) -> Result<(), Failure>;
+}
+
+/// Go on, or stop?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// With the next one.
+    On,
+    /// Enough.
+    Stop,
+}
+
+/// One signed certificate: a version of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its row.
+    pub id: u64,
+    /// 申请编号: what this version was issued for.
+    pub application: String,
+    /// 联办编号: what was issued with it at once.
+    pub bundle: Option<String>,
+    /// 证照类型代码.
+    pub type_code: String,
+    /// 证照名称.
+    pub type_name: String,
+    /// 证照编号.
+    pub number: String,
+    /// Version, from 1.
+    pub version: u64,
+    /// 持证主体.
+    pub holder: String,
+    /// Its place in a status list.
+    pub status: Option<StatusAllocation>,
+    /// Seconds since 1970.
+    pub issued_at: u64,
+    /// Who issued it.
+    pub operator: String,
+    /// Face items that are printed but not in the code: a JSON object, label to text.
+    pub printed_only: String,
+    /// The line of the journal that says so.
+    pub line: u64,
+    /// The signed bytes.
+    pub token: Vec<u8>,
+}
+
+/// Consecutive entries of a status list: one for the whole, one for each component.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusAllocation {
+    /// Name of the list.
+    pub list: String,
+    /// Index of the whole.
+    pub index: u64,
+    /// How many entries.
+    pub entries: u64,
+}
+
+/// What became of one entry, as decided in the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryState {
+    /// What verifiers are told.
+    pub status: Status,
+    /// Was it struck off (注销) after it had ended otherwise? Verifiers are still told how it ended.
+    pub closed: bool,
+    /// The day of the decision.
+    pub decided_on: Date,
+}
+
+/// 告知承诺 or 容缺: something promised in a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// The record's row.
+    pub record: u64,
+    /// 0: of the whole; n: of the n-th component.
+    pub component: u64,
+    /// Its place among the promises of that, from 1.
+    pub place: u64,
+    /// What was promised.
+    pub text: String,
+    /// By when.
+    pub due: Date,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing yet.
+    Open,
+    /// It was kept.
+    Fulfilled,
+    /// It was broken.
+    Failed,
+}
+
+impl Outcome {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Fulfilled => "fulfilled",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// Which records are wanted. Every condition that is set must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// Part of the number, holder, application or bundle.
+    pub text: Option<String>,
+    /// 证照名称 or 证照类型代码.
+    pub certificate_type: Option<String>,
+    /// Only the newest version of each number.
+    pub newest_only: bool,
+    /// The whole has this status now.
+    pub status: Option<Status>,
+    /// Issued at this moment or later, seconds since 1970.
+    pub from: Option<u64>,
+    /// Issued at this moment or earlier.
+    pub until: Option<u64>,
+}

@@ -1,0 +1,310 @@
+# Wording of the register, and of what happens to certificates after they were issued. `.hint` tells the person what
+# to do next.
+
+## Commands and options
+
+help-option-operator = Your name, recorded with what you do (or set YIZHENG_OPERATOR; default: the account's name)
+help-option-number = Certificate number
+help-option-numbers = Certificate numbers; all of them are decided, or none
+help-option-certificate-type = Certificate type, by name or code, where several types share a number
+help-option-component = Its component with this place on the license, from 1; without it the whole license is meant
+help-option-reason = Why
+help-option-basis = The article that it rests on
+help-option-document = Number of the document with the decision
+help-option-on = Day of the decision (default: today); not before the last decision about the same certificate
+help-option-publish = Publish the status list at once
+help-option-application = Application number of this change
+help-option-accepted-codes = A code whose wrong check character was confirmed; may be repeated
+help-change = Change certificates: a new version takes the place of the one before
+    .after = --set takes the headers of the sheets and the labels of face items; with --component, the headers of permits (docs/REGISTER.md). An empty text leaves the field out.
+help-change-fields = A field and its new text; may be repeated
+help-change-sheets = Many changes: a sheet as for issue, each row with the number of an existing certificate and an application number of its own
+help-renew = Renew a certificate or one component: its term goes on
+help-renew-from = First day of the new term (default: as before)
+help-renew-until = Last day of the new term, or long-term
+help-renew-permit-number = Number that the component has from now on
+help-reissue = Make a certificate again that was lost or spoilt; kept promises are left out
+help-suspend = Suspend; --basis is needed
+help-restore = Give back what was suspended
+help-revoke = Revoke as a penalty; --basis is needed
+help-annul = Annul: granted wrongly, void from the start
+help-withdraw = Withdraw: law or facts have changed
+help-deregister = Deregister: closed by procedure
+help-due = List promises that are due or overdue
+help-due-within = Also those due within so many days
+help-due-on = Another day than today
+help-fulfil = A promise was kept
+help-fulfil-promise = Which of several promises, from 1
+help-fail = A promise was broken: the license, or the component, is withdrawn
+help-fail-promise = Which of several promises, from 1
+help-register = What the office has issued
+help-register-search = Find certificates
+help-register-search-limit = Most that are shown
+help-register-show = Show one certificate as it stands now
+help-register-history = Show everything that happened to one certificate
+help-register-export = Export certificates, and the hand-over list
+help-register-export-out = The file to write; for tokens, the folder
+help-register-export-format = xlsx: workbook with certificates and hand-over list; csv; handover: only the hand-over list, as CSV; tokens: the token files
+help-register-check = Check the register: journal, seal, tokens, numbers, statuses
+help-register-backup = Write a copy of the register's present state into a new file
+help-register-backup-file = The new file
+help-register-restore = Put a backup in the place of the register; the present one is kept beside it
+help-register-restore-file = The backup
+help-register-restore-accept-loss = Although certificates were issued, or a status list published, after the backup: what papers and lists still show is entered again
+help-option-text = Part of the number, holder, application number or bundle
+help-option-status = Only those with this status
+help-option-all-versions = Also versions that newer ones have replaced
+
+## Progress
+
+progress-reading = Reading and checking the sheets
+progress-checking = Checking the register
+progress-rate = left:
+
+## Issuing
+
+issue-existing = { $existing ->
+    [one] 1 application was issued before, as it is
+   *[other] { $existing } applications were issued before, as they are
+}{ $files ->
+    [0] .
+    [one] ; 1 missing file was written.
+   *[other] ; { $files } missing files were written.
+}
+issue-check-existing = { $existing ->
+    [one] 1 application was issued before, as it is.
+   *[other] { $existing } applications were issued before, as they are.
+}
+issue-rate = {"  "}{ $seconds } s, { $rate } a second
+issue-interrupted = Interrupted. What was issued is whole; run the same command again for the rest.
+problem-issued-otherwise = Application “{ $reference }” was issued before as { $number }, and says something else now: { $differences }
+    .hint = Correct the sheet. If the certificate itself is to change, use yizheng change with a new application number.
+problem-number-ours = Numbers of “{ $type }” are given by the office without gaps ({ $pattern }); the sheet may not bring its own.
+    .hint = Clear this cell.
+problem-bundle-mate = Not issued because another application of the same bundle “{ $bundle }” has a problem ({ $place }).
+    .hint = A bundle is issued as a whole or not at all. Correct the other application.
+problem-bundle-issued = The bundle “{ $bundle }” was issued before; nothing can be added to it.
+    .hint = Give this application another 联办编号, or none.
+error-no-numbering = The office has no numbering for “{ $type }”.
+    .hint = Give numbers in the sheet (证照编号), or add a table [[numbers]] to office.toml.
+error-setting-numbers = [[numbers]] of “{ $type }” in office.toml: the pattern “{ $pattern }” { $reason }.
+    .hint = For example 鲁聊东综〔{"{"}year{"}"}〕{"{"}seq:06{"}"}号: {"{"}seq:06{"}"} is the number with six digits, {"{"}year{"}"} the year.
+reason-pattern-sequence = must have {"{"}seq{"}"} exactly once
+reason-pattern-unknown = has braces that are neither {"{"}year{"}"} nor {"{"}seq{"}"} or {"{"}seq:06{"}"}
+reason-pattern-text = makes no proper text
+reason-pattern-twice = is the second one for this type
+
+## Operators
+
+error-operator-missing = Who are you? This office lists its operators: { $known }
+    .hint = Give your name with --operator, or set YIZHENG_OPERATOR.
+error-operator-unknown = “{ $name }” is not an operator of this office. Operators: { $known }
+    .hint = Give your name with --operator; operators are listed in office.toml.
+error-operator-text = The operator's name must be a plain text of at most { $limit } characters.
+
+## Decisions
+
+event-annul = annulled
+event-change = changed
+event-deregister = deregistered
+event-fail = promise broken
+event-fulfil = promise kept
+event-issue = issued
+event-migrate = register brought up to a newer form
+event-print = printed
+event-publish = status list published
+event-recover = entered again after a loss
+event-recover-state = status entered again after a loss
+event-reissue = issued again
+event-renew = renewed
+event-restore = given back
+event-restore-backup = backup restored
+event-revoke = revoked
+event-suspend = suspended
+event-supersede = replaced by a newer version
+event-unknown = unknown event
+event-withdraw = withdrawn
+status-closed = { $status }, and struck off
+decided = { $number }  { $holder }: { $before } → { $after }
+decided-component = { $number }  { $holder }, permit { $component } “{ $permit }”: { $before } → { $after }
+decided-too-few = { $number }: only { $standing } of its permits still stands, and a composite license needs two.
+    .hint = Deregister it and issue the remaining permit by itself.
+decided-publish = Inspectors see this after yizheng status publish, when the new list has reached them. (--publish does it at once.)
+error-date = “{ $value }” is not a date.
+    .hint = Write it like 2026-11-24.
+error-basis-missing = This decision needs the article that it rests on.
+    .hint = For example --basis '《中华人民共和国食品安全法》第一百二十四条'
+error-number-twice = The number { $number } is given twice.
+refused-unknown = There is no certificate { $number } in the register.
+    .hint = Look for it with yizheng register search.
+refused-ambiguous = The number { $number } is that of several types: { $types }
+    .hint = Say which one with --type.
+refused-component = { $number } has no component { $component }: { $count ->
+    [0] it is no composite license.
+   *[other] it has { $count }.
+}
+    .hint = yizheng register show lists them.
+refused-whole-ended = { $number }: component { $component } cannot be decided, for the whole license has ended ({ $status }).
+refused-closed = { $number } was struck off already; nothing more can be decided about it.
+refused-superseded = { $number }: this version was replaced by a newer one.
+refused-state = { $number }: { $act ->
+    [annul] cannot be annulled
+    [deregister] cannot be deregistered
+    [restore] cannot be given back
+    [revoke] cannot be revoked
+    [suspend] cannot be suspended
+   *[withdraw] cannot be withdrawn
+}; its status is: { $status }.
+    .hint = Which decision leads on from which status is in docs/REGISTER.md.
+refused-future = { $number }: the day of the decision, { $on }, is in the future (today is { $day }).
+refused-back-dated = { $number }: the decision of { $on } would be back-dated; the last one about it is of { $day }.
+    .hint = Give the day on which it is really decided with --on, or leave it out for today.
+
+## New versions
+
+renewed = { $number }  { $holder }: version { $version }
+renewed-changed = {"  "}changed: { $differences }
+change-refused = { $problems ->
+    [one] 1 problem; nothing was changed.
+   *[other] { $problems } problems; nothing was changed.
+}
+error-set-form = “{ $setting }” is not of the form FIELD=TEXT.
+error-set-field = “{ $setting }”: a component has no field “{ $field }” that may change. Known: { $known }
+error-set-empty = The field { $field } may not be empty.
+error-version-rules = { $number }: the new version breaks a rule of licenses ({ $rule }).
+refused-application = { $number }: the application { $application } stands in the register already (for { $other }).
+    .hint = A change, renewal or replacement has an application number of its own.
+refused-meanwhile = { $number } was changed by somebody else meanwhile.
+    .hint = Look at it with yizheng register show and try again.
+refused-version-state = { $number } cannot get a new version; its status is: { $status }.
+    .hint = What is suspended is given back first (yizheng restore).
+refused-permit-ended = { $number }: component { $component } “{ $name }” has ended and cannot come back in a new version.
+    .hint = Take it out of the sheet.
+refused-other-type = { $number }: a new version must be of the same type, “{ $type }”.
+refused-nothing-new = { $number }: nothing is different in the new version.
+    .hint = For a lost or spoilt paper, use yizheng reissue.
+refused-too-few = { $number }: fewer than two of its permits still stand; that is no composite license any more.
+    .hint = Deregister it and issue the remaining permit by itself.
+refused-no-field = { $number } has no field “{ $field }”.
+    .hint = yizheng register show --json lists its fields.
+refused-renew-composite = { $number } is a composite license and has no term of its own.
+    .hint = Say whose term goes on with --component.
+refused-renew-shorter = { $number }: the new last day { $until } is not after the present one, { $before }.
+
+## Promises
+
+due-later = in { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}  { $due }  { $number }  { $holder }  { $permit }: { $text }  [{ $component }.{ $promise }]
+due-today = TODAY  { $due }  { $number }  { $holder }  { $permit }: { $text }  [{ $component }.{ $promise }]
+due-overdue = OVERDUE { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}  { $due }  { $number }  { $holder }  { $permit }: { $text }  [{ $component }.{ $promise }]
+due-sum = Open promises due up to { $until }: { $open }, of which overdue: { $overdue }
+promise-fulfilled = { $number }: the promise “{ $text }” (due { $due }) was kept. The printed code still names it; reissue makes one without it.
+promise-failed = { $number }: the promise “{ $text }” (due { $due }) was broken.
+outcome-open = open
+outcome-fulfilled = kept
+outcome-failed = broken
+refused-no-promise = { $number } has no such promise.
+    .hint = yizheng register show lists them.
+refused-promise-ended = { $number }: that promise has ended already ({ $outcome }).
+refused-promise-which = { $number } has several promises: { $promises }
+    .hint = Say which one with --component and --promise.
+
+## The register
+
+search-line = { $number }  { $type }{ $version ->
+    [1] {""}
+   *[other] {" "}v{ $version }
+}  { $holder }  { $day }  { $state }
+search-sum = { $found ->
+    [one] 1 certificate
+   *[other] { $found } certificates
+}
+search-more = The first { $found } certificates; there are more. (--limit)
+register-state = Status
+register-holder = Holder
+register-representative = Representative
+register-premises = Premises
+register-application = Application
+register-version = Version
+register-issued = Issued
+register-operator = Operator
+register-index = Status entry
+register-bundle = Issued together as
+register-permit = {"  "}{ $component }. { $name }  { $number }: { $state }
+register-promise = {"  "}promise { $component }.{ $promise }: { $text }, due { $due }: { $outcome }
+history-line = { $moment }  version { $version } { $event }  ({ $operator })
+history-line-component = { $moment }  version { $version }, permit { $component } { $event }  ({ $operator })
+history-application = Application
+history-text = Promise
+history-reason = Reason
+history-basis = Legal basis
+history-document = Document
+history-on = Decided on
+history-changed = { $field }: “{ $before }” → “{ $after }”
+export-done = { $certificates ->
+    [one] 1 certificate
+   *[other] { $certificates } certificates
+} → { $file }
+error-export-rows = { $rows } certificates do not fit into a worksheet ({ $limit } rows).
+    .hint = Export them as CSV, or choose fewer with --from and --until.
+backup-done = Backup: { $file } ({ $lines } lines of the journal). Keep it apart from this machine, and the key with it.
+restore-done = The register is that of the backup, { $lines } lines. The one before is kept as { $kept }. Entered again: { $certificates } certificates, { $states } states; { $carried } published entries of unknown certificates go on being published.
+refused-restore = The backup is not put in the place of the register: { $reason }
+    .hint = Use a newer backup. If there is none, --accept-loss enters again what papers in the folder issued and the published list show; what they do not show is lost.
+refused-restore-older = it ends at line { $lines } of the journal, the register at line { $present }
+error-backup = The backup { $file } cannot be used: { $reason }
+
+## Checking the register
+
+check-good = ✓ The register is in order: { $certificates } certificates, { $lines } lines of the journal, sealed up to line { $sealed }.
+check-bad = ✗ { $problems ->
+    [one] 1 problem
+   *[other] { $problems } problems
+}: { $certificates } certificates, { $lines } lines of the journal, sealed up to line { $sealed }.
+check-problem = ✗ { $problem }
+check-database = The file is damaged: { $fault }
+check-lines-missing = Journal: lines { $from } to { $to } are missing.
+check-lines-cut = Journal: lines { $from } to { $to } were written and are missing at the end.
+check-line-changed = Journal: line { $line } ({ $event } { $number }) does not follow from the one before; it was changed, or that one was.
+check-line-exchanged = Journal: lines { $line } and { $other } were exchanged.
+check-event-unknown = { $event }
+check-line-unknown = Journal: line { $line } has an event that this program does not know ({ $event }).
+check-line-unlawful = Journal: line { $line } ({ $event } { $number }) is no lawful transition.
+check-seal-none = The journal has no seal.
+check-seal-invalid = The journal's seal is not this office's.
+check-seal-other = Journal: line { $line } is not the one that was sealed.
+check-head-none = The file register.head is missing.
+check-head-other = Journal: line { $line } is not the one that register.head names.
+check-token-missing = { $number }: its token is missing (line { $line } of the journal).
+check-token-not-in-journal = { $number }, version { $version }: the journal knows nothing of it.
+check-token-changed = { $number }, version { $version }: its token is not the one of the journal.
+check-token-damaged = { $number }, version { $version }: its token is damaged.
+check-token-signature = { $number }, version { $version }: its signature is not the office's.
+check-row-differs = { $number }, version { $version }: its row says something else than its token.
+check-index-twice = { $number }: the entry { $index } of status list { $list } was given twice.
+check-number-gap = Before { $number } the number { $missing } was left out, although the series has no gaps.
+check-state = { $number }, version { $version }, component { $component }: its status is “{ $is }”, by the journal “{ $should }”.
+check-state-not-in-journal = { $count ->
+    [one] 1 status
+   *[other] { $count } statuses
+} of which the journal knows nothing.
+check-counter = The counter of { $name } stands at { $is }, but { $should } was given out.
+error-register-behind = The register ends at line { $ends }, but line { $head } was written: it is an older copy, or its end was cut off. Nothing is changed in it.
+    .hint = See yizheng register check, then yizheng register restore with the newest backup.
+error-register-older = The status list { $file } (of { $published }) was published after all that the register knows: it is an older copy. Nothing is changed in it.
+    .hint = yizheng register restore with the newest backup; otherwise numbers could be given twice and cancelled certificates show as good.
+error-register-head = The file { $file } cannot be used: { $reason }
+    .hint = yizheng register check; if the register is in order, delete the file, and it is written again.
+reason-head-form = it is not of its form
+error-register-full = The disk is full; nothing was registered.
+    .hint = Make room and run the same command again.
+error-register-read-only = The register cannot be written: { $reason }
+    .hint = Check the rights of the office folder and of register.db.
+error-register-token = A token in the register is damaged ({ $reason }).
+    .hint = See yizheng register check.
+error-path-text = The name of { $file } is no text.
