@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::ceremony::{CITY, CITY_CODE, COUNTY, FROM, UNTIL};
+use common::ceremony::{CITY, CITY_CODE, CITY_FILE, COUNTY, FROM, UNTIL};
 use common::{CHINESE, Desk, ENGLISH, PASSPHRASE, Sheet, exit, single};
 use yizheng::trust::{KeyRequest, Possession, Statement, Status, StatusEntries, StatusList, sign};
 use yizheng::{Text, Timestamp};
@@ -143,7 +143,7 @@ fn statements_that_count_for_nothing_keep_a_pack_from_being_written() {
     by_city(&["--from", "2019-12-31", "--until", UNTIL, "--out", "early.cwt"]);
     by_city(&["--from", FROM, "--until", UNTIL, "--division", "3716", "--out", "elsewhere.cwt"]);
     by_city(&["--from", FROM, "--until", UNTIL, "--depth", "1", "--out", "deep.cwt"]);
-    desk.accept("county-request.cwt", &["--by-root", "--out", "draft.cwt"]).succeeds();
+    desk.accept("city-request.cwt", &["--by-root", "--out", "draft.cwt"]).succeeds();
     desk.sign("draft.cwt", "zhao", &[]).succeeds();
     for (file, english, chinese) in [
         ("stranger.cwt", "who signed it is not known", "不知道是谁签的"),
@@ -282,7 +282,7 @@ fn what_an_operator_should_look_at() {
     let key = county.unlock(&Passphrase::new(PASSPHRASE.to_string())).unwrap();
     request.code = Text::new("91371529MADWYLF59N").unwrap();
     request.name = Text::new("阳谷县行政审批服务局").unwrap();
-    request.possession = Possession::sign(&request.code, &request.parent, key.public(), &key).unwrap();
+    request.possession = Possession::sign(&request.code, &request.place, key.public(), &key).unwrap();
     desk.write("two-request.cwt", sign(&request, key.public(), &key).unwrap());
     desk.accept("two-request.cwt", &["--office", "city", "--out", "two.cwt"]).succeeds();
     old_list(&desk, "statements/old.cwt", "yz:old", 1_700_000_000);
@@ -291,7 +291,7 @@ fn what_an_operator_should_look_at() {
         "belongs to several authorities: 水城县行政审批服务局 (11371529MB2K7H04XM), 阳谷县",
     );
     desk.office("yanggu", "阳谷县行政审批服务局", "91371529MADWYLF59N", "371521", "yg2026");
-    desk.request("yanggu", "county", "371521", CITY_CODE, "yanggu-request.cwt").succeeds();
+    desk.request("yanggu", "county", "371521", CITY_FILE, "yanggu-request.cwt").succeeds();
     desk.trust(&[
         "accept",
         "yanggu-request.cwt",

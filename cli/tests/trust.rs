@@ -4,9 +4,10 @@
 
 mod common;
 
-use common::ceremony::{CITY, CITY_CODE, COUNTY, COUNTY_CODE, DOMAIN, EXPIRES, FROM, UNTIL};
+use common::ceremony::{CITY, CITY_CODE, CITY_FILE, COUNTY, COUNTY_CODE, DOMAIN, EXPIRES, FROM, UNTIL};
 use common::{CHINESE, Desk, ENGLISH, PASSPHRASE, exit};
-use yizheng::trust::{Content, Delegation, KeyRequest};
+use yizheng::Text;
+use yizheng::trust::{Content, Delegation, KeyRequest, Place, Statement};
 use yizheng_cli::office::{Passphrase, SigningKey};
 
 #[test]
@@ -213,18 +214,43 @@ fn signatures_are_added_one_by_one_and_earlier_ones_stay() {
 #[test]
 fn a_delegation_by_the_root_wants_keys_of_the_root() {
     let desk = Desk::ceremony();
-    desk.request("county", "county", "371529", DOMAIN, "ask-root.cwt").succeeds();
+    desk.request("county", "county", "371529", "root-1.cwt", "ask-root.cwt").succeeds();
     desk.accept("ask-root.cwt", &["--by-root", "--out", "draft.cwt"])
         .succeeds()
         .says("Next: people of the root run");
     // The office asked the city, not the root: no verifier would take it.
-    desk.accept("county-request.cwt", &["--by-root", "--out", "other.cwt"]).succeeds();
+    let below_city = format!("{DOMAIN} › {CITY_CODE}");
     desk.trust_refuses(
-        &["root", "sign", "other.cwt", "--key", "people/zhao.key.pem", "--root", "root-1.cwt"],
+        &["accept", "county-request.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
-        &format!("other.cwt has no proof that the office has this key and asks “{DOMAIN}”."),
-        &format!("other.cwt 没有证明该机关持有这个密钥并向“{DOMAIN}”申请。"),
+        &format!("county-request.cwt asks for a place below {below_city}, and the signer grants places below {DOMAIN}."),
+        &format!("county-request.cwt 申请的位置在 {below_city} 之下，签名者授予的位置在 {DOMAIN} 之下。"),
     );
+    // Whoever drafts it in spite of that: with the city above, without it, or for another domain.
+    let county =
+        Statement::<Delegation>::parse(&desk.read("statements/county.cwt")).unwrap().danger_into_unverified();
+    let draft = |name: &str, own: &Delegation| desk.write(name, yizheng::trust::draft(own).unwrap());
+    draft("below.cwt", &county);
+    draft(
+        "moved.cwt",
+        &Delegation { place: Place::below_root(Text::new(DOMAIN).unwrap()), ..county.clone() },
+    );
+    draft(
+        "abroad.cwt",
+        &Delegation { place: Place::below_root(Text::new("别的域").unwrap()), ..county.clone() },
+    );
+    for (name, english, chinese) in [
+        ("below.cwt", "below.cwt asks for a place below", "below.cwt 申请的位置在"),
+        (
+            "moved.cwt",
+            "moved.cwt has no proof that the office has this key",
+            "moved.cwt 没有证明该机关持有这个密钥",
+        ),
+        ("abroad.cwt", "abroad.cwt asks for a place below 别的域", "abroad.cwt 申请的位置在 别的域 之下"),
+    ] {
+        let sign = ["root", "sign", name, "--key", "people/zhao.key.pem", "--root", "root-1.cwt"];
+        desk.trust_refuses(&sign, exit::INPUT, english, chinese);
+    }
     desk.sign("draft.cwt", "zhao", &["--root", "root-1.cwt"])
         .succeeds()
         .says(COUNTY)
@@ -459,7 +485,7 @@ fn what_is_wider_than_the_parent_is_named() {
         &["The period (31 December 2025 to 1 January 2028)", "“聊城市行政审批服务局” can give 0 at most"],
         &["期限（2025年12月31日 至 2028年1月1日）", "最多能给 0 级"],
     );
-    desk.request("county", "province", "371529", CITY_CODE, "high.cwt").succeeds();
+    desk.request("county", "province", "371529", CITY_FILE, "high.cwt").succeeds();
     let high = [
         "trust",
         "accept",
@@ -506,7 +532,7 @@ fn what_is_wider_than_the_parent_is_named() {
     );
     assert!(!desk.path("x.cwt").exists());
     // Who may not delegate at all.
-    desk.request("city", "city", "371500", COUNTY_CODE, "below.cwt").succeeds();
+    desk.request("city", "city", "371500", "statements/county.cwt", "below.cwt").succeeds();
     desk.trust_refuses(
         &[
             "accept",
@@ -561,8 +587,12 @@ fn a_request_is_only_good_with_the_signature_of_its_key() {
             "x.cwt",
         ],
         exit::INPUT,
-        &format!("county-request.cwt asks “{CITY_CODE}”, and the signer is “{COUNTY_CODE}”."),
-        &format!("county-request.cwt 是向“{CITY_CODE}”申请的，签名的机关是“{COUNTY_CODE}”。"),
+        &format!(
+            "county-request.cwt asks for a place below {DOMAIN} › {CITY_CODE}, and the signer grants places below … › {COUNTY_CODE}."
+        ),
+        &format!(
+            "county-request.cwt 申请的位置在 {DOMAIN} › {CITY_CODE} 之下，签名者授予的位置在 … › {COUNTY_CODE} 之下。"
+        ),
     );
     // Somebody asks for another's key.
     let request = yizheng::trust::Statement::<KeyRequest>::parse(&bytes).unwrap().danger_into_unverified();
@@ -603,14 +633,14 @@ fn a_delegation_is_renewed_as_it_was() {
     // By another parent than the one that was asked.
     let answer = renew("statements/county.cwt", &["--office", "county"], "x.cwt");
     assert_eq!(answer.code, exit::INPUT, "{answer:#?}");
-    assert!(answer.err.contains("\"key_not_proven\""), "{}", answer.err);
+    assert!(answer.err.contains("\"other_place\""), "{}", answer.err);
 }
 
 #[test]
 fn options_of_a_delegation() {
     let desk = Desk::ceremony();
     let usage = |further: &[&str], english: &str, chinese: &str| {
-        let head = ["accept", "county-request.cwt", "--by-root", "--out", "x.cwt"];
+        let head = ["accept", "city-request.cwt", "--by-root", "--out", "x.cwt"];
         let mut all = [&head, further].concat();
         if !further.contains(&"--from") {
             all.extend(["--from", FROM, "--until", UNTIL]);
@@ -638,16 +668,16 @@ fn options_of_a_delegation() {
             "--level",
             "county",
             "--parent",
-            "11371529MB2K7H04XN",
+            "pack-1.cwt",
             "--all-divisions",
             "--all-types",
             "--all-items",
             "--out",
             "x.cwt",
         ],
-        exit::USAGE,
-        "the unified social credit code “11371529MB2K7H04XN” is wrong",
-        "统一社会信用代码“11371529MB2K7H04XN”有误",
+        exit::INPUT,
+        "pack-1.cwt is a pack; what is needed here is a delegation of the parent, or a root",
+        "pack-1.cwt 是信任包，这里要的是上级的授权书，或信任根",
     );
     desk.trust_refuses(
         &[
@@ -655,7 +685,7 @@ fn options_of_a_delegation() {
             "--office",
             "county",
             "--parent",
-            DOMAIN,
+            "root-1.cwt",
             "--level",
             "county",
             "--division",
@@ -674,7 +704,7 @@ fn options_of_a_delegation() {
             "--office",
             "people",
             "--parent",
-            DOMAIN,
+            "root-1.cwt",
             "--level",
             "county",
             "--all-divisions",
@@ -850,7 +880,7 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
         (
             vec![
                 "accept",
-                "county-request.cwt",
+                "city-request.cwt",
                 "--by-root",
                 "--from",
                 FROM,

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::identifiers::SocialCreditCode;
 use yizheng::license::StatusReference;
 use yizheng::trust::{
-    Content, Delegation, DivisionPrefix, Divisions, Level, Method, Pack, Possession, Powers, Root, Scope,
-    Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
+    Content, Delegation, DivisionPrefix, Divisions, Level, Method, Pack, Place, Possession, Powers, Root,
+    Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
 };
 use yizheng::{Claims, Date, License, Permit, Text, Timestamp};
 use yizheng_cli::office::SigningKey;
@@ -197,10 +197,9 @@ fn office(number: usize) -> Result<Office> {
     } else {
         None
     };
-    let asked = if number == 0 { text(DOMAIN)? } else { code(above)? };
-    let code = code(number)?;
+    let (code, place) = (code(number)?, place(number)?);
     let possession =
-        Possession::sign(&code, &asked, key.public(), &key).map_err(|error| anyhow!("{error:?}"))?;
+        Possession::sign(&code, &place, key.public(), &key).map_err(|error| anyhow!("{error:?}"))?;
     let delegation = Delegation {
         code,
         until: moment(1_500),
@@ -213,9 +212,19 @@ fn office(number: usize) -> Result<Office> {
         // Province, city, county, town: 3, 2, 1, 0 levels below.
         depth: Level::Town as u8 - level as u8,
         powers,
+        place,
         possession,
     };
     Ok(Office { key, delegation })
+}
+
+/// Where the authority with this place among all stands.
+fn place(number: usize) -> Result<Place> {
+    if number == 0 {
+        Ok(Place::below_root(text(DOMAIN)?))
+    } else {
+        Ok(place(parent(number))?.below(&code(parent(number))?))
+    }
 }
 
 /// The division of a county: its city, and its place there.

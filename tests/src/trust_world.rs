@@ -10,8 +10,8 @@ use anyhow::{Context as _, Result, anyhow, ensure};
 use yizheng::license::StatusReference;
 use yizheng::trust::{
     Content, Delegation, Divisions, Domain, KeyEvent, KeyEventKind, KeyRequest, Level, Pack, PackError,
-    Possession, Root, RootError, Scope, Selection, StatusEntries, StatusList, Trust, Update, draft, sign,
-    sign_jointly,
+    Place, Possession, Root, RootError, Scope, Selection, StatusEntries, StatusList, Trust, Update, draft,
+    sign, sign_jointly,
 };
 use yizheng::verify::{Context, Policy, Report, verify_token};
 use yizheng::{Claims, License, Permit, PublicKey, Text, Timestamp};
@@ -71,13 +71,22 @@ pub fn holder_of(key: &PublicKey) -> Option<String> {
     HOLDERS.lock().unwrap_or_else(PoisonError::into_inner).get(key.as_bytes()).cloned()
 }
 
-/// The proof, by the key of `holder`, that the office `code` has it and asks `parent`.
+/// In [`DOMAIN`], below offices with the codes of `holders`, the highest first; of none, below its root.
 ///
 /// # Errors
 /// Never.
-pub fn possession(code: &Text, parent: &Text, holder: &str) -> Result<Possession> {
+pub fn place(holders: &[&str]) -> Result<Place> {
+    let above = holders.iter().map(|holder| code(holder)).collect::<Result<_>>()?;
+    Ok(Place { domain: text(DOMAIN)?, above })
+}
+
+/// The proof, by the key of `holder`, that the office `code` has it and asks for `place`.
+///
+/// # Errors
+/// Never.
+pub fn possession(code: &Text, place: &Place, holder: &str) -> Result<Possession> {
     let key = key(holder)?;
-    Possession::sign(code, parent, key.public(), &key).map_err(|error| anyhow!("{holder}: {error:?}"))
+    Possession::sign(code, place, key.public(), &key).map_err(|error| anyhow!("{holder}: {error:?}"))
 }
 
 /// The public half of the key of `holder`.
@@ -173,7 +182,8 @@ pub fn delegation(holder: &str) -> Result<Delegation> {
         scope: Scope::all(),
         depth: 0,
         powers: None,
-        possession: possession(&code(holder)?, &text(DOMAIN)?, holder)?,
+        place: place(&[])?,
+        possession: possession(&code(holder)?, &place(&[])?, holder)?,
     })
 }
 
@@ -190,7 +200,7 @@ pub fn request(holder: &str) -> Result<KeyRequest> {
         name: wished.name,
         level: wished.level,
         scope: wished.scope,
-        parent: text(DOMAIN)?,
+        place: wished.place,
         possession: wished.possession,
     })
 }
@@ -317,8 +327,8 @@ pub struct World {
     pub pack: Pack,
     /// Who signs the next pack.
     pub publisher: &'static str,
-    /// Under which code a key was delegated last, by its holder.
-    codes: BTreeMap<String, Text>,
+    /// Below which place offices stand whose parent's key was delegated last, by its holder.
+    places: BTreeMap<String, Place>,
 }
 
 impl World {
@@ -338,7 +348,7 @@ impl World {
             key_events: vec![],
             status_lists: vec![],
         };
-        Ok(Self { first_root, pack, publisher: PUBLISHER, codes: BTreeMap::new() })
+        Ok(Self { first_root, pack, publisher: PUBLISHER, places: BTreeMap::new() })
     }
 
     /// A world in which the root delegated to each of `holders`: see [`delegation`].
@@ -353,27 +363,25 @@ impl World {
         Ok(world)
     }
 
-    /// The root delegates to an office that asked it to, whatever proof stands in `delegation`.
+    /// The root delegates to an office that asked it to, whatever place and proof stand in `delegation`.
     ///
     /// # Errors
     /// The delegation breaks a rule.
     pub fn delegate(&mut self, delegation: &Delegation) -> Result<()> {
-        let domain = self.pack.name.clone();
-        let asked = self.asked(&domain, delegation)?;
+        let asked = self.asked(Place::below_root(self.pack.name.clone()), delegation)?;
         self.adopt(&asked)
     }
 
-    /// `parent` delegates to an office that asked it to, whatever proof stands in `delegation`.
+    /// `parent` delegates to an office that asked it to, whatever place and proof stand in `delegation`.
     ///
     /// # Errors
     /// The delegation breaks a rule.
     pub fn delegate_below(&mut self, parent: &str, delegation: &Delegation) -> Result<()> {
-        let above = self.code_of(parent)?;
-        let asked = self.asked(&above, delegation)?;
+        let asked = self.asked(self.below(parent)?, delegation)?;
         self.adopt_below(parent, &asked)
     }
 
-    /// The root delegates, with the proof that stands in `delegation`, whatever it is worth.
+    /// The root delegates, with the place and the proof that stand in `delegation`, whatever they are worth.
     ///
     /// # Errors
     /// The delegation breaks a rule.
@@ -382,7 +390,7 @@ impl World {
         Ok(())
     }
 
-    /// `parent` delegates, with the proof that stands in `delegation`, whatever it is worth.
+    /// `parent` delegates, with the place and the proof that stand in `delegation`, whatever they are worth.
     ///
     /// # Errors
     /// The delegation breaks a rule.
@@ -391,20 +399,20 @@ impl World {
         Ok(())
     }
 
-    /// The code that `holder`'s key has in this world.
+    /// The place of offices below `holder`, whose key was delegated already; else below the root and then `holder`.
     ///
     /// # Errors
     /// Never.
-    pub fn code_of(&self, holder: &str) -> Result<Text> {
-        self.codes.get(holder).map_or_else(|| code(holder), |code| Ok(code.clone()))
+    pub fn below(&self, holder: &str) -> Result<Place> {
+        self.places.get(holder).map_or_else(|| place(&[holder]), |place| Ok(place.clone()))
     }
 
-    /// `delegation` with a proof for `parent` by the key that it names, if that is one of ours.
-    fn asked(&mut self, parent: &Text, delegation: &Delegation) -> Result<Delegation> {
-        let mut asked = delegation.clone();
+    /// `delegation` at `place`, with a proof for it by the key that it names, if that is one of ours.
+    fn asked(&mut self, place: Place, delegation: &Delegation) -> Result<Delegation> {
+        let mut asked = Delegation { place, ..delegation.clone() };
         if let Some(holder) = asked.key.known().and_then(holder_of) {
-            asked.possession = possession(&asked.code, parent, &holder)?;
-            self.codes.insert(holder, asked.code.clone());
+            asked.possession = possession(&asked.code, &asked.place, &holder)?;
+            self.places.insert(holder, asked.place.below(&asked.code));
         }
         Ok(asked)
     }

@@ -19,7 +19,7 @@ use yizheng::{Claims, License, Timestamp};
 use yizheng_tests::demo::NOW;
 use yizheng_tests::hex;
 use yizheng_tests::trust_world::{
-    DOMAIN, World, claims, code, day, delegation, event, key, license, permit, possession, public, request,
+    World, claims, code, day, delegation, event, key, license, permit, place, possession, public, request,
     root, scope, shifted, signed_bytes, signed_jointly, spliced, text, verify,
 };
 
@@ -34,8 +34,9 @@ const KEYS: [&str; 5] = ["k0", "k1", "k2", "k3", "k4"];
 struct Link {
     /// Whose key signed it; none for the root.
     signer: Option<usize>,
-    /// Whom its office asked; none for the root.
-    asked: Option<usize>,
+    /// Below which keys, the highest first, it is said to stand, and below which its office asked to.
+    place: Vec<usize>,
+    asked: Vec<usize>,
     key: usize,
     /// None is everywhere, every type, every item.
     prefixes: Option<Vec<&'static str>>,
@@ -52,8 +53,9 @@ struct Link {
 #[derive(Clone, Debug)]
 struct Change {
     parent: Option<Index>,
-    /// Whom the office asked, if not the one that delegates to it.
-    asked: Option<Option<usize>>,
+    /// Where it is said to stand and where its office asked to, if not where it hangs.
+    place: Option<Vec<usize>>,
+    asked: Option<Vec<usize>>,
     key: usize,
     prefixes: Option<Option<Vec<&'static str>>>,
     types: Option<Option<Vec<&'static str>>>,
@@ -83,6 +85,14 @@ struct Said {
     at: u64,
 }
 
+/// Most offices above another.
+const LONGEST: usize = yizheng::trust::MAX_DEPTH as usize - 1;
+
+/// Some way down.
+fn way() -> impl Strategy<Value = Vec<usize>> {
+    vec(0..KEYS.len(), 0..4)
+}
+
 /// Some or all of a small alphabet.
 fn choice(all: &'static [&'static str]) -> impl Strategy<Value = Option<Vec<&'static str>>> {
     option::weighted(0.8, subsequence(all, 1..=all.len()))
@@ -91,7 +101,7 @@ fn choice(all: &'static [&'static str]) -> impl Strategy<Value = Option<Vec<&'st
 prop_compose! {
     fn change()(
         parent in option::weighted(0.8, any::<Index>()),
-        asked in option::weighted(0.1, option::of(0..KEYS.len())),
+        (place, asked) in (option::weighted(0.1, way()), option::weighted(0.1, way())),
         key in 0..KEYS.len(),
         (prefixes, types, items) in (
             option::weighted(0.3, choice(&PREFIXES)),
@@ -102,7 +112,7 @@ prop_compose! {
             (option::weighted(0.2, 0..4u64), option::weighted(0.2, 6..10u64), option::weighted(0.2, 0..10u64)),
         (depth, level) in (option::weighted(0.1, 0..6u8), option::weighted(0.1, 0..6usize)),
     ) -> Change {
-        Change { parent, asked, key, prefixes, types, items, from, until, issued_at, depth, level }
+        Change { parent, place, asked, key, prefixes, types, items, from, until, issued_at, depth, level }
     }
 }
 
@@ -113,7 +123,8 @@ fn links() -> impl Strategy<Value = Vec<Link>> {
             let parent = change.parent.filter(|_| !links.is_empty()).map(|parent| parent.get(&links).clone());
             let base = parent.clone().unwrap_or(Link {
                 signer: None,
-                asked: None,
+                place: vec![],
+                asked: vec![],
                 key: 0,
                 prefixes: None,
                 types: None,
@@ -126,9 +137,11 @@ fn links() -> impl Strategy<Value = Vec<Link>> {
             });
             let depth = if parent.is_some() { base.depth.saturating_sub(1) } else { base.depth };
             let signer = parent.map(|parent| parent.key);
+            let here: Vec<usize> = base.place.iter().copied().chain(signer).take(LONGEST).collect();
             links.push(Link {
                 signer,
-                asked: change.asked.unwrap_or(signer),
+                place: change.place.unwrap_or_else(|| here.clone()),
+                asked: change.asked.unwrap_or(here),
                 key: change.key,
                 prefixes: change.prefixes.unwrap_or(base.prefixes),
                 types: change.types.unwrap_or(base.types),
@@ -214,10 +227,12 @@ impl Naive<'_> {
     /// Is there a chain from the root to this link? Ends, because depths become smaller downwards.
     fn stands(&self, link: &Link) -> bool {
         self.could_sign(link.key, 0)
-            && link.asked == link.signer
+            && link.asked == link.place
+            && (link.signer.is_some() || link.place.is_empty())
             && link.signer.is_none_or(|signer| {
                 self.links.iter().any(|parent| {
                     parent.key == signer
+                        && link.place == [parent.place.as_slice(), &[parent.key]].concat()
                         && link.depth < parent.depth
                         && link.level >= parent.level
                         && (parent.from..=parent.until).contains(&link.issued_at)
@@ -262,9 +277,10 @@ fn world(links: &[Link], events: &[Said]) -> Result<World> {
     world.pack.roots = vec![world.first_root.clone()];
     for link in links {
         let own_code = code(holder(link.key))?;
-        let asked = link.asked.map_or_else(|| text(DOMAIN), |asked| code(holder(asked)))?;
+        let way = |keys: &[usize]| place(&keys.iter().map(|key| holder(*key)).collect::<Vec<_>>());
         let own = Delegation {
-            possession: possession(&own_code, &asked, holder(link.key))?,
+            possession: possession(&own_code, &way(&link.asked)?, holder(link.key))?,
+            place: way(&link.place)?,
             code: own_code,
             until: moment(link.until),
             from: moment(link.from),

@@ -19,8 +19,6 @@ const NAME: &str = "示例省电子证照信任域";
 /// Two of these sign for the root.
 const PEOPLE: [&str; 3] = ["people/first", "people/second", "people/third"];
 const PUBLISHER: &str = "people/publisher";
-/// The code of the city's office, whom the counties ask.
-const CITY_CODE: &str = "11371500MB2K5H2179";
 /// 行业综合许可证 of the sample catalogue.
 const COMPOSITE: &str = "11370000MB2Q170535001";
 /// 食品经营许可 and 公共场所卫生许可 of the sample catalogue.
@@ -93,7 +91,7 @@ impl DemoDomain {
         let request = self.folder.join("city-request.cwt");
         self.program.run(|c| {
             c.args(["trust", "request", "--office"]).arg(self.city.folder());
-            c.args(["--parent", NAME, "--level", "city", "--division", "3715"]);
+            c.arg("--parent").arg(&self.root).args(["--level", "city", "--division", "3715"]);
             c.args(["--all-types", "--all-items"]);
             c.arg("--out").arg(&request)
         })?;
@@ -134,7 +132,8 @@ impl DemoDomain {
         let request = self.folder.join(format!("{name}-request.cwt"));
         self.program.run(|c| {
             c.args(["trust", "request", "--office"]).arg(office.folder());
-            c.args(["--parent", CITY_CODE, "--level", "county", "--division", division]);
+            c.arg("--parent").arg(self.statement("city.cwt"));
+            c.args(["--level", "county", "--division", division]);
             c.args(["--all-types", "--all-items"]);
             c.arg("--out").arg(&request)
         })?;

@@ -202,9 +202,9 @@ pub struct Request {
     /// Its level.
     #[arg(id = "authority_level", long = "level", value_name = "LEVEL", value_parser = level())]
     pub level: Level,
-    /// Whom it asks: the code of an authority, or the name of a domain for its root.
-    #[arg(id = "asked", long = "parent", value_name = "CODE|DOMAIN")]
-    pub parent: String,
+    /// Whom it asks: the parent's own delegation, or the root where that delegates.
+    #[arg(id = "asked", long = "parent", value_name = "DELEGATION|ROOT")]
+    pub parent: PathBuf,
     /// What it wishes to issue.
     #[command(flatten)]
     pub scope: WholeScope,

@@ -13,6 +13,7 @@ pub(super) fn refusal(why: Refusal) -> Message {
         Refusal::KeyNotProven => Message::new("refusal-key-not-proven"),
         Refusal::LevelAbove => Message::new("refusal-level-above"),
         Refusal::MayNotDelegate => Message::new("refusal-may-not-delegate"),
+        Refusal::OtherPlace => Message::new("refusal-other-place"),
         Refusal::PeriodLonger => Message::new("refusal-period-longer"),
         Refusal::ScopeWider(Dimension::Division) => Message::new("refusal-scope-wider-division"),
         Refusal::ScopeWider(Dimension::Type) => Message::new("refusal-scope-wider-type"),

@@ -8,6 +8,7 @@ mod key;
 mod keys;
 mod pack;
 mod parent;
+mod place;
 mod request;
 mod root;
 mod scope;

@@ -7,6 +7,8 @@ use super::{Answer, CHINESE, Desk, ENGLISH, Sheet, copy, exit, single};
 pub const DOMAIN: &str = "聊城市一证信任域";
 pub const CITY: &str = "聊城市行政审批服务局";
 pub const CITY_CODE: &str = "11371500MB2862819G";
+/// The delegation of the city.
+pub const CITY_FILE: &str = "statements/city.cwt";
 pub const COUNTY: &str = "水城县行政审批服务局";
 pub const COUNTY_CODE: &str = "11371529MB2K7H04XM";
 /// Days around today, whenever that is: delegations begin long ago and end late.
@@ -68,12 +70,12 @@ impl Desk {
         self.office("city", CITY, CITY_CODE, "371500", "lc2026");
         self.office("county", COUNTY, COUNTY_CODE, "371529", "sc2026");
         std::fs::create_dir(self.path("statements")).unwrap();
-        self.request("city", "city", "371500", DOMAIN, "city-request.cwt").succeeds();
-        self.request("county", "county", "371529", CITY_CODE, "county-request.cwt").succeeds();
+        self.request("city", "city", "371500", "root-1.cwt", "city-request.cwt").succeeds();
         self.accept("city-request.cwt", &["--depth", "1", "--by-root", "--out", "statements/city.cwt"])
             .succeeds();
         self.sign("statements/city.cwt", "qian", &["--root", "root-1.cwt"]).succeeds();
         self.sign("statements/city.cwt", "sun", &["--root", "root-1.cwt"]).succeeds();
+        self.request("county", "county", "371529", CITY_FILE, "county-request.cwt").succeeds();
         self.accept(
             "county-request.cwt",
             &[

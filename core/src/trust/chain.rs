@@ -14,15 +14,11 @@ use super::root::Root;
 use super::source::{Authority, Grant, KeyState, Paths};
 use super::statement::Statement;
 use crate::key::{KeyId, PublicKey};
-use crate::text::Text;
 
 /// Most grants of one key by one key above: as many renewals as an office ever has.
 const MAX_GRANTS_OF_A_KEY: usize = 32;
 /// Most grants of one key in all, whoever gave them.
 const MAX_GRANTS_IN_ALL: usize = 256;
-/// Most codes of the key above for which one proof is looked at. Only who has that key can be delegated to under more of
-/// them, for each takes a proof by it.
-const MAX_PROOFS: usize = 8;
 
 /// What happened to keys, by thumbprint.
 pub(super) type KeyStates = BTreeMap<[u8; 32], KeyState>;
@@ -48,8 +44,8 @@ struct Candidate<'b> {
     not_signed_by: Vec<PublicKey>,
     /// Root signatures, if it is for the root to sign.
     root_signatures: usize,
-    /// Parents, and whether the office proved to them that it has the key.
-    proven_to: Vec<(Text, bool)>,
+    /// Whether the office proved that it has the key and asked for the place that the delegation names.
+    proven: Option<bool>,
 }
 
 /// The grants that stand, and the statements that do not.
@@ -159,21 +155,15 @@ impl<'r, 'b> Chains<'r, 'b> {
         signed
     }
 
-    /// Did the office prove to `parent` that it has the key? Asked once for each parent.
-    fn proven(&mut self, place: usize, parent: &Text) -> Result<(), Refusal> {
+    /// Did the office prove that it has the key, for the place that its delegation names? Asked once.
+    fn proven(&mut self, place: usize) -> Result<(), Refusal> {
         let Some(candidate) = self.candidates.get_mut(place) else { return Err(Refusal::KeyNotProven) };
-        let known = candidate.proven_to.iter().find_map(|(to, proven)| (to == parent).then_some(*proven));
-        let proven = match known {
-            Some(proven) => proven,
-            None if candidate.proven_to.len() == MAX_PROOFS => false,
-            None => {
-                self.signature_checks += 1;
-                let own = candidate.statement.danger_unverified();
-                let proven = own.possession.verify(&own.code, parent, &candidate.key).is_ok();
-                candidate.proven_to.push((parent.clone(), proven));
-                proven
-            }
-        };
+        let checks = &mut self.signature_checks;
+        let proven = *candidate.proven.get_or_insert_with(|| {
+            *checks += 1;
+            let own = candidate.statement.danger_unverified();
+            own.possession.verify(&own.code, &own.place, &candidate.key).is_ok()
+        });
         if proven { Ok(()) } else { Err(Refusal::KeyNotProven) }
     }
 
@@ -190,8 +180,11 @@ impl<'r, 'b> Chains<'r, 'b> {
         if have < need {
             return Some(Err(Refusal::ThresholdMissed { have, need }));
         }
-        let root = self.root;
-        let proven = self.proven(place, &root.name);
+        let named = &candidate.statement.danger_unverified().place;
+        if named.domain != self.root.name || !named.above.is_empty() {
+            return Some(Err(Refusal::OtherPlace));
+        }
+        let proven = self.proven(place);
         let candidate = self.candidates.get(place)?;
         Some(proven.and_then(|()| candidate.grant(None, states, of_a_key, grown)))
     }
@@ -208,6 +201,9 @@ impl<'r, 'b> Chains<'r, 'b> {
             return Err(Refusal::SignerUnknown);
         };
         let own = candidate.statement.danger_unverified();
+        if own.place.domain != self.root.name || !grown.paths.leads_to(Some(above.path), &own.place.above) {
+            return Err(Refusal::OtherPlace);
+        }
         own.scope.check_within(&above.scope).map_err(Refusal::ScopeWider)?;
         if own.from < above.from || own.until > above.until {
             return Err(Refusal::PeriodLonger);
@@ -226,8 +222,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         {
             return Err(Refusal::SignerRetired);
         }
-        let code = above.authority.code.clone().ok_or(Refusal::KeyNotProven)?;
-        self.proven(place, &code)?;
+        self.proven(place)?;
         let candidate = self.candidates.get(place).ok_or(Refusal::SignerUnknown)?;
         candidate.grant(Some(parent), states, of_a_key, grown)
     }
@@ -253,7 +248,7 @@ impl<'b> Candidate<'b> {
             signed_by: None,
             not_signed_by: Vec::new(),
             root_signatures: 0,
-            proven_to: Vec::new(),
+            proven: None,
         })
     }
 

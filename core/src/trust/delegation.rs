@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use minicbor::Decoder;
 
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
+use super::place::Place;
 use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
@@ -41,7 +42,9 @@ pub struct Delegation {
     pub depth: u8,
     /// 5: where it acts for another authority.
     pub powers: Option<Powers>,
-    /// 6: proof that the office has the key, and asked this parent.
+    /// 6: where the office stands: below whom, and those above that.
+    pub place: Place,
+    /// 7: proof that the office has the key, and asked for this place.
     pub possession: Possession,
 }
 
@@ -161,6 +164,7 @@ impl sealed::Sealed for Delegation {
             scope: body.scope,
             depth: body.depth,
             powers: body.powers,
+            place: body.place,
             possession: body.possession,
         })
     }
@@ -178,7 +182,7 @@ impl Content for Delegation {
             e.u8(4)?.u64(self.until.seconds())?.u8(5)?.u64(self.from.seconds())?;
             e.u8(6)?.u64(self.issued_at.seconds())?.u8(8)?;
             write_confirmation(e, &self.key)?;
-            e.i64(DELEGATION)?.map(5 + u64::from(self.powers.is_some()))?;
+            e.i64(DELEGATION)?.map(6 + u64::from(self.powers.is_some()))?;
             e.u8(1)?.str(self.name.as_str())?.u8(2)?.u8(self.level as u8)?.u8(3)?;
             self.scope.write(e)?;
             e.u8(4)?.u8(self.depth)?;
@@ -187,12 +191,15 @@ impl Content for Delegation {
                 powers.write(e)?;
             }
             e.u8(6)?;
+            self.place.write(e)?;
+            e.u8(7)?;
             self.possession.write(e)
         })
     }
 
     fn check(&self) -> Result<(), ReadError> {
         self.scope.check()?;
+        self.place.check()?;
         let orderly = self.from <= self.until
             && self.depth < super::MAX_DEPTH
             && SocialCreditCode::new(self.code.as_str()).is_ok();
@@ -206,13 +213,14 @@ struct Body {
     scope: Scope,
     depth: u8,
     powers: Option<Powers>,
+    place: Place,
     possession: Possession,
 }
 
 impl Body {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut name, mut level, mut scope, mut depth) = (None, None, None, None);
-        let (mut powers, mut possession) = (None, None);
+        let (mut powers, mut place, mut possession) = (None, None, None);
         for _ in 0..map(d, 16)? {
             match key(d)? {
                 1 => name = Some(text(d)?),
@@ -220,7 +228,8 @@ impl Body {
                 3 => scope = Some(Scope::read(d)?),
                 4 => depth = Some(d.u8()?),
                 5 => powers = Some(Powers::read(d)?),
-                6 => possession = Some(Possession::read(d)?),
+                6 => place = Some(Place::read(d)?),
+                7 => possession = Some(Possession::read(d)?),
                 _ => return Err(ReadError::UnsupportedVersion),
             }
         }
@@ -230,6 +239,7 @@ impl Body {
             scope: required(scope)?,
             depth: required(depth)?,
             powers,
+            place: required(place)?,
             possession: required(possession)?,
         })
     }

@@ -1,10 +1,11 @@
-//! Proof that an office has the key that a delegation names, and that it asked this parent for it. Without it, whoever may
-//! delegate could put itself above a key that belongs to somebody else.
+//! Proof that an office has the key that a delegation names, and that it asked for one at this place of this domain.
+//! Without it, whoever may delegate could put itself above a key that belongs to somebody else.
 
 use alloc::vec::Vec;
 
 use minicbor::Decoder;
 
+use super::place::Place;
 use crate::cbor::{Encoded, Output, byte_array, to_vec};
 use crate::envelope;
 use crate::key::{PublicKey, SignatureInvalid};
@@ -14,36 +15,38 @@ use crate::token::ReadError;
 /// Its typ, which nothing else has.
 const KIND: &str = "application/yz-possession+cwt";
 
-/// The signature of a COSE_Sign1 by the office's key, whose header and payload `{2: code, 3: parent}` everybody can make
-/// who has the delegation: so only these 64 bytes are carried.
+/// The claim that names the place.
+const PLACE: i64 = -65_543;
+
+/// The signature of a COSE_Sign1 by the office's key, whose header and payload `{2: code, -65543: place}` everybody can
+/// make who has the delegation: so only these 64 bytes are carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Possession([u8; 64]);
 
 impl Possession {
-    /// Signs that the office `code` has `key` and asks `parent` for a delegation: the code of an authority, or the name
-    /// of a domain for its root.
+    /// Signs that the office `code` has `key` and asks for a delegation at `place`.
     ///
     /// # Errors
     /// The signer failed, or its signature is not one of `key`.
     #[cfg(feature = "issue")]
     pub fn sign<S>(
         code: &Text,
-        parent: &Text,
+        place: &Place,
         key: &PublicKey,
         signer: &S,
     ) -> Result<Self, crate::token::SignError>
     where
         S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
     {
-        envelope::sign_detached(KIND, &payload(code, parent), key, signer).map(Self)
+        envelope::sign_detached(KIND, &payload(code, place), key, signer).map(Self)
     }
 
-    /// Did `key` sign this for `code` and `parent`?
+    /// Did `key` sign this for `code` and `place`?
     ///
     /// # Errors
     /// It did not.
-    pub fn verify(&self, code: &Text, parent: &Text, key: &PublicKey) -> Result<(), SignatureInvalid> {
-        envelope::verify_detached(KIND, &payload(code, parent), key, &self.0)
+    pub fn verify(&self, code: &Text, place: &Place, key: &PublicKey) -> Result<(), SignatureInvalid> {
+        envelope::verify_detached(KIND, &payload(code, place), key, &self.0)
     }
 
     pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
@@ -55,10 +58,10 @@ impl Possession {
     }
 }
 
-/// sub (2) and aud (3) of RFC 8392.
-fn payload(code: &Text, parent: &Text) -> Vec<u8> {
+/// sub (2) of RFC 8392, and the place.
+fn payload(code: &Text, place: &Place) -> Vec<u8> {
     to_vec(|e| {
-        e.map(2)?.u8(2)?.str(code.as_str())?.u8(3)?.str(parent.as_str())?;
-        Ok(())
+        e.map(2)?.u8(2)?.str(code.as_str())?.i64(PLACE)?;
+        place.write(e)
     })
 }

@@ -21,12 +21,14 @@ pub struct Refused {
 pub enum Refusal {
     /// The key event speaks of a key that no delegation names.
     KeyNotInPack,
-    /// The office did not sign that it has the key and asks this parent.
+    /// The office did not sign that it has the key and asks for this place.
     KeyNotProven,
     /// Its level is above that of its parent.
     LevelAbove,
     /// Its parent may not delegate any further, or not so far.
     MayNotDelegate,
+    /// It is for another place than below this parent: for another domain, or below other offices.
+    OtherPlace,
     /// Its period reaches beyond that of its parent.
     PeriodLonger,
     /// Its scope is wider than that of its parent.
@@ -65,6 +67,7 @@ impl Refusal {
             Self::KeyNotProven => "key_not_proven",
             Self::LevelAbove => "level_above",
             Self::MayNotDelegate => "may_not_delegate",
+            Self::OtherPlace => "other_place",
             Self::PeriodLonger => "period_longer",
             Self::ScopeWider(Dimension::Division) => "scope_wider_division",
             Self::ScopeWider(Dimension::Type) => "scope_wider_type",
@@ -86,7 +89,8 @@ impl Refusal {
         match self {
             Self::SignerUnknown => 0,
             Self::SignatureInvalid => 1,
-            _ => 2,
+            Self::OtherPlace => 2,
+            _ => 3,
         }
     }
 }

@@ -6,6 +6,7 @@ use minicbor::Decoder;
 
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::delegation::Level;
+use super::place::Place;
 use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
@@ -33,8 +34,8 @@ pub struct KeyRequest {
     pub level: Level,
     /// 3: what it wishes to issue; the parent decides.
     pub scope: Scope,
-    /// 4: whom it asks: the code of an authority, or the name of a domain for its root.
-    pub parent: Text,
+    /// 4: where it asks to stand: below whom, and those above that.
+    pub place: Place,
     /// 5: proof of having the key, for the delegation to carry.
     pub possession: Possession,
 }
@@ -42,7 +43,7 @@ pub struct KeyRequest {
 impl sealed::Sealed for KeyRequest {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut code, mut issued_at, mut confirmed) = (None, None, None);
-        let (mut name, mut level, mut scope, mut parent, mut possession) = (None, None, None, None, None);
+        let (mut name, mut level, mut scope, mut place, mut possession) = (None, None, None, None, None);
         for _ in 0..map(d, 16)? {
             match key(d)? {
                 2 => code = Some(text(d)?),
@@ -54,7 +55,7 @@ impl sealed::Sealed for KeyRequest {
                             1 => name = Some(text(d)?),
                             2 => level = Some(Level::read(d)?),
                             3 => scope = Some(Scope::read(d)?),
-                            4 => parent = Some(text(d)?),
+                            4 => place = Some(Place::read(d)?),
                             5 => possession = Some(Possession::read(d)?),
                             _ => return Err(ReadError::UnsupportedVersion),
                         }
@@ -70,7 +71,7 @@ impl sealed::Sealed for KeyRequest {
             name: required(name)?,
             level: required(level)?,
             scope: required(scope)?,
-            parent: required(parent)?,
+            place: required(place)?,
             possession: required(possession)?,
         })
     }
@@ -86,13 +87,16 @@ impl Content for KeyRequest {
             write_confirmation(e, &self.key)?;
             e.i64(REQUEST)?.map(5)?.u8(1)?.str(self.name.as_str())?.u8(2)?.u8(self.level as u8)?.u8(3)?;
             self.scope.write(e)?;
-            e.u8(4)?.str(self.parent.as_str())?.u8(5)?;
+            e.u8(4)?;
+            self.place.write(e)?;
+            e.u8(5)?;
             self.possession.write(e)
         })
     }
 
     fn check(&self) -> Result<(), ReadError> {
         self.scope.check()?;
+        self.place.check()?;
         SocialCreditCode::new(self.code.as_str()).map(drop).map_err(|_| ReadError::Rules)
     }
 }

@@ -144,6 +144,16 @@ impl Paths {
         found
     }
 
+    /// Are these codes, from the first level downwards, those of the office at `place` and of all above it? At the root,
+    /// which is no office, there are none.
+    pub(super) fn leads_to(&self, place: Option<usize>, codes: &[Text]) -> bool {
+        match (place.and_then(|place| self.offices.get(place)), codes.split_last()) {
+            (None, None) => true,
+            (Some((above, own)), Some((code, codes))) => own == code && self.leads_to(*above, codes),
+            _ => false,
+        }
+    }
+
     /// The place here of the office that has `place` in `other`.
     fn find(&self, other: &Self, place: usize) -> Option<usize> {
         let (parent, code) = other.offices.get(place)?;

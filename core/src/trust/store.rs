@@ -68,6 +68,9 @@ impl Trust {
     }
 
     /// Trusts what the newest pack of one more domain says; without a pack, nothing.
+    ///
+    /// Each domain needs a name of its own: offices prove their keys to a name, so that one of two domains with the same
+    /// name could put itself above the offices of the other.
     pub fn add_domain(&mut self, domain: &Domain) {
         self.sources.extend(domain.source());
     }

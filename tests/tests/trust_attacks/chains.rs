@@ -7,8 +7,8 @@ use yizheng::verify::{Reason, Verdict};
 use yizheng::{Claims, Timestamp};
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
-    ROOT_KEYS, World, claims, code, codes, day, delegation, license, public, root, scope, shifted, signed,
-    signed_jointly, text, verify,
+    ROOT_KEYS, World, claims, code, codes, day, delegation, license, possession, public, root, scope,
+    shifted, signed, signed_jointly, text, verify,
 };
 
 fn refused(domain: &Domain) -> Vec<(usize, Refusal)> {
@@ -46,10 +46,15 @@ fn a_chain_too_long() -> Result<()> {
         let (world, last) = chain_of(length)?;
         assert_eq!(chain(&world, &license(&claims()?, &last)?)?.len(), usize::from(length));
     }
-    let (world, last) = chain_of(7)?;
-    assert_eq!(codes(&world.verify(&license(&claims()?, &last)?)?), ["issuer_unknown"]);
-    // The second may delegate no further than the first, so it is the first one refused.
-    assert_eq!(refused(&world.domain()?).first(), Some(&(1, Refusal::MayNotDelegate)));
+    // A place below six offices cannot be written; one that leaves out one of them is another place.
+    assert!(chain_of(7).is_err());
+    let (mut world, last) = chain_of(6)?;
+    let mut place = world.below(&last)?;
+    place.above.remove(0);
+    let proof = possession(&code("office")?, &place, "office")?;
+    world.adopt_below(&last, &Delegation { place, possession: proof, ..delegation("office")? })?;
+    assert_eq!(refused(&world.domain()?), [(6, Refusal::OtherPlace)]);
+    assert_eq!(codes(&world.verify(&license(&claims()?, "office")?)?), ["issuer_unknown"]);
     let endless = Delegation { depth: 6, ..delegation("office")? };
     assert!(signed(&endless, "office").is_err());
     Ok(())

@@ -3,6 +3,7 @@
 //!
 //! Every test is named after its attack. The first line says what the attacker has and wants.
 
+mod aliases;
 mod bytes;
 mod chains;
 mod confusion;

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use yizheng::trust::{CoseKey, Delegation, KeyRequest, Level, Possession, Powers, Scope};
+use yizheng::trust::{CoseKey, Delegation, KeyRequest, Level, Place, Possession, Powers, Scope};
 use yizheng::{PublicKey, Text};
 
 use super::describe::Described;
-use super::{draft, parent, scope};
+use super::{draft, parent, place, scope};
 use crate::arguments::Accept;
 use crate::commands::Voice;
 use crate::commands::finding::{self, Finding, Weight};
@@ -28,9 +28,8 @@ struct Wish {
     scope: Scope,
     depth: u8,
     powers: Option<Powers>,
+    place: Place,
     possession: Possession,
-    /// Whom the office asked; an earlier delegation does not say so.
-    parent: Option<Text>,
 }
 
 pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -89,8 +88,8 @@ impl Wish {
             scope: earlier.scope.clone(),
             depth: earlier.depth,
             powers: earlier.powers.clone(),
+            place: earlier.place.clone(),
             possession: earlier.possession,
-            parent: None,
         }
     }
 }
@@ -121,36 +120,41 @@ fn requested(file: &StatementFile, voice: Voice<'_>) -> Result<Wish, Failure> {
         scope: request.scope,
         depth: 0,
         powers: None,
+        place: request.place,
         possession: request.possession,
-        parent: Some(request.parent),
     })
 }
 
-/// Did the office ask the parent who signs? It proved its key for that one only.
+/// Did the office ask the parent who signs? It proved its key for one place only.
 fn is_for(
     wish: &Wish,
     file: &StatementFile,
     arguments: &Accept,
     parent: Option<&Delegation>,
 ) -> Result<(), Failure> {
-    let signing = match &arguments.signer.office {
-        Some(folder) => Some(super::text("code", &Office::open(folder)?.settings().code)?),
-        None => parent.map(|parent| parent.code.clone()),
+    let failure = |message: Message| {
+        let message = message.text("file", file.path().display()).text("asked", place::words(&wish.place));
+        Err(Failure::new(Exit::Input, message))
     };
-    let failure =
-        |message: Message| Err(Failure::new(Exit::Input, message.text("file", file.path().display())));
-    if let (Some(asked), Some(signing)) = (&wish.parent, &signing)
-        && asked != signing
-    {
-        return failure(Message::new("error-request-other-parent").text("asked", asked).text("own", signing));
+    let elsewhere = |own: String| failure(Message::new("error-other-place").text("own", own));
+    match (&arguments.signer.office, parent) {
+        (_, Some(parent)) if place::below_office(parent) != wish.place => {
+            return elsewhere(place::words(&place::below_office(parent)));
+        }
+        // The office knows its code, not those above it: a verifier will ask, and so `pack build`.
+        (Some(folder), _) => {
+            let code = super::text("code", &Office::open(folder)?.settings().code)?;
+            if wish.place.parent() != Some(&code) {
+                return elsewhere(format!("… › {code}"));
+            }
+        }
+        (None, None) if arguments.signer.by_root && wish.place.parent().is_some() => {
+            return elsewhere(wish.place.domain.to_string());
+        }
+        (None, _) => {}
     }
-    // Where neither says who the parent is, a verifier will ask, and so `pack build`.
-    let Some(by) = signing.or_else(|| wish.parent.clone()) else { return Ok(()) };
-    let proven = |key: &PublicKey| wish.possession.verify(&wish.code, &by, key).is_ok();
-    match wish.key.known() {
-        Some(key) if proven(key) => Ok(()),
-        _ => failure(Message::new("error-key-not-proven").text("parent", by)),
-    }
+    let proven = |key: &PublicKey| wish.possession.verify(&wish.code, &wish.place, key).is_ok();
+    if wish.key.known().is_some_and(proven) { Ok(()) } else { failure(Message::new("error-key-not-proven")) }
 }
 
 fn delegation(wish: Wish, arguments: &Accept) -> Result<Delegation, Failure> {
@@ -165,6 +169,7 @@ fn delegation(wish: Wish, arguments: &Accept) -> Result<Delegation, Failure> {
         key: wish.key,
         name: wish.name,
         level: wish.level,
+        place: wish.place,
         possession: wish.possession,
     };
     if delegation.from > delegation.until {

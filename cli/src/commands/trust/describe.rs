@@ -6,7 +6,7 @@ use yizheng::trust::{
     Content, CoseKey, Delegation, KeyEvent, KeyEventKind, KeyRequest, Level, Powers, Root, Scope,
 };
 
-use super::{keys, scope};
+use super::{keys, place, scope};
 use crate::commands::lines::Lines;
 use crate::commands::moment;
 use crate::commands::words::{level_message, powers_message};
@@ -55,6 +55,7 @@ impl Described for Delegation {
 
     fn describe(&self, lines: &mut Lines<'_>) {
         office(lines, &self.name, &self.code, self.level);
+        lines.field("place", &place::words(&self.place));
         scope_lines(lines, &self.scope);
         lines.field("period", &moment::period(self.from, self.until, lines.language));
         lines.field("depth", &depth(self.depth, lines));
@@ -68,7 +69,7 @@ impl Described for Delegation {
     fn json(&self) -> Value {
         json!({
             "kind": Self::FILE.code(), "name": self.name, "code": self.code, "level": self.level.code(),
-            "scope": scope::json(&self.scope), "from": self.from, "until": self.until, "depth": self.depth,
+            "place": place::json(&self.place), "scope": scope::json(&self.scope), "from": self.from, "until": self.until, "depth": self.depth,
             "powers": self.powers.as_ref().map(powers_json), "key": key_json(&self.key),
             "issued_at": self.issued_at,
         })
@@ -80,7 +81,7 @@ impl Described for KeyRequest {
 
     fn describe(&self, lines: &mut Lines<'_>) {
         office(lines, &self.name, &self.code, self.level);
-        lines.field("request-parent", self.parent.as_str());
+        lines.field("place", &place::words(&self.place));
         scope_lines(lines, &self.scope);
         key(lines, &self.key);
         lines.field("made-at", &moment::words(self.issued_at, lines.language));
@@ -89,8 +90,8 @@ impl Described for KeyRequest {
     fn json(&self) -> Value {
         json!({
             "kind": Self::FILE.code(), "name": self.name, "code": self.code, "level": self.level.code(),
-            "parent": self.parent, "scope": scope::json(&self.scope), "key": key_json(&self.key),
-            "issued_at": self.issued_at,
+            "place": place::json(&self.place), "scope": scope::json(&self.scope),
+            "key": key_json(&self.key), "issued_at": self.issued_at,
         })
     }
 }

@@ -1,11 +1,11 @@
 //! `yizheng trust root sign`: one more signature on a statement that several sign.
 
 use serde_json::{Value, json};
-use yizheng::trust::{Delegation, KeyEvent, Root, Statement, sign_jointly};
+use yizheng::trust::{Delegation, KeyEvent, Place, Root, Statement, sign_jointly};
 
 use super::describe::{self, Described};
 use super::signatures::Circle;
-use super::{draft, keys};
+use super::{draft, keys, place};
 use crate::arguments::Sign;
 use crate::commands::Voice;
 use crate::commands::lines::Lines;
@@ -76,18 +76,26 @@ fn circles_below_root(arguments: &Sign) -> Result<Vec<Circle>, Failure> {
     Ok(vec![Circle::of(statement.danger_unverified())])
 }
 
-/// Did the office ask this domain's root? It proved its key for that one only.
+/// Did the office ask this domain's root? It proved its key for one place only.
 fn proven(file: &StatementFile, arguments: &Sign) -> Result<(), Failure> {
-    let Some(path) = &arguments.root else { return Ok(()) };
-    let root = StatementFile::read(path)?.statement::<Root>(&Kind::Root)?.danger_unverified().name.clone();
     let statement = file.statement::<Delegation>(&Kind::Delegation)?;
+    if !statement.is_joint() {
+        // Not for the root to sign, which is said below.
+        return Ok(());
+    }
     let own = statement.danger_unverified();
+    let failure = |message: Message| {
+        let message = message.text("file", file.path().display()).text("asked", place::words(&own.place));
+        Err(Failure::new(Exit::Input, message))
+    };
+    let root = arguments.root.as_deref().map(place::below).transpose()?;
+    let root = root.unwrap_or_else(|| Place::below_root(own.place.domain.clone()));
+    if own.place != root {
+        return failure(Message::new("error-other-place").text("own", place::words(&root)));
+    }
     match own.key.known() {
-        Some(key) if own.possession.verify(&own.code, &root, key).is_ok() => Ok(()),
-        _ => {
-            let message = Message::new("error-key-not-proven").text("file", file.path().display());
-            Err(Failure::new(Exit::Input, message.text("parent", root)))
-        }
+        Some(key) if own.possession.verify(&own.code, &own.place, key).is_ok() => Ok(()),
+        _ => failure(Message::new("error-key-not-proven")),
     }
 }
 
