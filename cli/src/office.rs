@@ -219,6 +219,15 @@ impl Office {
         Register::create(&path)
     }
 
+    /// The last line of the journal that the file beside the register names, whatever became of the register.
+    #[must_use]
+    pub fn journal_head(&self) -> Option<u64> {
+        register::Head::read(&self.register_file().with_extension("head"))
+            .ok()
+            .flatten()
+            .map(|head| head.sequence)
+    }
+
     /// The file of its register.
     #[must_use]
     pub fn register_file(&self) -> PathBuf {

@@ -169,6 +169,7 @@ change-refused = { $problems ->
    *[other] { $problems } problems; nothing was changed.
 }
 error-set-form = “{ $setting }” is not of the form FIELD=TEXT.
+    .hint = For example --set 法定代表人=于桂芳
 error-set-field = “{ $setting }”: a component has no field “{ $field }” that may change. Known: { $known }
 error-set-empty = The field { $field } may not be empty.
 error-version-rules = { $number }: the new version breaks a rule of licenses ({ $rule }).
@@ -253,7 +254,9 @@ export-done = { $certificates ->
 error-export-rows = { $rows } certificates do not fit into a worksheet ({ $limit } rows).
     .hint = Export them as CSV, or choose fewer with --from and --until.
 backup-done = Backup: { $file } ({ $lines } lines of the journal). Keep it apart from this machine, and the key with it.
-restore-done = The register is that of the backup, { $lines } lines. The one before is kept as { $kept }. Entered again: { $certificates } certificates, { $states } states; { $carried } published entries of unknown certificates go on being published.
+restore-done = The register is that of the backup, { $lines } lines. The one before is kept as { $kept }.
+restore-recovered = Entered again: { $certificates } certificates, { $states } states; { $carried } published entries of unknown certificates go on being published.
+reason-no-register = it is no register
 refused-restore = The backup is not put in the place of the register: { $reason }
     .hint = Use a newer backup. If there is none, --accept-loss enters again what papers in the folder issued and the published list show; what they do not show is lost.
 refused-restore-older = it ends at line { $lines } of the journal, the register at line { $present }

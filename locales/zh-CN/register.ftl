@@ -158,6 +158,7 @@ renewed = { $number }  { $holder }：第 { $version } 版
 renewed-changed = {"  "}变更：{ $differences }
 change-refused = { $problems } 处问题，什么也没有变更。
 error-set-form = “{ $setting }”不是“字段=内容”的形式。
+    .hint = 例如 --set 法定代表人=于桂芳
 error-set-field = “{ $setting }”：许可项没有可变更的字段“{ $field }”。可用：{ $known }
 error-set-empty = 字段“{ $field }”不能为空。
 error-version-rules = { $number }：新版本不合证照规则（{ $rule }）。
@@ -230,7 +231,9 @@ export-done = { $certificates } 张证照 → { $file }
 error-export-rows = { $rows } 张证照放不进一张工作表（{ $limit } 行）。
     .hint = 请导出为 CSV，或用 --from、--until 少选一些。
 backup-done = 备份：{ $file }（流水 { $lines } 条）。请存放在别处，密钥也要备份。
-restore-done = 登记簿已恢复为备份的内容，流水 { $lines } 条。原登记簿另存为 { $kept }。补登证照 { $certificates } 张、状态 { $states } 条；另有 { $carried } 个不明证照的已发布条目继续发布。
+restore-done = 登记簿已恢复为备份的内容，流水 { $lines } 条。原登记簿另存为 { $kept }。
+restore-recovered = 补登证照 { $certificates } 张、状态 { $states } 条；另有 { $carried } 个不明证照的已发布条目继续发布。
+reason-no-register = 它不是登记簿
 refused-restore = 没有用备份替换登记簿：{ $reason }
     .hint = 请用更新的备份。若没有，--accept-loss 会凭 issued 文件夹中的文件和已发布的列表补登；它们没有的就找不回来了。
 refused-restore-older = 备份止于流水第 { $lines } 条，登记簿已到第 { $present } 条

@@ -1,17 +1,51 @@
 //! `cargo xtask bench`: bytes, times and memory of a province's pack, and of a license that is verified with it, each
 //! beside the least that it could be; natively, and in WebAssembly through Node.
 //!
-//! What is measured is in `tests/benches/pack.rs`; the finer tables are `cargo bench --package yizheng-tests`.
+//! Issuing: rows a second as the register grows, and whole runs of the program.
+//!
+//! What is measured is in `tests/benches/pack.rs` and `register.rs`; the finer tables are `cargo bench --package yizheng-tests`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::{setup, wasm};
 
+/// What can be measured by itself.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Part {
+    /// A province's pack.
+    Pack,
+    /// Issuing, and the register as it grows.
+    Register,
+}
+
 /// Builds in release what is measured, and prints it.
-pub(crate) fn run(root: &Path) -> Result<()> {
+pub(crate) fn run(root: &Path, only: Option<Part>) -> Result<()> {
+    if only != Some(Part::Register) {
+        pack(root)?;
+    }
+    if only != Some(Part::Pack) {
+        register(root)?;
+    }
+    Ok(())
+}
+
+fn register(root: &Path) -> Result<()> {
+    setup::run(
+        Command::new("cargo")
+            .args(["build", "--quiet", "--release", "--package", "yizheng-cli"])
+            .current_dir(root),
+    )?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let program = target.join("release").join(format!("yizheng{}", std::env::consts::EXE_SUFFIX));
+    let mut cargo = Command::new("cargo");
+    cargo.args(["bench", "--quiet", "--package", "yizheng-tests", "--bench", "register", "--", "--program"]);
+    setup::run(cargo.arg(program).current_dir(root))
+}
+
+fn pack(root: &Path) -> Result<()> {
     let files = root.join("target/bench");
     println!("natively, release build\n");
     let mut cargo = Command::new("cargo");

@@ -44,8 +44,18 @@ enum Command {
         #[arg(long)]
         no_serve: bool,
     },
-    /// Measure the pack of a province, and a license that is verified with it.
-    Bench,
+    /// Measure: the pack of a province and a license that is verified with it; issuing and the register.
+    Bench {
+        /// This one only.
+        #[arg(value_enum)]
+        only: Option<bench::Part>,
+    },
+    /// Kill the program at random instants of its work, and look at what is left.
+    Crash {
+        /// How often.
+        #[arg(long, value_name = "N", default_value_t = 300)]
+        kills: u64,
+    },
     /// Build the page and test it in Chromium, with pictures of its states.
     Browser,
     /// Everything that CI runs.
@@ -98,7 +108,8 @@ fn run(command: Command) -> Result<()> {
     let root = root()?;
     match command {
         Command::Demo { out, no_serve } => demo::run(&root, &out, !no_serve),
-        Command::Bench => bench::run(&root),
+        Command::Bench { only } => bench::run(&root, only),
+        Command::Crash { kills } => test::crash(&root, kills),
         Command::Browser => {
             let dist = page::build(&root)?;
             let (site, cases) = browser::cases(&root, &dist, &root.join("target/browser"))?;

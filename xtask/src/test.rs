@@ -97,6 +97,13 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The crash tests with many kills: `cargo xtask crash`.
+pub(crate) fn crash(root: &Path, kills: u64) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--package", "yizheng-cli", "--test", "crash", "--", "--nocapture"]);
+    setup::run(cargo.current_dir(root).env("YIZHENG_KILLS", kills.to_string()))
+}
+
 /// Is this command of Cargo there? It is no part of a Rust installation and takes a while to build: CI has it, a
 /// person may.
 fn has(command: &str) -> Result<bool> {

@@ -1,6 +1,6 @@
 //! What the register knows of the applications already.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::application::{Application, Checked, Problem};
 use crate::message::{Failure, Message};
@@ -46,17 +46,6 @@ pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec
             }
         }
     }
-    // A bundle is issued at once: nothing is added to it later.
-    let closed: HashSet<&str> =
-        existing.iter().filter_map(|one| one.bundle.as_ref()).map(yizheng::Text::as_str).collect();
-    fresh.retain(|application| {
-        let bundle = application.bundle.as_ref().filter(|bundle| closed.contains(bundle.as_str()));
-        let Some(bundle) = bundle else { return true };
-        checked.bad += 1;
-        let message = Message::new("problem-bundle-issued").text("bundle", bundle);
-        checked.problems.push(Problem { place: application.place.clone(), message });
-        false
-    });
     checked.applications = fresh;
     checked.refuse_bundles(&spoilt);
     Ok(existing)
@@ -68,6 +57,11 @@ pub(super) fn problem(application: &Application, given: &Given) -> Problem {
         Given::Changed(record, differences) => {
             let message = Message::new("problem-issued-otherwise").text("reference", &record.application);
             let message = message.text("number", &record.number).text("differences", listed(differences));
+            return Problem { place: application.place.clone(), message };
+        }
+        Given::BundleClosed => {
+            let bundle = application.bundle.as_ref().map(ToString::to_string).unwrap_or_default();
+            let message = Message::new("problem-bundle-issued").text("bundle", bundle);
             return Problem { place: application.place.clone(), message };
         }
         Given::NumberTaken(record) => Message::new("problem-number-given")

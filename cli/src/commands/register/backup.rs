@@ -51,21 +51,29 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
         let message = Message::new("error-backup").text("file", arguments.file.display());
         Failure::new(Exit::Input, message.io("reason", &error))
     })?;
-    let mut backup = AnyRegister::within(Sqlite::open(&copy, now.seconds()).map_err(|failure| {
+    let unusable = |reason: Message| {
         let message = Message::new("error-backup").text("file", arguments.file.display());
-        Failure::new(Exit::Input, message.message("reason", failure.message))
+        Failure::new(Exit::Input, message.message("reason", reason))
+    };
+    let mut backup = AnyRegister::within(Sqlite::open(&copy, now.seconds()).map_err(|failure| {
+        // What is wrong is said of the backup, not of our copy of it.
+        unusable(match failure.message.id {
+            "error-register-version" => failure.message.text("file", arguments.file.display()),
+            _ => Message::new("reason-no-register"),
+        })
     })?);
     let checked = whole(&office, &mut backup, voice)?;
     if let Some(problem) = checked.problems.first() {
-        let message = Message::new("error-backup").text("file", arguments.file.display());
-        return Err(Failure::new(Exit::Input, message.message("reason", problem.clone())));
+        return Err(unusable(problem.clone()));
     }
     let lines = backup.read(ends_at)?;
     // A register that cannot be read any more is why backups are made.
     let present = office.register(now).and_then(|register| register.read(ends_at)).ok();
     let newer_list = office.writable(&backup).err();
+    let present = present.max(office.journal_head());
     let behind = present.is_some_and(|present| present > lines);
-    if (behind || newer_list.is_some()) && !arguments.accept_loss {
+    let loss = behind || newer_list.is_some();
+    if loss && !arguments.accept_loss {
         let message = match newer_list {
             Some(failure) => failure.message,
             None => Message::new("refused-restore-older")
@@ -74,12 +82,14 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
         };
         return Err(Failure::new(Exit::Refused, Message::new("refused-restore").message("reason", message)));
     }
-    let evidence = Evidence {
-        papers: papers(&office),
-        list: match &office.settings().status_list {
-            Some(name) => list(&office, name)?.map(|entries| (name.as_str(), entries)),
-            None => None,
-        },
+    // Where nothing was lost, the backup is all there is.
+    let evidence = match (loss, &office.settings().status_list) {
+        (false, _) => Evidence { papers: Vec::new(), list: None },
+        (true, None) => Evidence { papers: papers(&office), list: None },
+        (true, Some(name)) => {
+            let list = list(&office, name)?.map(|entries| (name.as_str(), entries));
+            Evidence { papers: papers(&office), list }
+        }
     };
     let clerk = Clerk { operator: &operator, now, key: Some(&key) };
     let recovered = backup.recover(clerk, office.settings(), &evidence)?;
@@ -94,9 +104,12 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
         });
         voice.print(&answer.to_string())?;
     } else {
-        let message = Message::new("restore-done")
-            .text("lines", lines)
-            .text("kept", kept.display())
+        let message = Message::new("restore-done").text("lines", lines).text("kept", kept.display());
+        voice.print(&voice.language.say(&message))?;
+        if !loss {
+            return Ok(Exit::Success);
+        }
+        let message = Message::new("restore-recovered")
             .number("certificates", recovered.certificates)
             .number("states", recovered.states)
             .number("carried", recovered.carried);

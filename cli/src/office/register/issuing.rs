@@ -38,6 +38,8 @@ pub struct Offer<'a> {
 /// What came of an offer.
 #[derive(Clone, Debug)]
 pub enum Given {
+    /// What is issued together with it was issued before, without it.
+    BundleClosed,
     /// The application was issued before and says something else now.
     Changed(Record, Vec<Difference>),
     /// The application was issued before, as it is.
@@ -226,6 +228,11 @@ fn known(ledger: &dyn Ledger, offer: &Offer<'_>) -> Result<Option<Given>, Failur
             true => Given::Existing(record),
             false => Given::Changed(record, found),
         }));
+    }
+    if let Some(bundle) = offer.bundle
+        && !ledger.by_bundle(bundle.as_str())?.is_empty()
+    {
+        return Ok(Some(Given::BundleClosed));
     }
     if !offer.numbered {
         return Ok(None);
