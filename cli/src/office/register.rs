@@ -10,7 +10,7 @@
 //! | `sqlite`, `schema` | the database that is used: SQLite in one file; its tables and their older forms |
 //! | [`journal`] | hash-chained lines, and the seal over them |
 //! | `book` | writing: every change with its line |
-//! | `issuing` | applications to signed and numbered certificates; new versions |
+//! | `issuing`, `renewing` | applications to signed and numbered certificates; new versions |
 //! | `deciding` | suspending, revoking … ; promises |
 //! | `recover` | what papers and lists show of a register that went back |
 //! | [`check`] | is everything in order? |
@@ -23,6 +23,7 @@ mod head;
 mod issuing;
 pub mod journal;
 mod recover;
+mod renewing;
 mod schema;
 mod sqlite;
 pub mod store;
@@ -39,9 +40,10 @@ use crate::office::{Settings, SigningKey};
 pub use book::{About, Book, claims, hex};
 pub use deciding::{Decided, Decision, PromiseEnd, Target, newest};
 pub use head::Head;
-pub use issuing::{Given, NewVersion, Offer, Versioned, printed_items};
+pub use issuing::{Given, Offer, printed_items};
 pub use journal::{Event, Line};
 pub use recover::{Evidence, Paper, Recovered};
+pub use renewing::{NewVersion, Versioned};
 pub use sqlite::Sqlite;
 pub use store::{EntryState, Go, Ledger, Outcome, Promise, Query, Record, StatusAllocation, Store};
 
