@@ -6,6 +6,7 @@
 //! | [`deterministic`] | a second, naive check of deterministic CBOR |
 //! | [`hex`] | bytes as hexadecimal digits |
 //! | [`large_pack`] | the pack of a whole province, for measuring |
+//! | [`memory_register`] | a register in memory, the model that SQLite is held against |
 //! | [`programs`] | OpenSSL, zbarimg, Python: found, run, or plainly skipped |
 //! | [`readers`] | the independent readers in `tests/foreign` |
 //! | [`trust_world`] | trust domains: keys by name, statements that are good until a test spoils them |
@@ -14,6 +15,7 @@ pub mod demo;
 pub mod deterministic;
 pub mod hex;
 pub mod large_pack;
+pub mod memory_register;
 pub mod programs;
 pub mod readers;
 pub mod trust_world;
