@@ -106,28 +106,23 @@ pub struct Checked {
 /// Reads and checks all `files` together, so that a number given twice is found wherever it stands.
 #[must_use]
 pub fn read(files: &[PathBuf], rules: &Rules<'_>) -> Checked {
-    let mut gathered = gather::gather(files, rules.catalogue);
-    let doubled = gather::spoil_doubled(&mut gathered.records);
-    let mut checked = Checked { problems: gathered.problems, ..Checked::default() };
-    checked.problems.extend(doubled);
-    checked.unreadable = gathered.unreadable;
-    let (mut applications, mut spoilt) = (Vec::new(), HashMap::new());
-    for record in gathered.records {
+    let mut checked = Checked::default();
+    let (mut applications, mut spoilt, mut problems) = (Vec::new(), HashMap::new(), Vec::new());
+    let gathered = gather::gather(files, rules.catalogue, &mut |record| {
         let (spoiled, bundle) = (record.spoiled, record.bundle());
-        let problems = match check::check(record, rules) {
-            Ok(application) if !spoiled => {
-                applications.push(application);
-                continue;
-            }
-            Ok(_) => Vec::new(),
-            Err(problems) => problems,
-        };
+        match check::check(record, rules) {
+            Ok(application) if !spoiled => return applications.push(application),
+            Ok(_) => {}
+            Err(found) => problems.extend(found),
+        }
         checked.bad += 1;
         if let Some((bundle, place)) = bundle {
             spoilt.entry(bundle).or_insert(place);
         }
-        checked.problems.extend(problems);
-    }
+    });
+    checked.problems = gathered.problems;
+    checked.problems.extend(problems);
+    checked.unreadable = gathered.unreadable;
     checked.refuse_doubled_numbers(applications, &mut spoilt);
     checked.refuse_bundles(&spoilt);
     checked

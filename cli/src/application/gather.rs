@@ -1,6 +1,6 @@
 //! Files to records: one for each application, its permits with it, from columns, a second sheet or JSON.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,9 +34,9 @@ pub(super) struct PermitRecord {
     pub(super) fields: HashMap<PermitField, Cell>,
 }
 
+/// What is wrong with the files.
 #[derive(Default)]
 pub(super) struct Gathered {
-    pub(super) records: Vec<Record>,
     pub(super) problems: Vec<Problem>,
     pub(super) unreadable: bool,
 }
@@ -55,72 +55,160 @@ impl Record {
     }
 }
 
-pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue) -> Gathered {
+/// Reads all files, then gives the records one by one, so that a hundred thousand of them are never in memory at once.
+/// Problems are in the answer: of rows first, then of permits, then of references that are there twice.
+pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue, each: &mut dyn FnMut(Record)) -> Gathered {
     let mut gathered = Gathered::default();
-    let mut permit_tables = Vec::new();
+    let (mut parts, mut permit_tables) = (Vec::new(), Vec::new());
     for path in files {
         match sheet::read(path) {
             Ok(Content::Tables(tables)) => {
                 for table in tables {
                     if table.headers.iter().any(|header| header == PERMIT_SHEET_MARK) {
                         permit_tables.push(table);
-                    } else {
-                        gathered.applications(table, catalogue);
+                    } else if let Some(columns) = gathered.columns(&table, catalogue) {
+                        parts.push(Part::Table(table, columns));
                     }
                 }
             }
             Ok(Content::Document(document)) => {
                 let file = path.display().to_string();
                 match sheet::read_json(&file, &document) {
-                    Ok(records) => {
-                        records.into_iter().for_each(|record| gathered.document(record, catalogue))
-                    }
+                    Ok(records) => parts.push(Part::Document(records)),
                     Err(problems) => gathered.unreadable(problems),
                 }
             }
             Err(problem) => gathered.unreadable(vec![problem]),
         }
     }
-    let mut by_reference: HashMap<String, usize> = HashMap::new();
-    for (index, record) in gathered.records.iter().enumerate() {
-        if let Some(Cell { value: Value::Text(reference), .. }) = record.fields.get(&Field::Reference) {
-            by_reference.entry(reference.clone()).or_insert(index);
-        }
-    }
+    let references = References::of(&parts);
+    let mut of_permits = Gathered::default();
+    let mut permits = HashMap::new();
     for table in permit_tables {
-        gathered.permits(table, &by_reference);
+        of_permits.permits(table, &references.first, &mut permits);
     }
-    gathered
-}
-
-/// Of two applications with one reference neither can be issued: to which of them a permit of that
-/// reference belongs, is not ours to guess.
-pub(super) fn spoil_doubled(records: &mut [Record]) -> Vec<Problem> {
-    let mut first: HashMap<String, usize> = HashMap::new();
-    let mut found = Vec::new();
-    for (index, record) in records.iter().enumerate() {
-        let Some(Cell { value: Value::Text(reference), place }) = record.fields.get(&Field::Reference) else {
-            continue;
-        };
-        match first.get(reference).copied() {
-            Some(earlier) => found.push((earlier, index, reference.clone(), place.clone())),
-            None => {
-                first.insert(reference.clone(), index);
+    let mut index = 0;
+    let mut finish = |mut record: Record| {
+        if let Some(Permits { records, spoiled }) = permits.remove(&index) {
+            record.permits.extend(records);
+            record.spoiled |= spoiled;
+        }
+        record.spoiled |= references.doubled.contains(&index);
+        index += 1;
+        each(record);
+    };
+    for part in parts {
+        match part {
+            Part::Table(table, columns) => {
+                let headers: Vec<Arc<str>> =
+                    table.headers.iter().map(|header| Arc::from(header.as_str())).collect();
+                for row in table.rows {
+                    finish(gathered.application_row(&table.source, &headers, &columns, row));
+                }
+            }
+            Part::Document(records) => {
+                for record in records {
+                    finish(gathered.document(record, catalogue));
+                }
             }
         }
     }
-    let mut problems = Vec::new();
-    for (earlier, index, reference, place) in found {
-        let first = records.get(earlier).map_or_else(String::new, |record| {
-            place_words(record.fields.get(&Field::Reference).map_or(&record.place, |cell| &cell.place))
-        });
-        for index in [earlier, index] {
-            records.get_mut(index).into_iter().for_each(|record| record.spoiled = true);
+    gathered.problems.extend(of_permits.problems);
+    gathered.problems.extend(references.problems);
+    gathered.unreadable |= of_permits.unreadable;
+    gathered
+}
+
+/// Applications of one file or sheet, in order.
+enum Part {
+    Table(Table, Vec<Column>),
+    Document(Vec<sheet::DocumentRecord>),
+}
+
+/// Permits that stand in a sheet of their own, by the place of their application among all.
+struct Permits {
+    records: Vec<PermitRecord>,
+    /// Something in them was reported and left out.
+    spoiled: bool,
+}
+
+/// Which application has which reference.
+#[derive(Default)]
+struct References {
+    /// The place of each reference's first application among all.
+    first: HashMap<String, usize>,
+    /// Of two applications with one reference neither can be issued: to which of them a permit of that reference
+    /// belongs, is not ours to guess.
+    doubled: HashSet<usize>,
+    problems: Vec<Problem>,
+}
+
+impl References {
+    fn of(parts: &[Part]) -> Self {
+        let (mut references, mut places) = (Self::default(), Vec::new());
+        for part in parts {
+            match part {
+                Part::Table(table, columns) => {
+                    for row in &table.rows {
+                        let found = reference_of(row, columns);
+                        let place = |column: usize| {
+                            let header = table.headers.get(column - 1).map_or("", String::as_str);
+                            cell_place(&table.source, row.number, column, &Arc::from(header))
+                        };
+                        references.add(found.map(|(text, column)| (text, place(column))), &mut places);
+                    }
+                }
+                Part::Document(records) => {
+                    for record in records {
+                        let found = record.fields.iter().find_map(|(name, value, place)| match value {
+                            Value::Text(text) if Field::of(name) == Some(Field::Reference) => {
+                                Some((text.as_str(), place.clone()))
+                            }
+                            _ => None,
+                        });
+                        references.add(found, &mut places);
+                    }
+                }
+            }
         }
-        let message = Message::new("problem-reference-twice").text("value", reference).text("first", first);
-        problems.push(Problem { place, message });
+        references
     }
-    problems
+
+    /// The next application, with its reference and where that stands, if it has one.
+    fn add(&mut self, found: Option<(&str, Place)>, places: &mut Vec<Option<Place>>) {
+        let index = places.len();
+        let Some((text, place)) = found else { return places.push(None) };
+        match self.first.get(text).copied() {
+            Some(earlier) => {
+                self.doubled.extend([earlier, index]);
+                let first =
+                    places.get(earlier).and_then(Option::as_ref).map_or_else(String::new, place_words);
+                let message =
+                    Message::new("problem-reference-twice").text("value", text).text("first", first);
+                self.problems.push(Problem { place: place.clone(), message });
+            }
+            None => {
+                self.first.insert(text.to_string(), index);
+            }
+        }
+        places.push(Some(place));
+    }
+}
+
+/// The reference of a row, and its column.
+fn reference_of<'r>(row: &'r Row, columns: &[Column]) -> Option<(&'r str, usize)> {
+    (1..).zip(&row.cells).zip(columns).find_map(|((number, value), column)| match (column, value) {
+        (Column::Field(Field::Reference), Value::Text(text)) => Some((text.as_str(), number)),
+        _ => None,
+    })
+}
+
+/// A sheet of permits.
+struct PermitSheet<'s> {
+    source: &'s Source,
+    headers: &'s [Arc<str>],
+    columns: &'s [Option<PermitField>],
+    reference_column: usize,
 }
 
 /// What a column of a sheet of applications is.
@@ -137,7 +225,8 @@ impl Gathered {
         self.problems.extend(problems);
     }
 
-    fn applications(&mut self, table: Table, catalogue: &Catalogue) {
+    /// What the columns of a sheet of applications are. None: it cannot be used.
+    fn columns(&mut self, table: &Table, catalogue: &Catalogue) -> Option<Vec<Column>> {
         let mut columns = Vec::new();
         let mut problems = Vec::new();
         for (header, number) in table.headers.iter().zip(1..) {
@@ -150,7 +239,7 @@ impl Gathered {
             } else if catalogue.has_item(header) {
                 Column::Item(header.clone())
             } else {
-                let place = cell_place(&table.source, table.header_row, number, header);
+                let place = cell_place(&table.source, table.header_row, number, &Arc::from(header.as_str()));
                 problems.push(unknown(header, place, known_fields()));
                 Column::Unused
             };
@@ -164,14 +253,19 @@ impl Gathered {
         }
         if !problems.is_empty() {
             self.unreadable(problems);
-            return;
+            return None;
         }
-        for row in table.rows {
-            self.application_row(&table.source, &table.headers, &columns, row);
-        }
+        Some(columns)
     }
 
-    fn application_row(&mut self, source: &Source, headers: &[String], columns: &[Column], row: Row) {
+    fn application_row(
+        &mut self,
+        source: &Source,
+        headers: &[Arc<str>],
+        columns: &[Column],
+        row: Row,
+    ) -> Record {
+        let none = Arc::from("");
         let place = Place::Row { source: source.clone(), row: row.number };
         let mut record = Record::new(place);
         let mut permits: Vec<(usize, PermitRecord)> = Vec::new();
@@ -179,7 +273,7 @@ impl Gathered {
             if value == Value::Empty {
                 continue;
             }
-            let header = headers.get(number - 1).map_or("", String::as_str);
+            let header = headers.get(number - 1).unwrap_or(&none);
             let place = cell_place(source, row.number, number, header);
             let cell = Cell { value, place };
             record.spoiled |= match columns.get(number - 1) {
@@ -201,10 +295,15 @@ impl Gathered {
         }
         permits.sort_by_key(|(number, _)| *number);
         record.permits = permits.into_iter().map(|(_, permit)| permit).collect();
-        self.records.push(record);
+        record
     }
 
-    fn permits(&mut self, table: Table, by_reference: &HashMap<String, usize>) {
+    fn permits(
+        &mut self,
+        table: Table,
+        by_reference: &HashMap<String, usize>,
+        permits: &mut HashMap<usize, Permits>,
+    ) {
         let mut problems = Vec::new();
         let mut reference_column = None;
         let mut columns = Vec::new();
@@ -214,7 +313,7 @@ impl Gathered {
             }
             let field = PermitField::of(header);
             if field.is_none() && !header.is_empty() && reference_column != Some(number) {
-                let place = cell_place(&table.source, table.header_row, number, header);
+                let place = cell_place(&table.source, table.header_row, number, &Arc::from(header.as_str()));
                 problems.push(unknown(header, place, known_permit_fields()));
             }
             columns.push(field);
@@ -229,24 +328,32 @@ impl Gathered {
         if !problems.is_empty() {
             return self.unreadable(problems);
         }
-        for row in &table.rows {
-            self.permit_row(&table, reference_column, &columns, row, by_reference);
+        let headers: Vec<Arc<str>> = table.headers.iter().map(|header| Arc::from(header.as_str())).collect();
+        let sheet =
+            PermitSheet { source: &table.source, headers: &headers, columns: &columns, reference_column };
+        for row in table.rows {
+            if let Some((owner, record, spoiled)) = self.permit_row(&sheet, row, by_reference) {
+                let of_owner =
+                    permits.entry(owner).or_insert(Permits { records: Vec::new(), spoiled: false });
+                of_owner.records.push(record);
+                of_owner.spoiled |= spoiled;
+            }
         }
     }
 
+    /// A permit, whose it is, and whether it is spoiled.
     fn permit_row(
         &mut self,
-        table: &Table,
-        reference_column: usize,
-        columns: &[Option<PermitField>],
-        row: &Row,
+        sheet: &PermitSheet<'_>,
+        row: Row,
         by_reference: &HashMap<String, usize>,
-    ) {
+    ) -> Option<(usize, PermitRecord, bool)> {
+        let none = Arc::from("");
         let place = |number: usize| {
-            let header = table.headers.get(number - 1).map_or("", String::as_str);
-            cell_place(&table.source, row.number, number, header)
+            let header = sheet.headers.get(number - 1).unwrap_or(&none);
+            cell_place(sheet.source, row.number, number, header)
         };
-        let reference = row.cells.get(reference_column - 1);
+        let reference = row.cells.get(sheet.reference_column - 1);
         let owner = match reference {
             Some(Value::Text(reference)) => by_reference.get(reference).copied(),
             _ => None,
@@ -260,27 +367,25 @@ impl Gathered {
                 Some(_) => Message::new("problem-permit-reference"),
             };
             // Some application may lack this permit, and which one is not ours to guess: all wait.
-            return self.unreadable(vec![Problem { place: place(reference_column), message }]);
+            self.unreadable(vec![Problem { place: place(sheet.reference_column), message }]);
+            return None;
         };
         let (mut fields, mut spoiled) = (HashMap::new(), false);
         for (value, number) in row.cells.iter().zip(1..) {
-            if *value == Value::Empty || number == reference_column {
+            if *value == Value::Empty || number == sheet.reference_column {
                 continue;
             }
             let cell = Cell { value: value.clone(), place: place(number) };
-            spoiled |= match columns.get(number - 1).copied().flatten() {
+            spoiled |= match sheet.columns.get(number - 1).copied().flatten() {
                 Some(field) => self.put(&mut fields, field, cell),
                 None => self.without_header(cell.place),
             };
         }
-        if let Some(owner) = self.records.get_mut(owner) {
-            let place = Place::Row { source: table.source.clone(), row: row.number };
-            owner.permits.push(PermitRecord { place, fields });
-            owner.spoiled |= spoiled;
-        }
+        let place = Place::Row { source: sheet.source.clone(), row: row.number };
+        Some((owner, PermitRecord { place, fields }, spoiled))
     }
 
-    fn document(&mut self, read: sheet::DocumentRecord, catalogue: &Catalogue) {
+    fn document(&mut self, read: sheet::DocumentRecord, catalogue: &Catalogue) -> Record {
         let mut record = Record::new(read.place);
         for (name, value, place) in read.fields {
             let cell = Cell { value, place };
@@ -302,7 +407,7 @@ impl Gathered {
             }
             record.permits.push(PermitRecord { place: permit.place, fields });
         }
-        self.records.push(record);
+        record
     }
 
     // Each of these answers: is the record spoiled?
@@ -353,6 +458,6 @@ fn known_permit_fields() -> String {
     field::known_permit_headers().collect::<Vec<_>>().join("、")
 }
 
-fn cell_place(source: &Source, row: usize, column: usize, header: &str) -> Place {
-    Place::Cell { source: source.clone(), row, column, header: Arc::from(header) }
+fn cell_place(source: &Source, row: usize, column: usize, header: &Arc<str>) -> Place {
+    Place::Cell { source: source.clone(), row, column, header: Arc::clone(header) }
 }
