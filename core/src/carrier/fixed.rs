@@ -12,6 +12,9 @@ const MIN_MATCH: usize = 3;
 const MAX_MATCH: usize = 258;
 /// Farthest distance of a match.
 const MAX_DISTANCE: usize = 32_768;
+/// Most earlier places that are looked at for one place. No three bytes of the dictionary or of a license are there as
+/// often; it bounds the work for a token that only repeats itself.
+const MAX_CANDIDATES: usize = 512;
 
 /// First length and extra bits of the length codes from 257 on (RFC 1951 §3.2.5).
 const LENGTHS: [(usize, u32); 29] = [
@@ -85,10 +88,10 @@ const DISTANCES: [(usize, u32); 30] = [
 struct Step {
     /// Bits from the beginning.
     cost: u32,
-    /// Bytes of the step: 1 is a literal.
-    length: usize,
-    /// Distance of a match.
-    distance: usize,
+    /// Bytes of the step: 1 is a literal. At most [`MAX_MATCH`].
+    length: u16,
+    /// Distance of a match. At most [`MAX_DISTANCE`].
+    distance: u16,
 }
 
 /// Raw DEFLATE of `bytes` in one block of fixed codes, with `dictionary` in front of the window.
@@ -102,19 +105,27 @@ pub(super) fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     for (at, byte) in bytes.iter().enumerate() {
         let cost = path.get(at).map_or(0, |step| step.cost);
         reach(&mut path, at, Step { cost: cost + literal(*byte).1, length: 1, distance: 0 });
-        let mut longest = MIN_MATCH - 1;
         let here = dictionary.len() + at;
-        for from in earlier.before(here).take_while(|from| here - from <= MAX_DISTANCE) {
-            let length = common(&window, from, here);
+        let ahead = window.get(here..).unwrap_or_default();
+        let mut longest = MIN_MATCH - 1;
+        let near = earlier.before(here).take_while(|from| here - from <= MAX_DISTANCE);
+        for from in near.take(MAX_CANDIDATES) {
+            let behind = window.get(from..).unwrap_or_default();
             // Candidates come nearest first: a farther one is only worth lengths that no nearer one has.
-            for length in longest + 1..=length {
-                let (_, code_bits, extra) = length_code(length);
-                let (_, distance_extra) = distance_code(here - from);
-                let step = cost + code_bits + extra.1 + 5 + distance_extra.1;
-                reach(&mut path, at, Step { cost: step, length, distance: here - from });
+            if behind.get(longest) != ahead.get(longest) {
+                continue;
+            }
+            let length = common(behind, ahead);
+            let distance_bits = 5 + distance_extra_bits(here - from);
+            // At most MAX_DISTANCE, and below it at most MAX_MATCH.
+            let distance = (here - from) as u16;
+            let longer = longest + 1..=length;
+            for (length, bits) in longer.clone().zip(LENGTH_BITS.get(longer).unwrap_or_default()) {
+                let cost = cost + u32::from(*bits) + distance_bits;
+                reach(&mut path, at, Step { cost, length: length as u16, distance });
             }
             longest = longest.max(length);
-            if longest == MAX_MATCH {
+            if longest == MAX_MATCH.min(ahead.len()) {
                 break;
             }
         }
@@ -124,7 +135,7 @@ pub(super) fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
 
 /// Keeps `step` if it is the cheapest so far to its end.
 fn reach(path: &mut [Step], from: usize, step: Step) {
-    if let Some(end) = path.get_mut(from + step.length).filter(|end| step.cost < end.cost) {
+    if let Some(end) = path.get_mut(from + usize::from(step.length)).filter(|end| step.cost < end.cost) {
         *end = step;
     }
 }
@@ -135,7 +146,7 @@ fn spell(bytes: &[u8], path: &[Step]) -> Vec<u8> {
     let mut at = bytes.len();
     while let Some(step) = path.get(at).filter(|step| step.length > 0) {
         steps.push(*step);
-        at -= step.length;
+        at -= usize::from(step.length);
     }
     let mut bits = Bits::default();
     // BFINAL, and BTYPE 01: fixed codes.
@@ -147,14 +158,14 @@ fn spell(bytes: &[u8], path: &[Step]) -> Vec<u8> {
             let (code, width) = literal(bytes.get(at).copied().unwrap_or(0));
             bits.put_code(code, width);
         } else {
-            let (code, width, extra) = length_code(step.length);
+            let (code, width, extra) = length_code(step.length.into());
             bits.put_code(code, width);
             bits.put(extra.0, extra.1);
-            let (code, extra) = distance_code(step.distance);
+            let (code, extra) = distance_code(step.distance.into());
             bits.put_code(code, 5);
             bits.put(extra.0, extra.1);
         }
-        at += step.length;
+        at += usize::from(step.length);
     }
     // End of block, code 256: seven zero bits.
     bits.put_code(0, 7);
@@ -189,37 +200,80 @@ fn bucket(table: &[(usize, u32)], value: usize) -> (u32, u32, u32) {
     (index as u32, (value - first) as u32, width)
 }
 
-/// Bytes that both places have in common, at most [`MAX_MATCH`].
-fn common(window: &[u8], from: usize, here: usize) -> usize {
-    let from = window.get(from..).unwrap_or_default();
-    let here = window.get(here..).unwrap_or_default();
-    from.iter().zip(here).take(MAX_MATCH).take_while(|(one, two)| one == two).count()
+/// Bits of every match length with its extra bits.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which refuses an index that is too large"
+)]
+const LENGTH_BITS: [u8; MAX_MATCH + 1] = {
+    let mut bits = [0; MAX_MATCH + 1];
+    let (mut length, mut index) = (MIN_MATCH, 0);
+    while length <= MAX_MATCH {
+        if index + 1 < LENGTHS.len() && LENGTHS[index + 1].0 <= length {
+            index += 1;
+        }
+        bits[length] = if index < 23 { 7 } else { 8 } + LENGTHS[index].1 as u8;
+        length += 1;
+    }
+    bits
+};
+
+/// As the table says: none up to four, then one more for each doubling.
+const fn distance_extra_bits(distance: usize) -> u32 {
+    match (distance - 1).checked_ilog2() {
+        Some(doublings) if doublings > 1 => doublings - 1,
+        _ => 0,
+    }
+}
+
+/// Bytes with which both begin, at most [`MAX_MATCH`].
+fn common(one: &[u8], two: &[u8]) -> usize {
+    const WORD: usize = size_of::<u64>();
+    let word = |bytes: &[u8]| bytes.try_into().map_or(0, u64::from_le_bytes);
+    let limit = MAX_MATCH.min(one.len()).min(two.len());
+    let mut length = 0;
+    for (one, two) in one.chunks_exact(WORD).zip(two.chunks_exact(WORD)).take(limit.div_ceil(WORD)) {
+        let differ = word(one) ^ word(two);
+        if differ != 0 {
+            return limit.min(length + differ.trailing_zeros() as usize / 8);
+        }
+        length += WORD;
+    }
+    let rest = one.iter().zip(two).take(limit).skip(length);
+    limit.min(length + rest.take_while(|(one, two)| one == two).count())
 }
 
 /// For every place, the nearest earlier place with the same three bytes.
 struct Chains {
-    previous: Vec<Option<usize>>,
+    previous: Vec<u32>,
 }
 
 impl Chains {
+    /// Before the first place.
+    const NONE: u32 = u32::MAX;
+
     fn new(window: &[u8]) -> Self {
         /// Places in the table of last places: a power of two.
         const SLOTS: usize = 1 << 13;
-        let mut last = vec![None; SLOTS];
+        let mut last = vec![Self::NONE; SLOTS];
+        let slot = |mer: &[u8]| {
+            let number = mer.iter().fold(0u32, |number, byte| number << 8 | u32::from(*byte));
+            // The upper bits of a product depend on all bits of the number (Knuth).
+            (number.wrapping_mul(0x9E37_79B1) >> (u32::BITS - SLOTS.ilog2())) as usize
+        };
         let previous = window
             .windows(MIN_MATCH)
-            .enumerate()
-            .map(|(at, mer)| {
-                let key = mer.iter().fold(0usize, |key, byte| (key * 61) ^ usize::from(*byte)) % SLOTS;
-                last.get_mut(key).and_then(|last| last.replace(at))
-            })
+            .zip(0..)
+            .map(|(mer, at)| last.get_mut(slot(mer)).map_or(Self::NONE, |last| core::mem::replace(last, at)))
             .collect();
         Self { previous }
     }
 
     /// Earlier places that may have the same three bytes, nearest first.
     fn before(&self, at: usize) -> impl Iterator<Item = usize> {
-        let previous = |at: usize| self.previous.get(at).copied().flatten();
+        let previous = |at: usize| {
+            self.previous.get(at).filter(|place| **place != Self::NONE).map(|place| *place as usize)
+        };
         core::iter::successors(previous(at), move |at| previous(*at))
     }
 }
@@ -252,5 +306,77 @@ impl Bits {
     fn finish(mut self) -> Vec<u8> {
         self.put(0, (8 - self.count) % 8);
         self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::carrier::DICTIONARY_1;
+    use proptest::prelude::*;
+
+    #[test]
+    fn bits_are_those_of_the_tables() {
+        for (length, all) in LENGTH_BITS.into_iter().enumerate().skip(MIN_MATCH) {
+            let (_, bits, (_, extra)) = length_code(length);
+            assert_eq!(u32::from(all), bits + extra, "length {length}");
+        }
+        for distance in 1..=MAX_DISTANCE {
+            assert_eq!(distance_extra_bits(distance), distance_code(distance).1.1, "distance {distance}");
+        }
+    }
+
+    /// Bits of the cheapest way, by trying every match of every length.
+    fn least(bytes: &[u8], dictionary: &[u8]) -> u32 {
+        let window = [dictionary, bytes].concat();
+        let mut least = vec![u32::MAX; bytes.len() + 1];
+        least[0] = 0;
+        for at in 0..bytes.len() {
+            let here = dictionary.len() + at;
+            least[at + 1] = least[at + 1].min(least[at] + literal(bytes[at]).1);
+            for from in 0..here {
+                let same = |length: &usize| window[from + length] == window[here + length];
+                let longest = (0..MAX_MATCH.min(bytes.len() - at)).take_while(same).count();
+                for length in MIN_MATCH..=longest {
+                    let (_, bits, (_, extra)) = length_code(length);
+                    let (_, (_, distance_extra)) = distance_code(here - from);
+                    let cost = least[at] + bits + extra + 5 + distance_extra;
+                    least[at + length] = least[at + length].min(cost);
+                }
+            }
+        }
+        // The head of the block before, its end behind.
+        3 + least[bytes.len()] + 7
+    }
+
+    /// Stretches of the dictionary, with something between them: what tokens are made of.
+    fn phrases() -> impl Strategy<Value = Vec<u8>> {
+        let stretch = (0..DICTIONARY_1.len(), 0..60usize, proptest::collection::vec(any::<u8>(), 0..3));
+        proptest::collection::vec(stretch, 0..12).prop_map(|stretches| {
+            let bytes = |(start, length, between): (usize, usize, Vec<u8>)| {
+                DICTIONARY_1.iter().copied().skip(start).take(length).chain(between)
+            };
+            stretches.into_iter().flat_map(bytes).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn no_candidate_is_passed_over_in_a_token(bytes in phrases()) {
+            let bits = least(&bytes, DICTIONARY_1);
+            prop_assert_eq!(deflate(&bytes, DICTIONARY_1).len(), bits.div_ceil(8) as usize);
+        }
+
+        /// Few different bytes make many matches.
+        #[test]
+        fn the_way_is_the_cheapest(
+            bytes in proptest::collection::vec(prop_oneof![4 => 0..3u8, 1 => 200..204u8], 0..300),
+            dictionary in proptest::collection::vec(prop_oneof![4 => 0..3u8, 1 => 200..204u8], 0..100),
+        ) {
+            let bits = least(&bytes, &dictionary);
+            prop_assert_eq!(deflate(&bytes, &dictionary).len(), bits.div_ceil(8) as usize);
+        }
     }
 }
