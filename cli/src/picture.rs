@@ -1,6 +1,7 @@
 //! QR codes as pictures: drawn, and read back.
 
 mod draw;
+mod mask;
 mod read;
 
 pub use draw::{Code, CodeError, Format, Level};

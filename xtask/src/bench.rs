@@ -1,9 +1,11 @@
-//! `cargo xtask bench`: bytes, times and memory of a province's pack, and of a license that is verified with it, each
-//! beside the least that it could be; natively, and in WebAssembly through Node.
+//! `cargo xtask bench`: what it takes to make a certificate; bytes, times and memory of a province's pack, and of a license
+//! that is verified with it. Each beside the least that it could be, natively, and what verifies in WebAssembly through
+//! Node.
 //!
 //! Issuing: rows a second as the register grows, and whole runs of the program.
 //!
-//! What is measured is in `tests/benches/pack.rs` and `register.rs`; the finer tables are `cargo bench --package yizheng-tests`.
+//! What is measured is in `tests/benches/certificate.rs`, `register.rs` and `pack.rs`; the finer tables are
+//! `cargo bench --package yizheng-tests`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +17,8 @@ use crate::{setup, wasm};
 /// What can be measured by itself.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Part {
+    /// The stages of one certificate.
+    Certificate,
     /// A province's pack.
     Pack,
     /// Issuing, and the register as it grows.
@@ -23,10 +27,17 @@ pub(crate) enum Part {
 
 /// Builds in release what is measured, and prints it.
 pub(crate) fn run(root: &Path, only: Option<Part>) -> Result<()> {
-    if only != Some(Part::Register) {
+    let wanted = |part| only.is_none_or(|only| only == part);
+    if wanted(Part::Certificate) {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["bench", "--quiet", "--package", "yizheng-tests", "--bench", "certificate"]);
+        setup::run(cargo.current_dir(root))?;
+        println!();
+    }
+    if wanted(Part::Pack) {
         pack(root)?;
     }
-    if only != Some(Part::Pack) {
+    if wanted(Part::Register) {
         register(root)?;
     }
     Ok(())
