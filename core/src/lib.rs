@@ -11,6 +11,7 @@
 //! | [`carrier`] | the text in the QR code: digits or base64url over DEFLATE with dictionary 1 |
 //! | [`trust`] | who may issue what: roots, delegations, key events, status lists, packs |
 //! | [`verify`] | [`verify_token`](verify::verify_token): token, time, trust, policy → [`Report`] |
+//! | [`fill`] | [`fill`](fill::fill): verified licenses and a form → another system's data, with where each value came from |
 //! | [`identifiers`] | check characters: 统一社会信用代码, 公民身份号码, 电子证照标识 … |
 //! | [`key`], [`envelope`] | Ed25519 keys, COSE_Sign1 and COSE_Sign |
 //! | [`date`], [`text`] | civil dates of +08:00, texts that cannot deceive |
@@ -45,6 +46,7 @@ extern crate std;
 pub mod carrier;
 pub mod date;
 pub mod envelope;
+pub mod fill;
 pub mod foreign;
 pub mod identifiers;
 pub mod key;

@@ -1,0 +1,78 @@
+//! Fills another system's record from a composite license.
+//!
+//! ```sh
+//! cargo run --package yizheng --example fill
+//! ```
+
+use std::error::Error;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use yizheng::fill::{DateSpelling, Form, FormDraft, ItemDraft, Kind, Source, fill};
+use yizheng::trust::{Authority, Trust};
+use yizheng::verify::{Context, Policy, verify_text};
+use yizheng::{PublicKey, Text, Timestamp};
+
+/// What a phone read from a printed code.
+const SCANNED: &str = "\
+    https://zz.shuicheng.example/v#B1gzO2-rOceJa_QZKQQbfBBoETsSVwPCQ80sfN1NIPmECYp93BHuQCD2FBXpxMvj_\
+    lIf4ERjRqWwIEIA0yLVBfcT64jbhn6tOJm1_sXQlpf2Odcch8unb-011twCIOa_sFbhZokGfnNOiw7P4JQPWQatHQ0ALWWfX\
+    kgs2AtRLO-Zag4tkS3C6A20GoBIDOG62FdvCRWgLA9vFbYFLkI6dRiSg0IA4DtewhDTs0txHO8P6vgZXpfCrmBzVIVOMs5oD\
+    dPmhjC-5QgmVdDqhB2L4Z2EUAjjUA3fxuGQmlSYUsxEXo9RTQIYboIUa4FQOLNmKKSFWIxThbIEZmJDgAXi3mgMZCl2wBjjs\
+    97-wBOucju2TQqQiHvSmZ6_I3rLnOlRYs-GJP79xd0cfu8vj_EIvMl5Q6stDpn_hhX_9_Mp3Xo6M1frd0BX1IuZ7V5bS0K_R\
+    lY8i6Q67neQA";
+
+/// What the office hands to those who verify: its name, its code, its key.
+const OFFICE: (&str, &str, &str) =
+    ("水城县行政审批服务局", "11371529MB2K7H04XM", "Adc6Jr9hhoTQ9R5ibr6wMrWPCVzhUXf1K-GVL5RDPwQ");
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (name, code, key) = OFFICE;
+    let key: [u8; 32] = URL_SAFE_NO_PAD.decode(key)?.try_into().map_err(|_| "32 bytes")?;
+    let key = PublicKey::from_ed25519(&key).map_err(|error| format!("{error:?}"))?;
+    let text = |text: &str| Text::new(text).map_err(|error| format!("{error:?}"));
+    let trust = Trust::direct(Authority::new(text(name)?, Some(text(code)?), key));
+    let time = Timestamp::from_seconds(1_795_397_400);
+    let context = Context { time, trust: &trust, policy: &Policy::default() };
+
+    // What the system wants to know, under its own keys. Such a form may come from a file (JSON, TOML) by serde.
+    let composite = "行业综合许可证";
+    let form = Form::new(&FormDraft {
+        name: "城市管理系统商户档案".into(),
+        items: vec![
+            ItemDraft::new("shop_name", Kind::Text).from_any("holder.name").required(),
+            ItemDraft::new("food_permit", Kind::Code)
+                .from_certificate(composite, "permits[食品经营许可证].number")
+                .required(),
+            ItemDraft {
+                date: DateSpelling::Compact,
+                long_term: Some("99991231".into()),
+                ..ItemDraft::new("fire_until", Kind::Date)
+            }
+            .from_certificate(
+                composite,
+                "permits[公众聚集场所投入使用、营业前消防安全检查合格证].valid_until",
+            ),
+            ItemDraft::new("telephone", Kind::Code).required(),
+        ],
+    })
+    .map_err(|error| format!("{error:?}"))?;
+
+    // Whoever scanned it: only what verification finds genuine and in force becomes a source.
+    let report = verify_text(SCANNED, &context).map_err(|foreign| foreign.kind.code())?;
+    let source = Source::new(&report, &context).map_err(|refused| refused.code())?;
+    let sources = [source];
+    let filled = fill(&form, &sources).map_err(|error| error.code())?;
+    for item in filled.filled() {
+        let from: Vec<String> = item.from.iter().map(|origin| origin.field.to_string()).collect();
+        println!("{} = {}  ({})", item.item.key, item.spelled, from.join(", "));
+    }
+    for conflict in filled.conflicts() {
+        println!("{}: the sources contradict each other", conflict.item.key);
+    }
+    for remaining in filled.remaining() {
+        println!("{}: {}", remaining.item.key, remaining.why.code());
+    }
+    // The same for other programs: `serde_json::to_string(&filled)`, described in docs/FILL.md.
+    Ok(())
+}

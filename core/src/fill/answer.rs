@@ -1,0 +1,424 @@
+//! Putting form and sources together.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::MAX_SOURCES;
+use super::field::Field;
+use super::form::{Form, Item};
+use super::source::{Found, Mark, Source};
+use super::value::Value;
+use crate::text::Text;
+use crate::verify::PermitState;
+
+/// What became of a form.
+#[derive(Clone, Debug)]
+pub struct Filled<'a> {
+    form: &'a Form,
+    sources: &'a [Source<'a>],
+    filled: Vec<FilledItem<'a>>,
+    conflicts: Vec<Conflict<'a>>,
+    remaining: Vec<Remaining<'a>>,
+    not_wanted: Vec<&'a Item>,
+}
+
+/// An item with its value and where that came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FilledItem<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// Its value.
+    pub value: Value,
+    /// The value as the system spells it.
+    pub spelled: String,
+    /// Every source that says so.
+    pub from: Vec<Origin>,
+}
+
+/// Where a value came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Origin {
+    /// Place of the source, from 1.
+    pub source: usize,
+    /// The field of its license.
+    pub field: Field,
+    /// What has to be known about the value.
+    pub marks: Vec<Mark>,
+}
+
+/// An item about which the sources contradict each other. It is not filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Conflict<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// What they say.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One of several values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// As the system spells it, or as the license has it where it does not fit the item.
+    pub text: String,
+    /// Is it of the item's kind and among its options?
+    pub fits: bool,
+    /// Every source that says so.
+    pub from: Vec<Origin>,
+}
+
+/// An item that a person has to fill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Remaining<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// Why nothing filled it.
+    pub why: Why,
+}
+
+/// Why an item was not filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// The sources could say it, but do not.
+    Absent,
+    /// What the sources say is not of its kind, or none of its options.
+    DoesNotFit {
+        /// What they say.
+        candidates: Vec<Candidate>,
+    },
+    /// A person's number is masked in the license: the holder has to say it.
+    Masked {
+        /// As the license shows it.
+        candidates: Vec<Candidate>,
+    },
+    /// No certificate has it: only the holder knows.
+    NoRule,
+    /// The form knows certificates that have it; none of them is here.
+    NoSource,
+    /// The component that has it is not in force.
+    PermitNotInForce {
+        /// Place of the source, from 1.
+        source: usize,
+        /// Place of the component, from 1.
+        permit: usize,
+        /// Its state.
+        state: PermitState,
+    },
+    /// Whether it is wanted depends on an item that is not filled.
+    Undecided {
+        /// Key of that item.
+        on: Text,
+    },
+}
+
+impl Why {
+    /// Stable name, part of the JSON answer.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::DoesNotFit { .. } => "does_not_fit",
+            Self::Masked { .. } => "masked",
+            Self::NoRule => "no_rule",
+            Self::NoSource => "no_source",
+            Self::PermitNotInForce { .. } => "permit_not_in_force",
+            Self::Undecided { .. } => "undecided",
+        }
+    }
+}
+
+/// Why nothing was filled at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FillError {
+    /// The form takes everything of a license, but knows no key for this face item.
+    ItemNotMapped {
+        /// Place of the source, from 1.
+        source: usize,
+        /// 证照名称.
+        type_name: Text,
+        /// Label of the face item.
+        label: Text,
+    },
+    /// No source.
+    NoSources,
+    /// More than [`MAX_SOURCES`].
+    TooManySources,
+    /// The form takes nothing from certificates of this type.
+    TypeNotMapped {
+        /// Place of the source, from 1.
+        source: usize,
+        /// 证照类型代码.
+        type_code: Text,
+        /// 证照名称.
+        type_name: Text,
+    },
+}
+
+impl FillError {
+    /// Stable name, part of the JSON answer.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::ItemNotMapped { .. } => "item_not_mapped",
+            Self::NoSources => "no_sources",
+            Self::TooManySources => "too_many_sources",
+            Self::TypeNotMapped { .. } => "type_not_mapped",
+        }
+    }
+}
+
+/// Fills `form` from `sources`. Where they contradict each other, nothing is chosen: both values are in the answer.
+///
+/// # Errors
+/// [`FillError`]: no source at all, or one that the form has no use for.
+pub fn fill<'a>(form: &'a Form, sources: &'a [Source<'a>]) -> Result<Filled<'a>, FillError> {
+    if sources.is_empty() {
+        return Err(FillError::NoSources);
+    }
+    if sources.len() > MAX_SOURCES {
+        return Err(FillError::TooManySources);
+    }
+    for (place, source) in (1..).zip(sources) {
+        of_use(form, place, source)?;
+    }
+    let mut outcomes: Vec<Option<Outcome>> = form.items().iter().map(|_| None).collect();
+    for place in form.order() {
+        let Some(item) = form.items().get(*place) else { continue };
+        let outcome = outcome(item, form, sources, &outcomes);
+        if let Some(slot) = outcomes.get_mut(*place) {
+            *slot = Some(outcome);
+        }
+    }
+    let mut answer = Filled {
+        form,
+        sources,
+        filled: Vec::new(),
+        conflicts: Vec::new(),
+        remaining: Vec::new(),
+        not_wanted: Vec::new(),
+    };
+    for (item, outcome) in form.items().iter().zip(outcomes) {
+        match outcome {
+            Some(Outcome::Filled { value, spelled, from }) => {
+                answer.filled.push(FilledItem { item, value, spelled, from });
+            }
+            Some(Outcome::Conflict(candidates)) => answer.conflicts.push(Conflict { item, candidates }),
+            Some(Outcome::Remaining(why)) => answer.remaining.push(Remaining { item, why }),
+            Some(Outcome::NotWanted) => answer.not_wanted.push(item),
+            // Every item has its place in the order.
+            None => answer.remaining.push(Remaining { item, why: Why::NoRule }),
+        }
+    }
+    Ok(answer)
+}
+
+impl<'a> Filled<'a> {
+    /// The form.
+    #[must_use]
+    pub const fn form(&self) -> &'a Form {
+        self.form
+    }
+
+    /// The sources, in the order in which origins count them.
+    #[must_use]
+    pub const fn sources(&self) -> &'a [Source<'a>] {
+        self.sources
+    }
+
+    /// Every item with a value, in the order of the form.
+    #[must_use]
+    pub fn filled(&self) -> &[FilledItem<'a>] {
+        &self.filled
+    }
+
+    /// The filled item of this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&FilledItem<'a>> {
+        self.filled.iter().find(|filled| filled.item.key.as_str() == key)
+    }
+
+    /// Items about which the sources contradict each other.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict<'a>] {
+        &self.conflicts
+    }
+
+    /// Items that a person has to fill.
+    #[must_use]
+    pub fn remaining(&self) -> &[Remaining<'a>] {
+        &self.remaining
+    }
+
+    /// Items that are not wanted, because their condition is not met.
+    #[must_use]
+    pub fn not_wanted(&self) -> &[&'a Item] {
+        &self.not_wanted
+    }
+
+    /// Is every required item filled, and nothing contradicted?
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.conflicts.is_empty() && self.remaining.iter().all(|remaining| !remaining.item.required)
+    }
+}
+
+/// What becomes of one item.
+enum Outcome {
+    Filled { value: Value, spelled: String, from: Vec<Origin> },
+    Conflict(Vec<Candidate>),
+    Remaining(Why),
+    NotWanted,
+}
+
+fn of_use(form: &Form, place: usize, source: &Source<'_>) -> Result<(), FillError> {
+    let license = source.license().license();
+    let (name, code) = (&license.type_name, &license.type_code);
+    let rules = || form.items().iter().flat_map(|item| &item.from).filter(|rule| rule.means(name, code));
+    if rules().next().is_none() {
+        let (type_code, type_name) = (code.clone(), name.clone());
+        return Err(FillError::TypeNotMapped { source: place, type_code, type_name });
+    }
+    if !form.takes_everything() {
+        return Ok(());
+    }
+    let known =
+        |label: &Text| rules().any(|rule| matches!(&rule.field, Field::Item(item) if item == label.as_str()));
+    match license.items.iter().find(|item| !known(&item.label)) {
+        Some(item) => Err(FillError::ItemNotMapped {
+            source: place,
+            type_name: name.clone(),
+            label: item.label.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn outcome(item: &Item, form: &Form, sources: &[Source<'_>], before: &[Option<Outcome>]) -> Outcome {
+    let earlier = |place: usize| before.get(place).and_then(Option::as_ref);
+    if let Some(condition) = &item.when {
+        match earlier(condition.item) {
+            Some(Outcome::Filled { spelled, .. })
+                if condition.is.iter().any(|value| value.as_str() == spelled) => {}
+            Some(Outcome::Filled { .. } | Outcome::NotWanted) => return Outcome::NotWanted,
+            _ => {
+                let on = form.items().get(condition.item).map_or(&item.key, |other| &other.key).clone();
+                return Outcome::Remaining(Why::Undecided { on });
+            }
+        }
+    }
+    let said = Said::gather(item, sources);
+    let other = item.same_as.and_then(earlier);
+    match (said.settle(item), other) {
+        (Outcome::Remaining(_), Some(Outcome::Filled { value, from, .. })) => {
+            let value = value.clone().into_kind(item.kind, &item.spelling);
+            let spelled = value.as_ref().and_then(|value| value.spell(&item.spelling));
+            match (value, spelled) {
+                (Some(value), Some(spelled)) => Outcome::Filled { value, spelled, from: from.clone() },
+                _ => Outcome::Remaining(Why::Absent),
+            }
+        }
+        (settled, _) => settled,
+    }
+}
+
+/// What the sources say of one item.
+#[derive(Default)]
+struct Said {
+    /// Is there a rule at all, and a certificate that one of them means?
+    rules: bool,
+    meant: bool,
+    values: Vec<(Value, String, Vec<Origin>)>,
+    unfit: Vec<Candidate>,
+    masked: Vec<Candidate>,
+    not_in_force: Option<Why>,
+}
+
+impl Said {
+    fn gather(item: &Item, sources: &[Source<'_>]) -> Self {
+        let mut said = Self { rules: !item.from.is_empty(), ..Self::default() };
+        for (place, source) in (1..).zip(sources) {
+            let license = source.license().license();
+            for rule in item.from.iter().filter(|rule| rule.means(&license.type_name, &license.type_code)) {
+                said.meant = true;
+                for found in source.find(&rule.field) {
+                    said.add(item, place, &rule.field, found);
+                }
+            }
+        }
+        said
+    }
+
+    fn add(&mut self, item: &Item, source: usize, field: &Field, found: Found) {
+        let origin = |marks| Origin { source, field: field.clone(), marks };
+        let (value, shown, marks) = match found {
+            Found::Value { value, marks } => {
+                let shown = value.shown(&item.spelling);
+                (value.into_kind(item.kind, &item.spelling), shown, marks)
+            }
+            Found::Face { text, marks } => (Value::read(&text, item.kind), text, marks),
+            Found::Masked { text } => {
+                self.masked.push(Candidate { text, fits: false, from: Vec::from([origin(Vec::new())]) });
+                return;
+            }
+            Found::PermitNotInForce { permit, state } => {
+                self.not_in_force.get_or_insert(Why::PermitNotInForce { source, permit, state });
+                return;
+            }
+        };
+        let spelled = value.as_ref().and_then(|value| value.spell(&item.spelling));
+        let allowed = |spelled: &String| {
+            item.options.is_empty() || item.options.iter().any(|option| option.as_str() == spelled)
+        };
+        match (value, spelled.filter(allowed)) {
+            (Some(value), Some(spelled)) => {
+                match self.values.iter_mut().find(|(other, ..)| *other == value) {
+                    Some((.., from)) => from.push(origin(marks)),
+                    None => self.values.push((value, spelled, Vec::from([origin(marks)]))),
+                }
+            }
+            _ => self.unfit.push(Candidate { text: shown, fits: false, from: Vec::from([origin(marks)]) }),
+        }
+    }
+
+    fn settle(mut self, item: &Item) -> Outcome {
+        // A masked number that goes with the only full one says the same.
+        if let [(_, spelled, _)] = self.values.as_slice() {
+            self.masked.retain(|candidate| !hides(&candidate.text, spelled));
+        }
+        let undisputed = self.unfit.is_empty() && self.masked.is_empty();
+        if self.values.len() == 1 && undisputed {
+            let (value, spelled, from) = self.values.remove(0);
+            return Outcome::Filled { value, spelled, from };
+        }
+        if self.values.is_empty() {
+            return Outcome::Remaining(if !self.unfit.is_empty() {
+                Why::DoesNotFit { candidates: self.unfit }
+            } else if !self.masked.is_empty() {
+                Why::Masked { candidates: self.masked }
+            } else if let Some(why) = self.not_in_force {
+                why
+            } else if self.meant {
+                Why::Absent
+            } else if self.rules {
+                Why::NoSource
+            } else {
+                debug_assert!(item.from.is_empty());
+                Why::NoRule
+            });
+        }
+        let values = self.values.into_iter().map(|(_, text, from)| Candidate { text, fits: true, from });
+        Outcome::Conflict(values.chain(self.unfit).chain(self.masked).collect())
+    }
+}
+
+/// Could `full` stand behind the stars of `masked`?
+fn hides(masked: &str, full: &str) -> bool {
+    masked.chars().count() == full.chars().count()
+        && masked.chars().zip(full.chars()).all(|(shown, real)| shown == '*' || shown == real)
+}

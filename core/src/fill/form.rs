@@ -1,0 +1,419 @@
+//! Forms: what a system wants to know, and from which certificates it comes.
+//!
+//! A [`FormDraft`] is what a file says (JSON, TOML); a [`Form`] is one without contradictions.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Field;
+use super::plan;
+use super::value::{AmountUnit, DateSpelling, Kind, Spelling};
+use super::{MAX_ITEMS, MAX_RULES};
+use crate::text::Text;
+
+/// A form as a file has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormDraft {
+    /// Its name.
+    pub name: String,
+    /// Its items, in the order of the form. TOML writes `[[item]]`.
+    #[serde(alias = "item")]
+    pub items: Vec<ItemDraft>,
+}
+
+/// One item of a form as a file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemDraft {
+    /// The system's own name of it.
+    pub key: String,
+    /// What people read; the key where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// What its value is.
+    pub kind: Kind,
+    /// Must it be filled?
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// The only values that it may have; none: any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Where its value comes from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<RuleDraft>,
+    /// Key of another item, whose value it has where no source gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
+    /// It is wanted only where another item has one of some values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<ConditionDraft>,
+    /// How a date is spelled.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub date: DateSpelling,
+    /// What stands for 长期.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_term: Option<String>,
+    /// What an amount is counted in.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit: AmountUnit,
+    /// What joins the values of a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub separator: Option<String>,
+}
+
+/// Where a value comes from, as a file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleDraft {
+    /// Name (证照名称) or code (证照类型代码) of the certificate type; none: any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// The field: `holder.name`, `items[注册资本]`, `permits[食品经营许可证].number` …
+    pub field: String,
+}
+
+/// A condition as a file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionDraft {
+    /// Key of the other item.
+    pub item: String,
+    /// The values, of which it must have one.
+    pub is: Vec<String>,
+}
+
+/// A form without contradictions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    name: Text,
+    items: Vec<Item>,
+    /// Places of the items so that each comes after those it depends on.
+    order: Vec<usize>,
+    /// Nothing that a license says may be left out.
+    everything: bool,
+}
+
+/// One item of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Item {
+    /// The system's own name of it.
+    pub key: Text,
+    /// What people read.
+    pub label: Text,
+    /// What its value is.
+    pub kind: Kind,
+    /// Must it be filled?
+    pub required: bool,
+    /// The only values that it may have; none: any.
+    pub options: Vec<Text>,
+    /// Where its value comes from.
+    pub from: Vec<Rule>,
+    /// Place of the item whose value it has where no source gives one.
+    pub same_as: Option<usize>,
+    /// It is wanted only then.
+    pub when: Option<Condition>,
+    /// How the value is spelled.
+    pub spelling: Spelling,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Name or code of the certificate type; none: any.
+    pub certificate: Option<Text>,
+    /// The field.
+    pub field: Field,
+}
+
+/// An item is wanted only where another has one of these values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Condition {
+    /// Place of the other item.
+    pub item: usize,
+    /// The values.
+    pub is: Vec<Text>,
+}
+
+/// Why a draft is no form. Where it lies at one item, its key is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FormError {
+    /// Items that depend on one another in a circle: each on the next, the last on the first.
+    Circular {
+        /// Their keys.
+        items: Vec<String>,
+    },
+    /// A condition waits for a value that the other item can never have.
+    ConditionNever {
+        /// The item.
+        item: String,
+        /// The other one.
+        other: String,
+        /// The value.
+        value: String,
+    },
+    /// Two items have one key.
+    DuplicateKey {
+        /// The key.
+        item: String,
+    },
+    /// No items.
+    Empty,
+    /// No license has a field of this name.
+    FieldUnknown {
+        /// The item.
+        item: String,
+        /// The name.
+        field: String,
+    },
+    /// `same_as` or `when` names no item of the form.
+    ItemUnknown {
+        /// The item.
+        item: String,
+        /// What it names.
+        other: String,
+    },
+    /// The item cannot take what the field, or the other item, holds.
+    KindMismatch {
+        /// The item.
+        item: String,
+        /// Its kind.
+        kind: Kind,
+        /// The field or the other item.
+        from: String,
+        /// What that holds.
+        found: Kind,
+    },
+    /// A text of the form breaks the rules of [`Text`].
+    Text {
+        /// The item; empty for the form's own name.
+        item: String,
+        /// Which entry.
+        entry: &'static str,
+    },
+    /// More items or rules than a form may have.
+    TooMany {
+        /// The item with too many rules; empty: too many items.
+        item: String,
+        /// How many there may be.
+        limit: usize,
+    },
+}
+
+impl ItemDraft {
+    /// An item that nothing fills yet, spelled as usual.
+    #[must_use]
+    pub fn new(key: &str, kind: Kind) -> Self {
+        Self {
+            key: key.to_string(),
+            label: None,
+            kind,
+            required: false,
+            options: Vec::new(),
+            from: Vec::new(),
+            same_as: None,
+            when: None,
+            date: DateSpelling::Dashes,
+            long_term: None,
+            unit: AmountUnit::Yuan,
+            separator: None,
+        }
+    }
+
+    /// Filled from `field` (`holder.name`, `permits[食品经营许可证].number` …) of any certificate.
+    #[must_use]
+    pub fn from_any(mut self, field: &str) -> Self {
+        self.from.push(RuleDraft { certificate: None, field: field.to_string() });
+        self
+    }
+
+    /// Filled from `field` of certificates of this name (证照名称) or code (证照类型代码).
+    #[must_use]
+    pub fn from_certificate(mut self, certificate: &str, field: &str) -> Self {
+        self.from.push(RuleDraft { certificate: Some(certificate.to_string()), field: field.to_string() });
+        self
+    }
+
+    /// It must be filled.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}
+
+impl Form {
+    /// Takes a draft that does not contradict itself.
+    ///
+    /// # Errors
+    /// [`FormError`], the first thing that is wrong.
+    pub fn new(draft: &FormDraft) -> Result<Self, FormError> {
+        let name = text(&draft.name, "", "name")?;
+        if draft.items.is_empty() {
+            return Err(FormError::Empty);
+        }
+        if draft.items.len() > MAX_ITEMS {
+            return Err(FormError::TooMany { item: String::new(), limit: MAX_ITEMS });
+        }
+        for (place, item) in draft.items.iter().enumerate() {
+            if draft.items.iter().take(place).any(|earlier| earlier.key == item.key) {
+                return Err(FormError::DuplicateKey { item: item.key.clone() });
+            }
+        }
+        let items = draft.items.iter().map(|item| read_item(item, draft)).collect::<Result<Vec<_>, _>>()?;
+        let order = plan::order(&items).map_err(|circle| {
+            let keys = circle.into_iter().filter_map(|place| items.get(place));
+            FormError::Circular { items: keys.map(|item| item.key.to_string()).collect() }
+        })?;
+        Ok(Self { name, items, order, everything: false })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &Text {
+        &self.name
+    }
+
+    /// Its items, in the order of the form.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// This form, refusing a license with a face item that it has no key for.
+    pub(super) fn taking_everything(self) -> Self {
+        Self { everything: true, ..self }
+    }
+
+    pub(super) const fn takes_everything(&self) -> bool {
+        self.everything
+    }
+
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
+    }
+}
+
+impl Rule {
+    /// Is the certificate type of this name and code meant?
+    #[must_use]
+    pub fn means(&self, type_name: &Text, type_code: &Text) -> bool {
+        self.certificate
+            .as_ref()
+            .is_none_or(|certificate| certificate == type_name || certificate == type_code)
+    }
+}
+
+fn read_item(draft: &ItemDraft, form: &FormDraft) -> Result<Item, FormError> {
+    let key = &draft.key;
+    let texts =
+        |list: &[String], entry| list.iter().map(|one| text(one, key, entry)).collect::<Result<Vec<_>, _>>();
+    let optional = |one: &Option<String>, entry| one.as_deref().map(|one| text(one, key, entry)).transpose();
+    if draft.from.len() > MAX_RULES {
+        return Err(FormError::TooMany { item: key.clone(), limit: MAX_RULES });
+    }
+    Ok(Item {
+        key: text(key, key, "key")?,
+        label: text(draft.label.as_ref().unwrap_or(key), key, "label")?,
+        kind: draft.kind,
+        required: draft.required,
+        options: texts(&draft.options, "options")?,
+        from: draft.from.iter().map(|rule| read_rule(rule, draft)).collect::<Result<_, _>>()?,
+        same_as: draft.same_as.as_ref().map(|other| same_as(other, draft, form)).transpose()?,
+        when: draft.when.as_ref().map(|condition| read_condition(condition, draft, form)).transpose()?,
+        spelling: Spelling {
+            date: draft.date,
+            long_term: optional(&draft.long_term, "long_term")?,
+            unit: draft.unit,
+            separator: optional(&draft.separator, "separator")?,
+        },
+    })
+}
+
+fn read_rule(draft: &RuleDraft, item: &ItemDraft) -> Result<Rule, FormError> {
+    let field: Field = draft
+        .field
+        .parse()
+        .map_err(|_| FormError::FieldUnknown { item: item.key.clone(), field: draft.field.clone() })?;
+    if let Some(found) = field.kind().filter(|found| !item.kind.takes(*found)) {
+        return Err(FormError::KindMismatch {
+            item: item.key.clone(),
+            kind: item.kind,
+            from: draft.field.clone(),
+            found,
+        });
+    }
+    let certificate =
+        draft.certificate.as_deref().map(|one| text(one, &item.key, "certificate")).transpose()?;
+    Ok(Rule { certificate, field })
+}
+
+fn same_as(key: &str, item: &ItemDraft, form: &FormDraft) -> Result<usize, FormError> {
+    let (place, other) = find(key, item, form)?;
+    if !item.kind.takes(other.kind) {
+        return Err(FormError::KindMismatch {
+            item: item.key.clone(),
+            kind: item.kind,
+            from: key.to_string(),
+            found: other.kind,
+        });
+    }
+    Ok(place)
+}
+
+fn read_condition(
+    draft: &ConditionDraft,
+    item: &ItemDraft,
+    form: &FormDraft,
+) -> Result<Condition, FormError> {
+    let (place, other) = find(&draft.item, item, form)?;
+    let never = |value: &&String| !other.options.is_empty() && !other.options.contains(value);
+    if let Some(value) = draft.is.iter().find(never) {
+        let (item, other) = (item.key.clone(), other.key.clone());
+        return Err(FormError::ConditionNever { item, other, value: value.clone() });
+    }
+    let is = draft.is.iter().map(|value| text(value, &item.key, "when")).collect::<Result<_, _>>()?;
+    Ok(Condition { item: place, is })
+}
+
+fn find<'f>(key: &str, item: &ItemDraft, form: &'f FormDraft) -> Result<(usize, &'f ItemDraft), FormError> {
+    let found = form.items.iter().enumerate().find(|(_, other)| other.key == key);
+    found.ok_or_else(|| FormError::ItemUnknown { item: item.key.clone(), other: key.to_string() })
+}
+
+fn text(value: &str, item: &str, entry: &'static str) -> Result<Text, FormError> {
+    Text::new(value).map_err(|_| FormError::Text { item: item.to_string(), entry })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl FormError {
+    /// Stable name, part of the JSON answer.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Circular { .. } => "circular",
+            Self::ConditionNever { .. } => "condition_never",
+            Self::DuplicateKey { .. } => "duplicate_key",
+            Self::Empty => "empty",
+            Self::FieldUnknown { .. } => "field_unknown",
+            Self::ItemUnknown { .. } => "item_unknown",
+            Self::KindMismatch { .. } => "kind_mismatch",
+            Self::Text { .. } => "text",
+            Self::TooMany { .. } => "too_many",
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! A license that may fill forms: genuine, in force, and asked for its fields one by one.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::field::{Component, Field, PermitField};
+use super::value::{Kind, Spelling, Value};
+use crate::date::Timestamp;
+use crate::license::{License, Permit};
+use crate::text::Text;
+use crate::verify::{Context, PermitState, Reason, Report, Verdict, VerifiedLicense, mark_replaced};
+
+/// A verified license from which forms are filled.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    report: &'a Report,
+    license: &'a VerifiedLicense,
+    time: Timestamp,
+    standing: Standing,
+}
+
+/// What may fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Only what is in force.
+    InForce,
+    /// Also what is expired, suspended, revoked …: the caller said so.
+    Any,
+}
+
+/// Why a report gives no source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// Genuine, but expired, suspended, revoked … (see [`Source::even_if_not_in_force`]).
+    NotInForce {
+        /// The reasons that make it invalid, the most useful first.
+        reasons: Vec<Reason>,
+    },
+    /// Nobody vouches for it: the signature, the issuer or the form is not good. It fills nothing, ever.
+    NotVerified {
+        /// The reasons, the most useful first.
+        reasons: Vec<Reason>,
+    },
+}
+
+/// One of several reports gives no source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RefusedSource {
+    /// Its place, from 1.
+    pub source: usize,
+    /// Why.
+    pub why: Refused,
+}
+
+/// Something about a value that whoever uses it must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mark {
+    /// Its license was not in force; it was used because the caller said so.
+    NotInForce,
+    /// The component that it belongs to was not in force; the caller said so.
+    PermitNotInForce {
+        /// Place of the component, from 1.
+        permit: usize,
+        /// Its state.
+        state: PermitState,
+    },
+    /// The list leaves this component out, because it is not in force.
+    PermitLeftOut {
+        /// Place of the component, from 1.
+        permit: usize,
+        /// Its state.
+        state: PermitState,
+    },
+}
+
+/// What a source says of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Found {
+    /// A value.
+    Value {
+        /// The value.
+        value: Value,
+        /// What has to be known about it.
+        marks: Vec<Mark>,
+    },
+    /// A text of the face, which is of the kind that the item wants or of none.
+    Face {
+        /// The text.
+        text: String,
+        /// What has to be known about it.
+        marks: Vec<Mark>,
+    },
+    /// A person's number with stars inside: not the number.
+    Masked {
+        /// As the license shows it.
+        text: String,
+    },
+    /// It belongs to a component that is not in force.
+    PermitNotInForce {
+        /// Place of the component, from 1.
+        permit: usize,
+        /// Its state.
+        state: PermitState,
+    },
+}
+
+impl Mark {
+    /// Stable name, part of the JSON answer.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotInForce => "not_in_force",
+            Self::PermitNotInForce { .. } => "permit_not_in_force",
+            Self::PermitLeftOut { .. } => "permit_left_out",
+        }
+    }
+}
+
+impl Refused {
+    /// Stable name, part of the JSON answer.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotInForce { .. } => "not_in_force",
+            Self::NotVerified { .. } => "not_verified",
+        }
+    }
+
+    /// Why: the reasons of the report that weigh so heavily.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason] {
+        match self {
+            Self::NotInForce { reasons } | Self::NotVerified { reasons } => reasons,
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    /// The license of `report`, if it is genuine and in force at the time of `context`, which is the one that it was
+    /// verified with. Components that are not in force give nothing.
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub fn new(report: &'a Report, context: &Context<'_>) -> Result<Self, Refused> {
+        let source = Self::genuine(report, context, Standing::InForce)?;
+        match report.verdict() {
+            Verdict::Valid | Verdict::Caution => Ok(source),
+            Verdict::Invalid => Err(Refused::NotInForce { reasons: heavy(report) }),
+        }
+    }
+
+    /// The license of `report` even if it, or a component, is expired, suspended, revoked … Every value from what is
+    /// not in force carries a [`Mark`].
+    ///
+    /// # Errors
+    /// [`Refused::NotVerified`]: it is not genuine, and no call takes it.
+    pub fn even_if_not_in_force(report: &'a Report, context: &Context<'_>) -> Result<Self, Refused> {
+        Self::genuine(report, context, Standing::Any)
+    }
+
+    /// A source for each of `reports`, which learn of each other first: a newer version of a license makes the older one
+    /// invalid.
+    ///
+    /// # Errors
+    /// The first that is refused, with its place.
+    pub fn all(reports: &'a mut [Report], context: &Context<'_>) -> Result<Vec<Self>, RefusedSource> {
+        Self::each(reports, |report| Self::new(report, context))
+    }
+
+    /// The same with [`Source::even_if_not_in_force`].
+    ///
+    /// # Errors
+    /// The first that is not genuine, with its place.
+    pub fn all_even_if_not_in_force(
+        reports: &'a mut [Report],
+        context: &Context<'_>,
+    ) -> Result<Vec<Self>, RefusedSource> {
+        Self::each(reports, |report| Self::even_if_not_in_force(report, context))
+    }
+
+    fn each(
+        reports: &'a mut [Report],
+        source: impl Fn(&'a Report) -> Result<Self, Refused>,
+    ) -> Result<Vec<Self>, RefusedSource> {
+        let mut together: Vec<&mut Report> = reports.iter_mut().collect();
+        mark_replaced(&mut together);
+        (1..)
+            .zip(&*reports)
+            .map(|(place, report)| source(report).map_err(|why| RefusedSource { source: place, why }))
+            .collect()
+    }
+
+    fn genuine(report: &'a Report, context: &Context<'_>, standing: Standing) -> Result<Self, Refused> {
+        let license = report.license().ok_or_else(|| Refused::NotVerified { reasons: heavy(report) })?;
+        Ok(Self { report, license, time: context.time, standing })
+    }
+
+    /// The verified license.
+    #[must_use]
+    pub const fn license(&self) -> &'a VerifiedLicense {
+        self.license
+    }
+
+    /// What verification said of it.
+    #[must_use]
+    pub const fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    /// Is the license as a whole in force?
+    #[must_use]
+    pub fn in_force(&self) -> bool {
+        self.report.verdict() != Verdict::Invalid
+    }
+
+    /// How many seconds ago the status list said what [`VerifiedLicense::status`] has.
+    #[must_use]
+    pub fn status_age(&self) -> Option<u64> {
+        let found = self.license.status()?;
+        Some(self.time.seconds().saturating_sub(found.as_of.seconds()))
+    }
+
+    /// What it says of `field`: nothing, one value, or several where two components have one name.
+    #[must_use]
+    pub fn find(&self, field: &Field) -> Vec<Found> {
+        let license = self.license.license();
+        match field {
+            Field::Permit(component, field) => self.component(license, component, *field),
+            Field::Permits(field) => self.components(license, *field).into_iter().collect(),
+            Field::Item(label) => {
+                let item = license.items.iter().find(|item| item.label.as_str() == label);
+                let face = |text: &Text| Found::Face { text: text.as_str().to_string(), marks: self.marks() };
+                item.map(|item| hidden(item.value.as_str()).unwrap_or_else(|| face(&item.value)))
+                    .into_iter()
+                    .collect()
+            }
+            plain => self.plain(license, plain).into_iter().collect(),
+        }
+    }
+
+    fn plain(&self, license: &License, field: &Field) -> Option<Found> {
+        let text = |text: &Text| Value::Text(text.as_str().to_string());
+        let code = |text: &str| Value::Code(text.to_string());
+        let authority = self.license.authority();
+        let claims = self.license.claims();
+        let value = match field {
+            Field::AuthorityCode => code(authority.code.as_ref()?.as_str()),
+            Field::AuthorityName => text(&authority.name),
+            Field::Division => code(&license.division.to_string()),
+            Field::HolderCode => {
+                let holder = claims.holder_code.as_ref()?.as_str();
+                if let Some(masked) = hidden(holder) {
+                    return Some(masked);
+                }
+                code(holder)
+            }
+            Field::HolderCodeType => code(&alloc::format!("{:03}", license.holder_code_type?)),
+            Field::HolderCodeTypeName => Value::Text(code_type_name(license.holder_code_type?)?.to_string()),
+            Field::HolderName => text(&license.holder_name),
+            Field::Identifier => code(self.license.identifier()?.as_str()),
+            Field::Industry => text(license.industry.as_ref()?),
+            Field::IssuedOn => Value::Date(claims.issued_at.date()),
+            Field::LegalAuthority => text(license.legal_authority.as_ref()?),
+            Field::Number => code(license.number.as_str()),
+            Field::Premises => text(license.premises.as_ref()?),
+            Field::Representative => text(license.representative.as_ref()?),
+            Field::TypeCode => code(license.type_code.as_str()),
+            Field::TypeName => text(&license.type_name),
+            Field::ValidFrom => Value::Date(license.valid_from?),
+            // A composite has no term of its own; else an absent last day is 长期.
+            Field::ValidUntil if license.is_composite() => return None,
+            Field::ValidUntil => license.valid_until.map_or(Value::LongTerm, Value::Date),
+            Field::Version => Value::read(&license.version.to_string(), Kind::Number)?,
+            Field::Item(_) | Field::Permit(..) | Field::Permits(_) => return None,
+        };
+        Some(Found::Value { value, marks: self.marks() })
+    }
+
+    fn component(&self, license: &License, component: &Component, field: PermitField) -> Vec<Found> {
+        let meant = |place: usize, permit: &Permit| match component {
+            Component::Named(name) => permit.name.as_str() == name,
+            Component::Place(wanted) => place == *wanted,
+        };
+        let permits = (1..).zip(&license.permits).filter(|(place, permit)| meant(*place, permit));
+        permits
+            .filter_map(|(place, permit)| {
+                let state = self.state(place);
+                if state != PermitState::InForce && self.standing == Standing::InForce {
+                    return Some(Found::PermitNotInForce { permit: place, state });
+                }
+                let value = permit_value(permit, field)?;
+                let mut marks = self.marks();
+                if state != PermitState::InForce {
+                    marks.push(Mark::PermitNotInForce { permit: place, state });
+                }
+                Some(Found::Value { value, marks })
+            })
+            .collect()
+    }
+
+    /// A list has a place for every component that may fill, the same in every list of this source.
+    fn components(&self, license: &License, field: PermitField) -> Option<Found> {
+        let mut marks = self.marks();
+        let mut parts = Vec::new();
+        for (place, permit) in (1..).zip(&license.permits) {
+            let state = self.state(place);
+            if state != PermitState::InForce {
+                if self.standing == Standing::InForce {
+                    marks.push(Mark::PermitLeftOut { permit: place, state });
+                    continue;
+                }
+                marks.push(Mark::PermitNotInForce { permit: place, state });
+            }
+            let value = permit_value(permit, field);
+            parts.push(value.and_then(|value| value.spell(&Spelling::default())).unwrap_or_default());
+        }
+        if parts.is_empty() { None } else { Some(Found::Value { value: Value::List(parts), marks }) }
+    }
+
+    /// What cannot be known counts as not in force.
+    fn state(&self, place: usize) -> PermitState {
+        let states = self.license.permit_states();
+        place.checked_sub(1).and_then(|at| states.get(at)).copied().unwrap_or(PermitState::Unknown)
+    }
+
+    fn marks(&self) -> Vec<Mark> {
+        if self.in_force() { Vec::new() } else { Vec::from([Mark::NotInForce]) }
+    }
+}
+
+/// The reasons that make a report invalid.
+fn heavy(report: &Report) -> Vec<Reason> {
+    let invalid = |reason: &&Reason| reason.severity() == crate::verify::Severity::Invalid;
+    report.reasons().iter().filter(invalid).cloned().collect()
+}
+
+/// A text with stars in the place of characters.
+fn hidden(text: &str) -> Option<Found> {
+    text.contains('*').then(|| Found::Masked { text: text.to_string() })
+}
+
+fn permit_value(permit: &Permit, field: PermitField) -> Option<Value> {
+    let text = |text: &Text| Value::Text(text.as_str().to_string());
+    let code = |text: &Text| Value::Code(text.as_str().to_string());
+    Some(match field {
+        PermitField::Authority => text(&permit.authority),
+        PermitField::ItemCode => code(permit.item_code.as_ref()?),
+        PermitField::Name => text(&permit.name),
+        PermitField::Number => code(&permit.number),
+        PermitField::Scope => text(permit.scope.as_ref()?),
+        PermitField::ValidFrom => Value::Date(permit.valid_from?),
+        PermitField::ValidUntil => permit.valid_until.map_or(Value::LongTerm, Value::Date),
+    })
+}
+
+/// 持证主体代码类型 by its code, as far as the code list is known.
+const fn code_type_name(code: u64) -> Option<&'static str> {
+    Some(match code {
+        1 => "统一社会信用代码",
+        99 => "其他法人或其他组织有效证件代码",
+        111 => "居民身份证",
+        411..=414 => "护照",
+        511 => "台湾居民来往大陆通行证",
+        516 => "港澳居民来往内地通行证",
+        999 => "其他自然人有效证件代码",
+        _ => return None,
+    })
+}
