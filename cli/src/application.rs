@@ -2,6 +2,7 @@
 
 mod check;
 mod field;
+mod form_item;
 mod gather;
 mod holder;
 
@@ -17,7 +18,13 @@ use crate::message::Message;
 use crate::office::Numbering;
 use crate::sheet::Place;
 
+pub(crate) use field::{Field, PermitField, known_permit_headers};
 pub(crate) use holder::code_problem;
+
+/// Is this the first header of a common field of a sheet of applications?
+pub(crate) fn is_field(header: &str) -> bool {
+    Field::of(header).is_some_and(|field| field.header() == header)
+}
 
 /// Something that keeps an application from being issued.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,11 @@
 //! The commands and their options. Their help is worded in `locales/*/cli.ftl`: `help-<command>` and
 //! `help-<command>-<option>`, or `help-option-<option>` for what several commands share.
 
+mod fill;
 mod lifecycle;
 mod register;
 mod trust;
+mod trusted;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -20,12 +22,14 @@ use crate::language::{Language, tag_of};
 use crate::message::Message;
 use crate::picture::{Format, Level};
 
+pub use fill::{Document, Fill, Form, Keys};
 pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
 pub use register::{Backup, Check, Export, ExportFormat, Number, Register, RestoreBackup, Search, Selection};
 pub use trust::{
     Accept, Build, CheckPack, DiffPacks, Event, KeyVerb, NewKey, NewRoot, OtherScope, PackVerb, Publish,
     Request, RootVerb, Rotate, ShowPack, Sign, Signer, Status, Trust, WholeScope,
 };
+pub use trusted::Trusted;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -82,6 +86,10 @@ pub enum Verb {
     /// What the office has issued.
     #[command(subcommand)]
     Register(Register),
+    /// One form and one notice of an industry.
+    Form(Form),
+    /// Fill a form from verified licenses.
+    Fill(Fill),
     /// What became of the certificates of an office.
     #[command(subcommand)]
     Status(Status),
@@ -183,33 +191,9 @@ pub struct Verify {
     /// Texts, tokens, pictures; `-` for standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<OsString>,
-    /// Whom to trust: a file that an office hands out.
-    #[arg(long, value_name = "FILE", conflicts_with = "office")]
-    pub authority: Option<PathBuf>,
-    /// Whom to trust: an office folder. `YIZHENG_OFFICE` counts only where nothing else says whom to trust.
-    #[arg(long, value_name = "DIR")]
-    pub office: Option<PathBuf>,
-    /// Whom to trust: roots of domains.
-    #[arg(long = "root", value_name = "FILE", requires = "packs")]
-    pub roots: Vec<PathBuf>,
-    /// The packs of these domains.
-    #[arg(long = "pack", value_name = "FILE", requires = "roots")]
-    pub packs: Vec<PathBuf>,
-    /// Newer status lists.
-    #[arg(long = "status", value_name = "FILE")]
-    pub status_lists: Vec<PathBuf>,
-    /// How old a status list may be.
-    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u64).range(..=87_600))]
-    pub status_max_age: Option<u64>,
-    /// How old a pack may be.
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u64).range(..=3_650))]
-    pub trust_max_age: Option<u64>,
-    /// Old or missing data make a license invalid.
-    #[arg(long)]
-    pub strict: bool,
-    /// Another moment than now.
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
+    /// Whom to trust.
+    #[command(flatten)]
+    pub trusted: Trusted,
 }
 
 /// `yizheng show`.

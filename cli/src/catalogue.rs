@@ -1,17 +1,27 @@
-//! The catalogue of an office: certificate types, permit items, industries. Three TOML files that the
+//! The catalogue of an office: certificate types, permit items, industries, forms. TOML files that the
 //! office may edit; what is in the seeds is a sample (示例目录).
+
+mod forms;
+mod merged;
 
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Deserializer};
 use yizheng::Text;
+use yizheng::fill::{FaceItemKey, Kind};
 
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
 
+pub use forms::{FormItemRule, Forms, Later, Material, MaterialForm, PermitForm};
+pub use merged::{Asked, Component, IndustryForm, MergeError, Needed};
+
 /// The sample catalogue that every new office starts with.
 pub static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/catalogue");
+
+/// The file of forms.
+const FORMS: &str = "forms.toml";
 
 /// Certificate types, permit items and industries, each name within its kind once.
 #[derive(Clone, Debug)]
@@ -19,6 +29,8 @@ pub struct Catalogue {
     types: Vec<CertificateType>,
     permits: Vec<PermitItem>,
     industries: Vec<Industry>,
+    /// Older offices have none.
+    forms: Option<Forms>,
 }
 
 /// A kind of certificate (证照类型).
@@ -70,7 +82,7 @@ pub struct FaceItemRule {
     #[serde(deserialize_with = "text")]
     pub label: Text,
     /// What its value is.
-    pub kind: ItemKind,
+    pub kind: Kind,
     /// Must it be filled?
     #[serde(default)]
     pub required: bool,
@@ -81,26 +93,6 @@ pub struct FaceItemRule {
     /// Is its value masked?
     #[serde(default)]
     pub masked: bool,
-}
-
-/// What a face item's value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemKind {
-    /// A sum of money.
-    Amount,
-    /// An area.
-    Area,
-    /// A code: always a text cell.
-    Code,
-    /// A day.
-    Date,
-    /// Several values in one text.
-    List,
-    /// A number.
-    Number,
-    /// Any text.
-    Text,
 }
 
 /// A permit (单项许可) that can be a component.
@@ -207,7 +199,17 @@ impl Catalogue {
             types: file::<Types>(folder, "certificate-types.toml")?.certificate_type,
             permits: file::<Permits>(folder, "permit-items.toml")?.permit_item,
             industries: file::<Industries>(folder, "industries.toml")?.industry,
+            forms: match folder.join(FORMS).exists() {
+                true => Some(file::<Forms>(folder, FORMS)?),
+                false => None,
+            },
         };
+        if let Some(forms) = &catalogue.forms {
+            forms.check(&catalogue).map_err(|(name, message)| {
+                let whole = Message::new("error-catalogue-form").text("file", folder.join(FORMS).display());
+                Failure::new(Exit::Office, whole.text("name", name).message("rule", message))
+            })?;
+        }
         catalogue.check().map_err(|(name, why)| {
             let message = Message::new("error-catalogue-rule").text("folder", folder.display());
             Failure::new(Exit::Office, message.text("name", name).text("rule", why))
@@ -258,6 +260,45 @@ impl Catalogue {
     #[must_use]
     pub fn has_item(&self, label: &str) -> bool {
         self.types.iter().flat_map(|kind| &kind.items).any(|item| item.label.as_str() == label)
+    }
+
+    /// The sample catalogue, for who has no office.
+    ///
+    /// # Errors
+    /// The sample cannot be unpacked or read, which the tests rule out.
+    pub fn sample() -> Result<Self, Failure> {
+        let folder = tempfile::tempdir().map_err(Failure::fault)?;
+        for file in SAMPLE.files() {
+            std::fs::write(folder.path().join(file.path()), file.contents()).map_err(Failure::fault)?;
+        }
+        Self::open(folder.path())
+    }
+
+    /// Form items and materials of the permits, where the catalogue has them.
+    #[must_use]
+    pub const fn forms(&self) -> Option<&Forms> {
+        self.forms.as_ref()
+    }
+
+    /// Has any certificate a face item, or any form an item, under this header?
+    #[must_use]
+    pub fn has_column(&self, header: &str) -> bool {
+        self.has_item(header) || self.forms.as_ref().is_some_and(|forms| forms.of_column(header).is_some())
+    }
+
+    /// The face items of one certificate type with their keys for other systems.
+    #[must_use]
+    pub fn face_item_keys(&self, type_code: &Text) -> Vec<FaceItemKey> {
+        let kinds = self.types.iter().filter(|kind| kind.code == *type_code);
+        kinds
+            .flat_map(|kind| kind.items.iter().map(move |item| (kind, item)))
+            .map(|(kind, item)| FaceItemKey {
+                certificate: kind.code.to_string(),
+                label: item.label.to_string(),
+                key: item.key.clone(),
+                kind: item.kind,
+            })
+            .collect()
     }
 
     /// Names of all types.

@@ -1,6 +1,8 @@
 //! What each command does.
 
+mod fill;
 mod finding;
+mod form;
 mod init;
 mod input;
 mod interrupt;
@@ -63,6 +65,8 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Fulfil(arguments) => promises::end(PromiseEnd::Fulfilled, arguments, voice),
         Verb::Fail(arguments) => promises::end(PromiseEnd::Failed, arguments, voice),
         Verb::Register(verb) => register::run(verb, voice),
+        Verb::Form(arguments) => form::run(arguments, voice),
+        Verb::Fill(arguments) => fill::run(arguments, voice),
         Verb::Status(verb) => status::run(verb, voice),
         Verb::Trust(verb) => trust::run(verb, voice),
     }

@@ -25,6 +25,7 @@ pub mod picture;
 pub mod sheet;
 
 mod files;
+mod form_words;
 mod statement;
 
 use std::ffi::OsString;

@@ -138,12 +138,12 @@ help-trust-pack-check-at = Check as of this time, such as 2026-11-23
 help-trust-pack-diff = Compare two packs
 help-trust-pack-diff-old = The older one
 help-trust-pack-diff-new = The newer one
-help-verify-roots = Root of a domain, may be repeated; each needs a --pack
-help-verify-packs = Pack, may be repeated; each goes to the root with its name
-help-verify-status-lists = Newer status list that came by itself, may be repeated
-help-verify-status-max-age = Hours after which a status list is called old (default: 24)
-help-verify-trust-max-age = Days after which a pack is called old (default: 7)
-help-verify-strict = Old or missing data make a license invalid
+help-option-roots = Root of a domain, may be repeated; each needs a --pack
+help-option-packs = Pack, may be repeated; each goes to the root with its name
+help-option-status-lists = Newer status list that came by itself, may be repeated
+help-option-status-max-age = Hours after which a status list is called old (default: 24)
+help-option-trust-max-age = Days after which a pack is called old (default: 7)
+help-option-strict = Old or missing data make a license invalid
 
 ## Mistakes on the command line
 

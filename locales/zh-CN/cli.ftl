@@ -138,12 +138,12 @@ help-trust-pack-check-at = 按此时间检查，如 2026-11-23
 help-trust-pack-diff = 比较两个信任包
 help-trust-pack-diff-old = 旧的
 help-trust-pack-diff-new = 新的
-help-verify-roots = 信任根，可写多次；每个都要有 --pack
-help-verify-packs = 信任包，可写多次；按名称归到各信任根
-help-verify-status-lists = 单独拿到的更新的状态列表，可写多次
-help-verify-status-max-age = 状态列表超过几小时就提醒（默认 24）
-help-verify-trust-max-age = 信任包超过几天就提醒（默认 7）
-help-verify-strict = 数据陈旧或缺失时按无效处理
+help-option-roots = 信任根，可写多次；每个都要有 --pack
+help-option-packs = 信任包，可写多次；按名称归到各信任根
+help-option-status-lists = 单独拿到的更新的状态列表，可写多次
+help-option-status-max-age = 状态列表超过几小时就提醒（默认 24）
+help-option-trust-max-age = 信任包超过几天就提醒（默认 7）
+help-option-strict = 数据陈旧或缺失时按无效处理
 
 ## 命令行写错
 

@@ -5,6 +5,7 @@
 
 mod accepts;
 mod coverage;
+mod fill;
 mod forge;
 mod rejects;
 mod trust;
@@ -49,10 +50,16 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let licenses = vectors("Tokens that every reader reads, with the expected report.", accepts);
     let rejected = vectors("What every reader rejects, with the reason that comes first.", rejects);
     let (trust, trust_rejects) = (trust::document()?, trust::rejects()?);
+    let filled = vectors(
+        "Forms and the licenses that fill them; `answer` is what every face says, to the byte. A form `everything` takes all \
+         that a license says, under the keys of a style and of its further face items.",
+        fill::vectors(&office, root)?,
+    );
     coverage::check(&[&licenses, &rejected, &trust], &trust_rejects)?;
     for (name, document, layout) in [
         ("licenses.json", licenses, Layout::Open),
         ("rejects.json", rejected, Layout::Open),
+        ("fill.json", filled, Layout::Filled),
         ("trust.json", trust, Layout::Filled),
         ("trust-rejects.json", trust_rejects, Layout::Filled),
     ] {

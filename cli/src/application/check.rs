@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use unicode_normalization::UnicodeNormalization;
+use yizheng::fill::Kind;
 use yizheng::identifiers::ResidentNumber;
 use yizheng::license::{FaceItem, LicenseError, MAX_PERMITS};
 use yizheng::text::{MAX_TEXT_BYTES, TextError};
@@ -12,7 +13,7 @@ use yizheng::{Commitment, Date, License, Permit, Text};
 use super::field::{Field, PermitField};
 use super::gather::{Cell, PermitRecord, Record};
 use super::{Application, Problem, Rules};
-use crate::catalogue::{CertificateType, ItemKind, PermitItem, Required, TermRule};
+use crate::catalogue::{CertificateType, PermitItem, Required, TermRule};
 use crate::message::Message;
 use crate::sheet::{Place, Value};
 
@@ -361,12 +362,18 @@ impl<'a> Checker<'a> {
     fn items(&mut self, record: &Record, kind: &CertificateType) -> (Vec<FaceItem>, Vec<(Text, Text)>) {
         let (mut carried, mut printed_only) = (Vec::new(), Vec::new());
         for (label, cell) in &record.items {
-            if !kind.items.iter().any(|item| item.label.as_str() == label) {
+            if kind.items.iter().any(|item| item.label.as_str() == label) {
+                continue;
+            }
+            if let Some(item) = self.form_item(record, label).cloned() {
+                self.check_form_item(&item, cell);
+            } else {
                 let message =
                     Message::new("problem-item-not-of-type").text("label", label).text("type", &kind.name);
                 self.problem(cell.place.clone(), message);
             }
         }
+        self.missing_form_items(record);
         for item in &kind.items {
             let cell =
                 record.items.iter().find(|(label, _)| label == item.label.as_str()).map(|(_, cell)| cell);
@@ -377,9 +384,9 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let value = match (item.kind, &cell.value) {
-                (ItemKind::Date, _) => self.date(cell).and_then(|date| Text::new(&date.to_string()).ok()),
+                (Kind::Date, _) => self.date(cell).and_then(|date| Text::new(&date.to_string()).ok()),
                 // Rust writes the shortest digits that read back as this number.
-                (ItemKind::Amount | ItemKind::Area | ItemKind::Number, Value::Number(number)) => {
+                (Kind::Amount | Kind::Area | Kind::Number, Value::Number(number)) => {
                     Text::new(&number.to_string()).ok()
                 }
                 _ => self.text(cell),
@@ -493,7 +500,7 @@ impl<'a> Checker<'a> {
         None
     }
 
-    fn date(&mut self, cell: &Cell) -> Option<Date> {
+    pub(super) fn date(&mut self, cell: &Cell) -> Option<Date> {
         match &cell.value {
             Value::Date(date) => Some(*date),
             Value::Text(text) => match date_from_text(text) {

@@ -2,7 +2,7 @@
 
 /// A field of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Reference,
     Bundle,
     CertificateType,
@@ -20,7 +20,7 @@ pub(super) enum Field {
 
 /// A field of a permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum PermitField {
+pub(crate) enum PermitField {
     Name,
     Number,
     Authority,
@@ -66,22 +66,22 @@ const PERMIT_FIELDS: &[(PermitField, &[&str])] = &[
 pub(super) const PERMIT_SHEET_MARK: &str = "许可名称";
 
 impl Field {
-    pub(super) fn of(header: &str) -> Option<Self> {
+    pub(crate) fn of(header: &str) -> Option<Self> {
         find(FIELDS, header)
     }
 
     /// The header of the sheets we hand out.
-    pub(super) fn header(self) -> &'static str {
+    pub(crate) fn header(self) -> &'static str {
         header(FIELDS, self)
     }
 }
 
 impl PermitField {
-    pub(super) fn of(header: &str) -> Option<Self> {
+    pub(crate) fn of(header: &str) -> Option<Self> {
         find(PERMIT_FIELDS, header)
     }
 
-    pub(super) fn header(self) -> &'static str {
+    pub(crate) fn header(self) -> &'static str {
         header(PERMIT_FIELDS, self)
     }
 }
@@ -99,8 +99,8 @@ pub(super) fn known_headers() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().filter_map(|(_, names)| names.first().copied())
 }
 
-/// The same of a sheet of permits.
-pub(super) fn known_permit_headers() -> impl Iterator<Item = &'static str> {
+/// The same of a sheet of permits, in the order of the sheets we hand out.
+pub(crate) fn known_permit_headers() -> impl Iterator<Item = &'static str> {
     PERMIT_FIELDS.iter().filter_map(|(_, names)| names.first().copied())
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Record {
     pub(super) place: Place,
     pub(super) fields: HashMap<Field, Cell>,
     pub(super) items: Vec<(String, Cell)>,
+    /// Columns of items without a value in this row.
+    pub(super) empty_items: Vec<(String, Place)>,
     pub(super) permits: Vec<PermitRecord>,
     /// Something in it was reported and left out: it may not be issued without that.
     pub(super) spoiled: bool,
@@ -32,6 +34,16 @@ pub(super) struct Record {
 pub(super) struct PermitRecord {
     pub(super) place: Place,
     pub(super) fields: HashMap<PermitField, Cell>,
+}
+
+impl PermitRecord {
+    /// Its name, where that is a text.
+    pub(super) fn name(&self) -> Option<&str> {
+        match &self.fields.get(&PermitField::Name)?.value {
+            Value::Text(name) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// What is wrong with the files.
@@ -51,7 +63,14 @@ impl Record {
     }
 
     fn new(place: Place) -> Self {
-        Self { place, fields: HashMap::new(), items: Vec::new(), permits: Vec::new(), spoiled: false }
+        Self {
+            place,
+            fields: HashMap::new(),
+            items: Vec::new(),
+            empty_items: Vec::new(),
+            permits: Vec::new(),
+            spoiled: false,
+        }
     }
 }
 
@@ -236,7 +255,7 @@ impl Gathered {
                 Column::Field(field)
             } else if let Some((permit, field)) = field::numbered_permit(header) {
                 Column::Permit(permit, field)
-            } else if catalogue.has_item(header) {
+            } else if catalogue.has_column(header) {
                 Column::Item(header.clone())
             } else {
                 let place = cell_place(&table.source, table.header_row, number, &Arc::from(header.as_str()));
@@ -270,11 +289,14 @@ impl Gathered {
         let mut record = Record::new(place);
         let mut permits: Vec<(usize, PermitRecord)> = Vec::new();
         for (value, number) in row.cells.into_iter().zip(1..) {
-            if value == Value::Empty {
-                continue;
-            }
             let header = headers.get(number - 1).unwrap_or(&none);
             let place = cell_place(source, row.number, number, header);
+            if value == Value::Empty {
+                if let Some(Column::Item(label)) = columns.get(number - 1) {
+                    record.empty_items.push((label.clone(), place));
+                }
+                continue;
+            }
             let cell = Cell { value, place };
             record.spoiled |= match columns.get(number - 1) {
                 None | Some(Column::Unused) => self.without_header(cell.place),
@@ -392,7 +414,7 @@ impl Gathered {
             record.spoiled |= match Field::of(&name) {
                 _ if cell.value == Value::Empty => false,
                 Some(field) => self.put(&mut record.fields, field, cell),
-                None if catalogue.has_item(&name) => self.item(&mut record.items, &name, cell),
+                None if catalogue.has_column(&name) => self.item(&mut record.items, &name, cell),
                 None => self.unknown_field(&name, cell.place, known_fields()),
             };
         }

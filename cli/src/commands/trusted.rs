@@ -1,11 +1,14 @@
-//! Whom `verify` trusts: an authority, an office, roots with their packs; and status lists that came by themselves.
+//! Whom a command trusts that verifies: an authority, an office, roots with their packs; and status lists that came by themselves.
 
 use std::path::{Path, PathBuf};
 
+use yizheng::Timestamp;
 use yizheng::trust::{Domain, Pack, Root, StatusList, Trust};
+use yizheng::verify::{Policy, Severity};
 
+use super::moment::{self, OfDay};
 use super::{Voice, refusal};
-use crate::arguments::Verify;
+use crate::arguments::Trusted;
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
 use crate::office::{Office, newest_list, read_authority};
@@ -18,7 +21,7 @@ const VARIABLE: &str = "YIZHENG_OFFICE";
 ///
 /// # Errors
 /// Nobody is named, or a file is not what it has to be.
-pub(super) fn load(arguments: &Verify, voice: Voice<'_>) -> Result<Trust, Failure> {
+pub(super) fn load(arguments: &Trusted, voice: Voice<'_>) -> Result<Trust, Failure> {
     let mut trust = Trust::none();
     for domain in domains(&arguments.roots, &arguments.packs)? {
         trust.add_domain(&domain);
@@ -26,17 +29,11 @@ pub(super) fn load(arguments: &Verify, voice: Voice<'_>) -> Result<Trust, Failur
     if let Some(file) = &arguments.authority {
         trust.add_authority(read_authority(file)?);
     }
-    let alone = arguments.authority.is_none() && arguments.roots.is_empty();
-    let office = match &arguments.office {
-        Some(folder) => Some(folder.clone()),
-        None if alone => std::env::var_os(VARIABLE).map(PathBuf::from),
-        None => None,
-    };
-    if let Some(folder) = office {
+    if let Some(folder) = office(arguments) {
         let office = Office::open(&folder)?;
         trust.add_authority(office.authority().clone());
         own_list(&office, &mut trust, voice);
-    } else if alone {
+    } else if alone(arguments) {
         return Err(Failure::new(Exit::Usage, Message::new("error-no-authority")));
     }
     for file in &arguments.status_lists {
@@ -48,6 +45,41 @@ pub(super) fn load(arguments: &Verify, voice: Voice<'_>) -> Result<Trust, Failur
         })?;
     }
     Ok(trust)
+}
+
+/// Does nothing but an office say whom to trust?
+const fn alone(arguments: &Trusted) -> bool {
+    arguments.authority.is_none() && arguments.roots.is_empty()
+}
+
+/// The office folder that the arguments mean, or the environment where nothing else says whom to trust.
+pub(super) fn office(arguments: &Trusted) -> Option<PathBuf> {
+    let from_environment = || std::env::var_os(VARIABLE).filter(|_| alone(arguments)).map(PathBuf::from);
+    arguments.office.clone().or_else(from_environment)
+}
+
+/// What the person who asks wants to be warned of.
+pub(super) fn policy(arguments: &Trusted) -> Policy {
+    let mut policy = Policy::default();
+    // Both are bounded by the command line: nothing overflows.
+    if let Some(hours) = arguments.status_max_age {
+        policy.status_max_age = hours.saturating_mul(3600);
+    }
+    if let Some(days) = arguments.trust_max_age {
+        policy.trust_max_age = days.saturating_mul(86_400);
+    }
+    if arguments.strict {
+        policy.unknown = Severity::Invalid;
+    }
+    policy
+}
+
+/// The moment at which it verifies.
+///
+/// # Errors
+/// The argument is no moment.
+pub(super) fn time(arguments: &Trusted) -> Result<Timestamp, Failure> {
+    arguments.at.as_deref().map_or_else(|| Ok(moment::now()), |at| moment::read(at, OfDay::Noon))
 }
 
 /// The newest list that the office itself published. One that cannot be used leaves the status unknown, which

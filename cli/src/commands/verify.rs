@@ -2,11 +2,10 @@
 
 use serde_json::{Value, json};
 use yizheng::foreign::Foreign;
-use yizheng::verify::{Context, Policy, Severity, mark_replaced, verify_text, verify_token};
+use yizheng::verify::{Context, mark_replaced, verify_text, verify_token};
 use yizheng::{Report, Verdict};
 
 use super::input::{self, Content};
-use super::moment::{self, OfDay};
 use super::{Voice, trusted, words};
 use crate::arguments::Verify;
 use crate::exit::Exit;
@@ -20,10 +19,9 @@ enum Outcome {
 }
 
 pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let trust = trusted::load(arguments, voice)?;
-    let time =
-        arguments.at.as_deref().map_or_else(|| Ok(moment::now()), |at| moment::read(at, OfDay::Noon))?;
-    let context = Context { time, trust: &trust, policy: &policy(arguments) };
+    let trust = trusted::load(&arguments.trusted, voice)?;
+    let time = trusted::time(&arguments.trusted)?;
+    let context = Context { time, trust: &trust, policy: &trusted::policy(&arguments.trusted) };
     let mut found: Vec<(String, Outcome)> = input::open(&arguments.inputs)
         .into_iter()
         .map(|found| (found.name, Outcome::of(found.content, &context)))
@@ -50,22 +48,6 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
         voice.print(&voice.language.say(&counts.message()))?;
     }
     Ok(worst)
-}
-
-/// What the person who asks wants to be warned of.
-fn policy(arguments: &Verify) -> Policy {
-    let mut policy = Policy::default();
-    // Both are bounded by the command line: nothing overflows.
-    if let Some(hours) = arguments.status_max_age {
-        policy.status_max_age = hours.saturating_mul(3600);
-    }
-    if let Some(days) = arguments.trust_max_age {
-        policy.trust_max_age = days.saturating_mul(86_400);
-    }
-    if arguments.strict {
-        policy.unknown = Severity::Invalid;
-    }
-    policy
 }
 
 /// How many of the inputs came to what.

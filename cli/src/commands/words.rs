@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use yizheng::foreign::Foreign;
 use yizheng::license::{Claims, Commitment, ExtensionValue};
 use yizheng::token::{MAX_TOKEN_BYTES, UnverifiedToken};
-use yizheng::verify::{PermitState, Severity};
+use yizheng::verify::{PermitState, Reason, Severity};
 use yizheng::{Date, License, Permit, Report, Timestamp, Verdict};
 
 use super::lines::Lines;
@@ -47,6 +47,11 @@ pub(super) fn report(name: &str, report: &Report, time: Timestamp, language: &La
     }
     lines.field("checked-at", &moment::words(time, language));
     lines.into_text()
+}
+
+/// A reason in words, without what to do.
+pub(super) fn reason_words(reason: &Reason, language: &Language) -> String {
+    reason::words(reason, None, language).0
 }
 
 /// A text that is none of ours.

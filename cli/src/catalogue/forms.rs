@@ -1,0 +1,264 @@
+//! Form items and materials of every permit: what one form (一表申请) and one notice (一次告知) are derived from.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+use yizheng::Text;
+use yizheng::fill::{
+    AmountUnit, ConditionDraft, DateSpelling, Form, FormDraft, ItemDraft, KeyStyle, Kind, RuleDraft,
+};
+
+use super::{Catalogue, text};
+use crate::application::is_field;
+use crate::message::Message;
+
+/// What `forms.toml` has.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forms {
+    #[serde(rename = "item")]
+    items: Vec<FormItemRule>,
+    #[serde(rename = "material")]
+    materials: Vec<Material>,
+    #[serde(rename = "permit")]
+    permits: Vec<PermitForm>,
+}
+
+/// Something that an application form asks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormItemRule {
+    /// Pinyin key.
+    pub key: String,
+    /// camelCase key.
+    pub name: String,
+    /// What people read.
+    #[serde(deserialize_with = "text")]
+    pub label: Text,
+    /// What its value is.
+    pub kind: Kind,
+    /// Must it be filled?
+    #[serde(default)]
+    pub required: bool,
+    /// Its column in the sheet of applications, where that is not its label.
+    pub column: Option<String>,
+    /// What whoever fills it has to know.
+    pub note: Option<String>,
+    /// The only values.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// Where it comes from.
+    #[serde(default)]
+    pub from: Vec<RuleDraft>,
+    /// The item whose value it has where no source gives one.
+    pub same_as: Option<String>,
+    /// It is wanted only then.
+    pub when: Option<ConditionDraft>,
+}
+
+/// Something that is handed in with an application.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// Stable ASCII name.
+    pub id: String,
+    /// Name as on the notice.
+    #[serde(deserialize_with = "text")]
+    pub name: Text,
+    /// In which form.
+    pub form: MaterialForm,
+    /// How many.
+    pub copies: u32,
+    /// A verified license stands in for it.
+    #[serde(default)]
+    pub verified: bool,
+    /// It may come later.
+    pub later: Option<Later>,
+    /// What has to be known about it.
+    pub note: Option<String>,
+}
+
+/// In which form a material is handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MaterialForm {
+    /// A copy.
+    Copy,
+    /// An electronic certificate, or the paper one that is scanned.
+    Electronic,
+    /// The original.
+    Original,
+}
+
+/// How a material may come later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Later {
+    /// By a due day (容缺).
+    Later,
+    /// A written promise stands in for it (告知承诺).
+    Promise,
+}
+
+/// What the form and the notice of one permit ask for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PermitForm {
+    /// Name of the permit.
+    pub name: String,
+    /// Keys of the items.
+    pub items: Vec<String>,
+    /// Ids of the materials.
+    pub materials: Vec<String>,
+}
+
+impl FormItemRule {
+    /// The header of its column in the sheet of applications.
+    #[must_use]
+    pub fn header(&self) -> &str {
+        self.column.as_deref().unwrap_or(self.label.as_str())
+    }
+
+    /// Its key in `style`.
+    #[must_use]
+    pub fn key(&self, style: KeyStyle) -> &str {
+        match style {
+            KeyStyle::CamelCase => &self.name,
+            KeyStyle::Pinyin => &self.key,
+        }
+    }
+}
+
+impl MaterialForm {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Electronic => "electronic",
+            Self::Original => "original",
+        }
+    }
+}
+
+impl Later {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Later => "later",
+            Self::Promise => "promise",
+        }
+    }
+}
+
+impl Forms {
+    /// Every item.
+    #[must_use]
+    pub fn items(&self) -> &[FormItemRule] {
+        &self.items
+    }
+
+    /// Every material.
+    #[must_use]
+    pub fn materials(&self) -> &[Material] {
+        &self.materials
+    }
+
+    /// The item with this pinyin key.
+    #[must_use]
+    pub fn item(&self, key: &str) -> Option<&FormItemRule> {
+        self.items.iter().find(|item| item.key == key)
+    }
+
+    /// The item under this header of a sheet of applications, where that is no common field.
+    #[must_use]
+    pub fn of_column(&self, header: &str) -> Option<&FormItemRule> {
+        self.items.iter().find(|item| item.header() == header)
+    }
+
+    /// The material with this id.
+    #[must_use]
+    pub fn material(&self, id: &str) -> Option<&Material> {
+        self.materials.iter().find(|material| material.id == id)
+    }
+
+    /// The form of the permit of this name.
+    #[must_use]
+    pub fn permit(&self, name: &str) -> Option<&PermitForm> {
+        self.permits.iter().find(|permit| permit.name == name)
+    }
+
+    /// A form of `items` under the keys of `style`, before it is checked.
+    #[must_use]
+    pub fn draft(&self, name: &str, items: &[&FormItemRule], style: KeyStyle) -> FormDraft {
+        let key = |pinyin: &String| {
+            self.item(pinyin).map_or_else(|| pinyin.clone(), |item| item.key(style).to_string())
+        };
+        let items = items.iter().map(|item| ItemDraft {
+            key: item.key(style).to_string(),
+            label: Some(item.label.to_string()),
+            kind: item.kind,
+            required: item.required,
+            options: item.options.clone(),
+            from: item.from.clone(),
+            same_as: item.same_as.as_ref().map(key),
+            when: item
+                .when
+                .as_ref()
+                .map(|when| ConditionDraft { item: key(&when.item), is: when.is.clone() }),
+            date: DateSpelling::Dashes,
+            long_term: None,
+            unit: AmountUnit::Yuan,
+            separator: None,
+        });
+        FormDraft { name: name.to_string(), items: items.collect() }
+    }
+
+    /// Does everything that is named exist, and does nothing contradict itself?
+    ///
+    /// # Errors
+    /// What is wrong with which name.
+    pub(super) fn check(&self, catalogue: &Catalogue) -> Result<(), (String, Message)> {
+        let wrong = |name: &str, id| (name.to_string(), Message::new(id));
+        for names in [
+            self.items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(),
+            self.items.iter().map(FormItemRule::header).collect(),
+            self.materials.iter().map(|material| material.id.as_str()).collect(),
+            self.permits.iter().map(|permit| permit.name.as_str()).collect(),
+        ] {
+            super::twice(names.into_iter()).map_err(|(name, _)| wrong(&name, "form-rule-twice"))?;
+        }
+        let all: Vec<&FormItemRule> = self.items.iter().collect();
+        for style in [KeyStyle::Pinyin, KeyStyle::CamelCase] {
+            Form::new(&self.draft(FORM_OF_ALL, &all, style))
+                .map_err(|error| (error.code().to_string(), crate::form_words::form_error(&error)))?;
+        }
+        if let Some(item) = self.items.iter().find(|item| item.column.is_some() != is_field(item.header())) {
+            return Err(wrong(&item.key, "form-rule-column"));
+        }
+        for permit in &self.permits {
+            if catalogue.permit_item(&permit.name).is_none() {
+                return Err(wrong(&permit.name, "form-rule-permit"));
+            }
+            let keys: HashSet<&str> = permit.items.iter().map(String::as_str).collect();
+            for key in &permit.items {
+                let item = self.item(key).ok_or_else(|| wrong(key, "form-rule-item"))?;
+                let needs = item.same_as.iter().chain(item.when.as_ref().map(|when| &when.item));
+                if let Some(other) = needs.into_iter().find(|other| !keys.contains(other.as_str())) {
+                    return Err((
+                        format!("{} › {key}", permit.name),
+                        Message::new("form-rule-needs").text("other", other),
+                    ));
+                }
+            }
+            if let Some(id) = permit.materials.iter().find(|id| self.material(id).is_none()) {
+                return Err(wrong(id, "form-rule-material"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name of the form that holds every item, for checking them together.
+const FORM_OF_ALL: &str = "forms.toml";

@@ -1,0 +1,170 @@
+//! `yizheng form`: one form and one notice of an industry (一表申请, 一次告知).
+
+mod notice;
+mod schema;
+pub(super) mod workbook;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use yizheng::fill::{FormDraft, KeyStyle};
+
+use super::Voice;
+use super::lines::Lines;
+use crate::arguments::{Document, Form, Keys};
+use crate::catalogue::{Catalogue, IndustryForm, MergeError};
+use crate::exit::Exit;
+use crate::files::{self, Secrecy};
+use crate::message::{Failure, Message};
+use crate::office::Office;
+use workbook::Prefilled;
+
+pub(super) use schema::draft_of;
+
+/// A catalogue and, where it is an office's, who hands the form out.
+pub(super) struct Issuer {
+    pub(super) catalogue: Catalogue,
+    pub(super) office: Option<String>,
+}
+
+pub(super) fn run(arguments: &Form, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let issuer = issuer(arguments.catalogue.as_deref())?;
+    let Some(name) = &arguments.industry else {
+        return list(&issuer.catalogue, voice);
+    };
+    let form = industry_form(&issuer.catalogue, name, &arguments.optional)?;
+    let style = style(arguments.keys);
+    let mut staged = Vec::new();
+    if let Some(folder) = &arguments.out {
+        files::folder(folder)?;
+        for document in &arguments.documents {
+            let (ending, content) = written(*document, &form, &issuer, style, voice)?;
+            let path = folder.join(format!("{}-{ending}", files::file_name(name)));
+            staged.push(files::stage(&path, &content, Secrecy::Open)?);
+        }
+    }
+    let placed = files::place_all(staged)?;
+    say(&form, &issuer, style, &placed, voice)?;
+    Ok(Exit::Success)
+}
+
+/// The catalogue of an office, or the sample.
+pub(super) fn issuer(folder: Option<&Path>) -> Result<Issuer, Failure> {
+    Ok(match folder {
+        Some(folder) => {
+            let office = Office::open(folder)?;
+            Issuer { catalogue: office.catalogue().clone(), office: Some(office.settings().name.clone()) }
+        }
+        None => Issuer { catalogue: Catalogue::sample()?, office: None },
+    })
+}
+
+/// The form of an industry.
+pub(super) fn industry_form<'c>(
+    catalogue: &'c Catalogue,
+    name: &str,
+    optional: &[String],
+) -> Result<IndustryForm<'c>, Failure> {
+    let Some(industry) = catalogue.industry(name) else {
+        let known = catalogue.industry_names().collect::<Vec<_>>().join("、");
+        let message = Message::new("error-form-industry").text("name", name).text("known", known);
+        return Err(Failure::new(Exit::Usage, message));
+    };
+    IndustryForm::merge(catalogue, industry, optional).map_err(|error| match error {
+        MergeError::NoForms => Failure::new(Exit::Office, Message::new("error-form-none")),
+        MergeError::NoFormOf(permit) => {
+            Failure::new(Exit::Office, Message::new("error-form-permit").text("permit", permit))
+        }
+        MergeError::NotOfIndustry(permit) => {
+            let known = industry.optional.join("、");
+            let message = Message::new("error-form-optional").text("permit", permit).text("industry", name);
+            Failure::new(Exit::Usage, message.text("known", known))
+        }
+    })
+}
+
+pub(super) const fn style(keys: Keys) -> KeyStyle {
+    match keys {
+        Keys::Pinyin => KeyStyle::Pinyin,
+        Keys::CamelCase => KeyStyle::CamelCase,
+    }
+}
+
+fn written(
+    document: Document,
+    form: &IndustryForm<'_>,
+    issuer: &Issuer,
+    style: KeyStyle,
+    voice: Voice<'_>,
+) -> Result<(&'static str, Vec<u8>), Failure> {
+    Ok(match document {
+        Document::Schema => {
+            let text = serde_json::to_string_pretty(&schema::schema(form, style)).map_err(Failure::fault)?;
+            ("form.schema.json", (text + "\n").into_bytes())
+        }
+        Document::Xlsx => {
+            ("form.xlsx", workbook::write(form, issuer, &Prefilled::default(), voice.language)?)
+        }
+        Document::Notice => ("notice.html", notice::html(form, issuer, voice.language).into_bytes()),
+    })
+}
+
+fn list(catalogue: &Catalogue, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let names: Vec<&str> = catalogue.industry_names().collect();
+    if voice.json {
+        voice.print(&json!({ "industries": names }).to_string())?;
+    } else {
+        voice.print(&names.join("\n"))?;
+    }
+    Ok(Exit::Success)
+}
+
+fn say(
+    form: &IndustryForm<'_>,
+    issuer: &Issuer,
+    style: KeyStyle,
+    placed: &[PathBuf],
+    voice: Voice<'_>,
+) -> Result<(), Failure> {
+    if voice.json {
+        return voice.print(&answer(form, style, placed).to_string());
+    }
+    let mut lines = Lines::new(voice.language);
+    let head = Message::new("form-head").text("industry", &form.industry.name);
+    lines.say(&head.number("permits", form.permits.len()));
+    lines.indent(2);
+    for (component, place) in form.permits.iter().zip(1..) {
+        let message = Message::new("form-permit").text("place", place).text("name", &component.item.name);
+        lines.say(&message.number("optional", usize::from(!component.required)));
+    }
+    lines.say(&saved("form-items", form.items.len(), form.items_before, form.items_saved()));
+    lines.say(&saved("form-materials", form.materials.len(), form.materials_before, form.materials_saved()));
+    if issuer.office.is_none() {
+        lines.say(&Message::new("form-sample"));
+    }
+    lines.indent(0);
+    for path in placed {
+        lines.plain(path.display().to_string());
+    }
+    if placed.is_empty() {
+        lines.say(&Message::new("form-nothing-written"));
+    }
+    voice.print(&lines.into_text())
+}
+
+fn saved(id: &'static str, now: usize, before: usize, saved: usize) -> Message {
+    Message::new(id).number("now", now).number("before", before).number("saved", saved)
+}
+
+fn answer(form: &IndustryForm<'_>, style: KeyStyle, placed: &[PathBuf]) -> Value {
+    let draft: FormDraft = form.draft(style);
+    json!({
+        "industry": form.industry.name,
+        "permits": schema::permits(form),
+        "items": form.items.len(), "items_before": form.items_before, "items_saved": form.items_saved(),
+        "materials": schema::materials(form),
+        "materials_before": form.materials_before, "materials_saved": form.materials_saved(),
+        "form": draft,
+        "files": placed,
+    })
+}
