@@ -168,7 +168,11 @@ impl Verifier {
         self.trust = trust;
     }
 
-    fn context(&self, time: f64) -> Result<Context<'_>, String> {
+    /// What it verifies with at `time`, for the modules that are built on it.
+    ///
+    /// # Errors
+    /// Says that the time is none.
+    pub fn context(&self, time: f64) -> Result<Context<'_>, String> {
         if !(time.is_finite() && time >= 0.0) {
             return Err("time: not seconds since 1970-01-01T00:00:00Z".into());
         }

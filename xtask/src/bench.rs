@@ -2,9 +2,11 @@
 //! that is verified with it. Each beside the least that it could be, natively, and what verifies in WebAssembly through
 //! Node.
 //!
+//! Filling a form: the same calls in the crate and through Node.
+//!
 //! Issuing: rows a second as the register grows, and whole runs of the program.
 //!
-//! What is measured is in `tests/benches/certificate.rs`, `register.rs` and `pack.rs`; the finer tables are
+//! What is measured is in `tests/benches/certificate.rs`, `pack.rs`, `fill.rs` and `register.rs`; the finer tables are
 //! `cargo bench --package yizheng-tests`.
 
 use std::path::{Path, PathBuf};
@@ -12,13 +14,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{setup, wasm};
+use crate::{npm, setup, wasm};
 
 /// What can be measured by itself.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Part {
     /// The stages of one certificate.
     Certificate,
+    /// Filling a form, in the crate and through Node.
+    Fill,
     /// A province's pack.
     Pack,
     /// Issuing, and the register as it grows.
@@ -37,10 +41,23 @@ pub(crate) fn run(root: &Path, only: Option<Part>) -> Result<()> {
     if wanted(Part::Pack) {
         pack(root)?;
     }
+    if wanted(Part::Fill) {
+        fill(root)?;
+    }
     if wanted(Part::Register) {
         register(root)?;
     }
     Ok(())
+}
+
+fn fill(root: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["bench", "--quiet", "--package", "yizheng-tests", "--bench", "fill"]);
+    setup::run(cargo.current_dir(root))?;
+    let package = npm::build(root)?;
+    let mut node = Command::new("node");
+    node.arg(root.join("tests/wasm/fill-bench.mjs")).env("YIZHENG_NPM", package);
+    setup::run(node.current_dir(root))
 }
 
 fn register(root: &Path) -> Result<()> {

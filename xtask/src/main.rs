@@ -1,5 +1,6 @@
 //! Build commands: `cargo xtask <command>`.
 
+mod api;
 mod bench;
 mod browser;
 mod demo;
@@ -7,6 +8,7 @@ mod dictionary;
 mod domain;
 mod fixtures;
 mod fuzz;
+mod npm;
 mod office;
 mod page;
 mod product;
@@ -56,6 +58,12 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = 300)]
         kills: u64,
     },
+    /// Compare the public surface of `core` with `core/public-api.txt`.
+    Api {
+        /// Write it instead: a change of surface is a decision.
+        #[arg(long)]
+        update: bool,
+    },
     /// Build the page and test it in Chromium, with pictures of its states.
     Browser,
     /// Everything that CI runs.
@@ -81,6 +89,8 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         target: Option<String>,
     },
+    /// Make the npm package, and run its tests.
+    Npm,
     /// Write the demo workbook from its CSV sources.
     Seeds,
     /// Print the sizes of the demo and held-out licenses beside EU HCERT.
@@ -110,6 +120,7 @@ fn run(command: Command) -> Result<()> {
         Command::Demo { out, no_serve } => demo::run(&root, &out, !no_serve),
         Command::Bench { only } => bench::run(&root, only),
         Command::Crash { kills } => test::crash(&root, kills),
+        Command::Api { update } => api::run(&root, update),
         Command::Browser => {
             let dist = page::build(&root)?;
             let (site, cases) = browser::cases(&root, &dist, &root.join("target/browser"))?;
@@ -119,6 +130,7 @@ fn run(command: Command) -> Result<()> {
         Command::Dictionary { replace } => dictionary::run(&root, replace),
         Command::Fixtures { check } => fixtures::run(&root, check),
         Command::Fuzz { seconds, target } => fuzz::run(&root, seconds, target.as_deref()),
+        Command::Npm => npm::run(&root),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),
         Command::Wasm => wasm::build(&root, &root.join("target/wasm-pkg")).map(|sizes| println!("{sizes}")),

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::steps::Steps;
-use crate::{browser, demo, dictionary, fixtures, fuzz, page, setup, sizes};
+use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, setup, sizes};
 
 /// Programs that the tests call, and the Debian packages that have them.
 const PROGRAMS: [(&str, &str); 5] = [
@@ -86,6 +86,14 @@ pub(crate) fn run(root: &Path) -> Result<()> {
                 .current_dir(root)
                 .env("YIZHENG_WASM", &modules),
         )
+    })?;
+    steps.step("the npm package: the vectors of forms, its types", || npm::run(root))?;
+    steps.step("the public surface of the core", || api::run(root, false))?;
+    steps.step("the examples of the core", || {
+        for example in ["issue", "verify", "fill"] {
+            cargo(&["run", "--quiet", "--package", "yizheng", "--features", "issue", "--example", example])?;
+        }
+        Ok(())
     })?;
     steps.step("sizes", || sizes::run(root, false))?;
     demo::make(root, &root.join("target/demo"), &mut steps)?;

@@ -18,11 +18,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup;
 
-/// Package, the file that Cargo makes of it, and the name under which the page loads it.
-const MODULES: [(&str, &str, &str); 2] = [
+/// Package, the file that Cargo makes of it, and the name under which it is loaded.
+type Module = (&'static str, &'static str, &'static str);
+
+/// What the page loads.
+const PAGE: [Module; 2] = [
     ("yizheng-wasm", "yizheng_wasm", "yizheng"),
     ("yizheng-scanner-wasm", "yizheng_scanner_wasm", "yizheng_scanner"),
 ];
+
+/// What the npm package has: the verifier again, with filling.
+const NPM: [Module; 1] = [("yizheng-fill-wasm", "yizheng_fill_wasm", "yizheng")];
 
 /// Small before fast, with the features that rustc emits by default; browsers have them since 2022.
 const WASM_OPT_ARGUMENTS: [&str; 9] = [
@@ -78,21 +84,37 @@ pub(crate) fn build(root: &Path, out: &Path) -> Result<Sizes> {
     build_with(root, out, &binaryen)
 }
 
+/// The module of the npm package, in the same way.
+///
+/// # Errors
+///
+/// As [`build`].
+pub(crate) fn build_npm(root: &Path, out: &Path) -> Result<Sizes> {
+    setup::wasm_target()?;
+    let web = root.join("wasm").join("web");
+    setup::npm_install(&web)?;
+    make(root, out, &web.join("node_modules").join("binaryen"), &NPM)
+}
+
 /// [`build`] with the `binaryen` of that folder.
 ///
 /// # Errors
 ///
 /// When a step fails.
 pub(crate) fn build_with(root: &Path, out: &Path, binaryen: &Path) -> Result<Sizes> {
+    make(root, out, binaryen, &PAGE)
+}
+
+fn make(root: &Path, out: &Path, binaryen: &Path, wanted: &[Module]) -> Result<Sizes> {
     // A folder of its own: the profile and target share nothing with other builds, and no lock is waited for.
     let target = root.join("target").join("wasm");
-    compile(root, &target)?;
+    compile(root, &target, wanted)?;
 
     fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
     let mut modules = Vec::new();
-    for (_, file, name) in MODULES {
+    for (package, file, name) in wanted.iter().copied() {
         let compiled = target.join(setup::WASM_TARGET).join("wasm").join(file).with_extension("wasm");
-        let work = target.join("page").join(name);
+        let work = target.join("bound").join(package);
         let bound = bind(&compiled, name, &work)?;
         let small = shrink(&bound, &work, binaryen)?;
         for script in [format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm.d.ts")] {
@@ -107,12 +129,12 @@ pub(crate) fn build_with(root: &Path, out: &Path, binaryen: &Path) -> Result<Siz
     Ok(sizes)
 }
 
-fn compile(root: &Path, target: &Path) -> Result<()> {
+fn compile(root: &Path, target: &Path, wanted: &[Module]) -> Result<()> {
     // Cargo tells its children which Cargo it is.
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(["build", "--quiet", "--profile", "wasm", "--target", setup::WASM_TARGET]);
-    for (package, _, _) in MODULES {
+    for (package, _, _) in wanted {
         command.args(["--package", package]);
     }
     setup::run(command.arg("--target-dir").arg(target).current_dir(root))
