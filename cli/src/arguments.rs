@@ -2,6 +2,7 @@
 //! `help-<command>-<option>`, or `help-option-<option>` for what several commands share.
 
 mod lifecycle;
+mod page;
 mod register;
 mod trust;
 
@@ -21,6 +22,7 @@ use crate::message::Message;
 use crate::picture::{Format, Level};
 
 pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
+pub use page::{ExportPage, PageVerb, Serve};
 pub use register::{Backup, Check, Export, ExportFormat, Number, Register, RestoreBackup, Search, Selection};
 pub use trust::{
     Accept, Build, CheckPack, DiffPacks, Event, KeyVerb, NewKey, NewRoot, OtherScope, PackVerb, Publish,
@@ -82,6 +84,11 @@ pub enum Verb {
     /// What the office has issued.
     #[command(subcommand)]
     Register(Register),
+    /// The verifier page.
+    #[command(subcommand)]
+    Page(PageVerb),
+    /// Serve the verifier page.
+    Serve(Serve),
     /// What became of the certificates of an office.
     #[command(subcommand)]
     Status(Status),

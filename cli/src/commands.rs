@@ -10,6 +10,7 @@ mod lines;
 mod moment;
 mod operator;
 mod output;
+mod page;
 mod passphrase;
 mod progress;
 mod promises;
@@ -17,6 +18,7 @@ mod qr;
 mod refusal;
 mod register;
 mod renewal;
+mod serve;
 mod show;
 mod status;
 mod trust;
@@ -64,6 +66,8 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Fail(arguments) => promises::end(PromiseEnd::Failed, arguments, voice),
         Verb::Register(verb) => register::run(verb, voice),
         Verb::Status(verb) => status::run(verb, voice),
+        Verb::Page(verb) => page::run(verb, voice),
+        Verb::Serve(arguments) => serve::run(arguments, voice),
         Verb::Trust(verb) => trust::run(verb, voice),
     }
 }
