@@ -145,8 +145,13 @@ function codesOfPdf(file: Blob, mine: number): Promise<Code[]> {
   let stopped = false;
   return codesInPdf(file, ({ page, pages }) => {
     if (mine !== task || stopped) return false;
-    view = { kind: "working", said: words("working-pdf", { page, pages }), stop: () => (stopped = true) };
-    render();
+    const said = words("working-pdf", { page, pages });
+    const shown = document.querySelector("#result .loading span:last-child");
+    const going = view.kind === "working" && view.stop !== undefined;
+    view = { kind: "working", said, stop: () => (stopped = true) };
+    // Only the words change: a button that is made anew for each page cannot be pressed.
+    if (going && shown) shown.textContent = said;
+    else render();
     return true;
   });
 }
