@@ -3,6 +3,7 @@
 
 mod fill;
 mod lifecycle;
+mod page;
 mod register;
 mod trust;
 mod trusted;
@@ -24,6 +25,7 @@ use crate::picture::{Format, Level};
 
 pub use fill::{Document, Fill, Form, Keys};
 pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
+pub use page::{ExportPage, PageVerb, Serve};
 pub use register::{Backup, Check, Export, ExportFormat, Number, Register, RestoreBackup, Search, Selection};
 pub use trust::{
     Accept, Build, CheckPack, DiffPacks, Event, KeyVerb, NewKey, NewRoot, OtherScope, PackVerb, Publish,
@@ -90,6 +92,11 @@ pub enum Verb {
     Form(Form),
     /// Fill a form from verified licenses.
     Fill(Fill),
+    /// The verifier page.
+    #[command(subcommand)]
+    Page(PageVerb),
+    /// Serve the verifier page.
+    Serve(Serve),
     /// What became of the certificates of an office.
     #[command(subcommand)]
     Status(Status),

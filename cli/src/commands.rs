@@ -12,6 +12,7 @@ mod lines;
 mod moment;
 mod operator;
 mod output;
+mod page;
 mod passphrase;
 mod progress;
 mod promises;
@@ -19,6 +20,7 @@ mod qr;
 mod refusal;
 mod register;
 mod renewal;
+mod serve;
 mod show;
 mod status;
 mod trust;
@@ -68,6 +70,8 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Form(arguments) => form::run(arguments, voice),
         Verb::Fill(arguments) => fill::run(arguments, voice),
         Verb::Status(verb) => status::run(verb, voice),
+        Verb::Page(verb) => page::run(verb, voice),
+        Verb::Serve(arguments) => serve::run(arguments, voice),
         Verb::Trust(verb) => trust::run(verb, voice),
     }
 }

@@ -3,6 +3,7 @@
 //! `<base-url>#1<digits>` for QR codes, whose numeric mode makes digits dense; `<base-url>#B1<base64url>`
 //! for links. The part after `#` never reaches a server. Without a base URL the prefix is `YZ:`.
 
+mod base64url;
 mod deflate;
 mod digits;
 #[cfg(feature = "issue")]
@@ -10,12 +11,10 @@ mod fixed;
 
 use alloc::vec::Vec;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
 use crate::foreign::{self, Foreign};
 use crate::token::MAX_TOKEN_BYTES;
 
+pub use base64url::from_base64url;
 pub use deflate::{DICTIONARY_1, MAX_INFLATED_BYTES, inflate};
 #[cfg(feature = "issue")]
 pub use deflate::{deflate, deflate_with};
@@ -97,7 +96,7 @@ pub fn read(text: &str) -> Result<Vec<u8>, CarrierError> {
     let deflated = if let Some(digits) = body.strip_prefix('1') {
         from_digits(digits)?
     } else if let Some(encoded) = body.strip_prefix("B1") {
-        URL_SAFE_NO_PAD.decode(encoded).map_err(|_| CarrierError::Base64)?
+        from_base64url(encoded).ok_or(CarrierError::Base64)?
     } else {
         return Err(CarrierError::UnsupportedVersion);
     };
@@ -127,6 +126,9 @@ fn body(text: &str) -> Option<&str> {
 #[must_use]
 pub fn write(deflated: &[u8], base_url: Option<&str>, spelling: Spelling) -> alloc::string::String {
     use alloc::format;
+
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
     let body = match spelling {
         Spelling::Digits => format!("1{}", to_digits(deflated)),

@@ -1,30 +1,152 @@
 //! The small common ground of reading and writing deterministic CBOR (RFC 8949 §4.2.1).
 
+//!
+//! [`Decoder`] and [`Encoder`] are those of `minicbor` with the few methods that are used here, each in one place: its
+//! errors carry a place and a message, which would be made and thrown away anew wherever something is read.
+
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
-use minicbor::decode;
-use minicbor::encode::{self, Encoder};
-use minicbor::{Decoder, data::Type};
+use minicbor::data::{Int, Tag, Type};
 
 use crate::text::{Text, TextError};
 use crate::token::ReadError;
 
-pub(crate) type Encoded = Result<(), encode::Error<Infallible>>;
-pub(crate) type Output<'a> = Encoder<&'a mut Vec<u8>>;
+/// Writing to memory cannot fail.
+pub(crate) type Encoded = Result<(), Infallible>;
+pub(crate) type Output<'a> = Encoder<'a>;
 
-/// What `write` wrote. Writing to memory cannot fail: the error type holds nothing.
+/// Reads one item after the other.
+#[derive(Clone, Debug)]
+pub struct Decoder<'a>(minicbor::Decoder<'a>);
+
+/// Writes one item after the other, in the shortest form.
+pub(crate) struct Encoder<'a>(minicbor::Encoder<&'a mut Vec<u8>>);
+
+/// What `write` wrote.
 pub(crate) fn to_vec(write: impl FnOnce(&mut Output<'_>) -> Encoded) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let written = write(&mut Encoder::new(&mut bytes));
-    debug_assert!(written.is_ok(), "writing to a Vec cannot fail");
+    let Ok(()) = write(&mut Encoder(minicbor::Encoder::new(&mut bytes)));
     bytes
 }
 
+macro_rules! reading {
+    ($($(#[$documentation:meta])* $name:ident -> $value:ty;)*) => {
+        $(
+            $(#[$documentation])*
+            #[inline(never)]
+            pub(crate) fn $name(&mut self) -> Result<$value, ReadError> {
+                self.0.$name().map_err(|error| fault(&error))
+            }
+        )*
+    };
+}
+
+impl<'a> Decoder<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self(minicbor::Decoder::new(bytes))
+    }
+
+    reading! {
+        array -> Option<u64>;
+        bool -> bool;
+        bytes -> &'a [u8];
+        map -> Option<u64>;
+        str -> &'a str;
+        tag -> Tag;
+        u64 -> u64;
+    }
+
+    pub(crate) fn i64(&mut self) -> Result<i64, ReadError> {
+        i64::try_from(self.int()?).map_err(|_| ReadError::Structure)
+    }
+
+    /// Any integer: CBOR has those of 64 bits and a sign.
+    #[inline(never)]
+    fn int(&mut self) -> Result<Int, ReadError> {
+        self.0.int().map_err(|error| fault(&error))
+    }
+
+    pub(crate) fn u8(&mut self) -> Result<u8, ReadError> {
+        u8::try_from(self.u64()?).map_err(|_| ReadError::Structure)
+    }
+
+    pub(crate) fn u32(&mut self) -> Result<u32, ReadError> {
+        u32::try_from(self.u64()?).map_err(|_| ReadError::Structure)
+    }
+
+    /// Passes over one item of definite length, whatever is in it.
+    pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
+        let mut items = 1u64;
+        while items > 0 {
+            items -= 1;
+            match datatype(self)? {
+                Type::Bytes => drop(self.bytes()?),
+                Type::String => drop(self.str()?),
+                Type::Array => items = items.saturating_add(self.array()?.ok_or(ReadError::Structure)?),
+                Type::Map => {
+                    let entries = self.map()?.ok_or(ReadError::Structure)?;
+                    items = items.saturating_add(entries.saturating_mul(2));
+                }
+                Type::Tag => {
+                    self.tag()?;
+                    items = items.saturating_add(1);
+                }
+                Type::Bool => drop(self.bool()?),
+                kind if is_integer(kind) => drop(self.int()?),
+                Type::Null => self.0.null().map_err(|error| fault(&error))?,
+                _ => return Err(ReadError::Structure),
+            }
+        }
+        Ok(())
+    }
+
+    /// How many bytes were read.
+    pub(crate) fn position(&self) -> usize {
+        self.0.position()
+    }
+}
+
 /// Every fault of the CBOR reader is one of two for us: the input ended, or it is of another shape.
-impl From<decode::Error> for ReadError {
-    fn from(error: decode::Error) -> Self {
-        if error.is_end_of_input() { Self::Cut } else { Self::Structure }
+fn fault(error: &minicbor::decode::Error) -> ReadError {
+    if error.is_end_of_input() { ReadError::Cut } else { ReadError::Structure }
+}
+
+macro_rules! writing {
+    ($($name:ident: $value:ty;)*) => {
+        $(
+            #[inline(never)]
+            pub(crate) fn $name(&mut self, value: $value) -> Result<&mut Self, Infallible> {
+                let written = self.0.$name(value);
+                debug_assert!(written.is_ok(), "writing to a Vec cannot fail");
+                Ok(self)
+            }
+        )*
+    };
+}
+
+impl Encoder<'_> {
+    writing! {
+        array: u64;
+        bool: bool;
+        bytes: &[u8];
+        i64: i64;
+        map: u64;
+        str: &str;
+        tag: Tag;
+        u64: u64;
+    }
+
+    pub(crate) fn i32(&mut self, value: i32) -> Result<&mut Self, Infallible> {
+        self.i64(value.into())
+    }
+
+    pub(crate) fn u8(&mut self, value: u8) -> Result<&mut Self, Infallible> {
+        self.u64(value.into())
+    }
+
+    pub(crate) fn u32(&mut self, value: u32) -> Result<&mut Self, Infallible> {
+        self.u64(value.into())
     }
 }
 
@@ -64,7 +186,7 @@ pub(crate) fn byte_array<const N: usize>(decoder: &mut Decoder<'_>) -> Result<[u
 
 /// The next item is a text, a byte string, an integer or an array, by its major type.
 pub(crate) fn datatype(decoder: &Decoder<'_>) -> Result<Type, ReadError> {
-    Ok(decoder.datatype()?)
+    decoder.0.datatype().map_err(|error| fault(&error))
 }
 
 /// What `read` reads, which must be all of `bytes`.

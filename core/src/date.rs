@@ -1,9 +1,12 @@
 //! Moments and civil dates. Dates are those of China (+08:00, no summer time since 1992).
 
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
+
+use crate::spell::push_padded;
 
 /// Seconds from UTC to the civil time of China.
 const CHINA_OFFSET: u64 = 8 * 3600;
@@ -32,6 +35,16 @@ impl Timestamp {
         self.0
     }
 
+    fn to_text(self) -> String {
+        let second = (self.0.min(LAST_SECOND) + CHINA_OFFSET) % SECONDS_A_DAY;
+        let mut text = self.date().to_text();
+        for (before, number) in [('T', second / 3600), (':', second / 60 % 60), (':', second % 60)] {
+            text.push(before);
+            push_padded(&mut text, number as u32, 2);
+        }
+        text + "+08:00"
+    }
+
     /// The civil date in China at this moment.
     #[must_use]
     pub fn date(self) -> Date {
@@ -44,15 +57,13 @@ impl Timestamp {
 /// As RFC 3339 in Chinese time: `2026-11-23T09:30:00+08:00`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let second = (self.0.min(LAST_SECOND) + CHINA_OFFSET) % SECONDS_A_DAY;
-        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        write!(formatter, "{}T{hour:02}:{minute:02}:{second:02}+08:00", self.date())
+        formatter.write_str(&self.to_text())
     }
 }
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.to_text())
     }
 }
 
@@ -120,6 +131,17 @@ impl Date {
         (year, month.unsigned_abs(), day.unsigned_abs())
     }
 
+    fn to_text(self) -> String {
+        let (year, month, day) = self.civil();
+        let mut text = String::new();
+        push_padded(&mut text, year.unsigned_abs(), 4);
+        for number in [month, day] {
+            text.push('-');
+            push_padded(&mut text, number, 2);
+        }
+        text
+    }
+
     /// Days from this date to `later`, negative when `later` is earlier.
     #[must_use]
     pub const fn days_until(self, later: Self) -> i32 {
@@ -151,8 +173,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.civil();
-        write!(formatter, "{year:04}-{month:02}-{day:02}")
+        formatter.write_str(&self.to_text())
     }
 }
 
@@ -164,7 +185,7 @@ impl fmt::Debug for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.to_text())
     }
 }
 

@@ -5,7 +5,7 @@ mod joint;
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 use minicbor::data::Tag;
 
 use crate::cbor;
@@ -151,8 +151,8 @@ impl<'a> Header<'a> {
 }
 
 /// The first item is no tag: the input is cut, or it never was a token.
-fn not_a_token(error: minicbor::decode::Error, bytes: &[u8]) -> ReadError {
-    if error.is_end_of_input() && !bytes.is_empty() { ReadError::Cut } else { ReadError::NotAToken }
+fn not_a_token(error: ReadError, bytes: &[u8]) -> ReadError {
+    if error == ReadError::Cut && !bytes.is_empty() { ReadError::Cut } else { ReadError::NotAToken }
 }
 
 /// Sig_structure of COSE_Sign1 (RFC 9052 §4.4), no external data.

@@ -102,7 +102,7 @@ impl PublicKey {
     #[must_use]
     pub fn thumbprint(&self) -> [u8; 32] {
         let key: Vec<u8> = cbor::to_vec(|e| {
-            e.map(3)?.u8(1)?.u8(1)?.i8(-1)?.u8(6)?.i8(-2)?.bytes(self.as_bytes())?;
+            e.map(3)?.u8(1)?.u8(1)?.i64(-1)?.u8(6)?.i64(-2)?.bytes(self.as_bytes())?;
             Ok(())
         });
         Sha256::digest(&key).into()

@@ -51,12 +51,15 @@ pub mod foreign;
 pub mod identifiers;
 pub mod key;
 pub mod license;
+pub mod sorted;
 pub mod text;
 pub mod token;
 pub mod trust;
 pub mod verify;
 
 mod cbor;
+mod spell;
+mod table;
 
 pub use date::{Date, Timestamp};
 pub use key::{KeyId, PublicKey};

@@ -1,5 +1,7 @@
 //! Texts that cannot deceive: bounded, in NFC, without control or direction characters.
 
+mod nfc;
+
 use alloc::string::{String, ToString};
 use core::fmt;
 
@@ -56,7 +58,7 @@ impl Text {
         if let Some((at, character)) = text.chars().enumerate().find(|&(_, c)| forbidden(c)) {
             return Err(TextError::Forbidden { character, at });
         }
-        if !unicode_normalization::is_nfc(text) {
+        if !nfc::is_nfc(text) {
             return Err(TextError::NotNormalised);
         }
         Ok(Self(text.to_string()))

@@ -19,7 +19,6 @@ use crate::license::Claims;
 use crate::token::{self, ReadError};
 use crate::trust::Trust;
 
-pub(crate) use json::hex;
 pub use reason::{NoStatus, Reason, Severity, TrustAge};
 pub use replaced::mark_replaced;
 pub use report::{DataAge, Issuer, PermitState, Report, StatusFound, Verdict, VerifiedLicense};

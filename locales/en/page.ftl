@@ -3,15 +3,15 @@
 page-title = License check · 一业一证
 page-name = License check
 page-series = 一业一证
-page-other-language = 中文
-page-other-language-label = 切换为中文
+page-language-label = Language 语言
 
 ## Start
 
 start-heading = Check a license
 start-explain = Scan the QR code on a license to see whether it is genuine, whether it is in force, and whose it is.
 start-camera = Scan QR code
-start-photo = Choose a photo
+start-photo = Choose a photo or PDF
+dock-photo = Photo or PDF
 start-paste = Paste text
 start-drop = You can also drop a picture on this page, or paste a screenshot.
 start-again = Check another
@@ -97,6 +97,7 @@ details-heading = Technical details
 details-copy = Copy a record
 details-copied = Copied
 details-copy-failed = Could not copy; select the text instead
+details-token = Signed bytes (hexadecimal)
 record-title = Record of a license check
 
 ## Not one of our codes
@@ -132,7 +133,15 @@ problem-no-code-advice = Take the photo from nearer: the code about half of the 
 problem-unreadable = There is a QR code, but it cannot be read
 problem-unreadable-advice = Focus and take the photo again, without glare, shadow or bends; wiping the license may help.
 problem-not-picture = This file is no picture that can be opened
-problem-not-picture-advice = Choose a photo or a screenshot (JPG, PNG). Open a PDF or HEIC file, take a screenshot and choose that.
+problem-not-picture-advice = Choose a photo, a screenshot (JPG, PNG) or a PDF. Open a HEIC photo, take a screenshot and choose that.
+problem-pdf-broken = This PDF cannot be opened
+problem-pdf-broken-advice = The file may be incomplete or damaged. Get it again, or choose a screenshot of it.
+problem-pdf-locked = This PDF has a password
+problem-pdf-locked-advice = Open it with its password, take a screenshot and choose that.
+problem-pdf-reader = The PDF reader could not be loaded
+problem-pdf-reader-advice = The first PDF needs a network. Connect and try again, or choose a screenshot.
+problem-pdf-no-code = No QR code found in the PDF
+problem-pdf-no-code-advice = Make sure that it is the right file; where the code is small, enlarge it, take a screenshot and choose that.
 problem-picture-large = The picture is too large for this device
 problem-picture-large-advice = Cut out the part with the code and choose that.
 problem-scanner = The code reader did not work
@@ -162,3 +171,37 @@ camera-starting = Starting the camera…
 camera-stop = Stop scanning
 camera-torch-on = Light on
 camera-torch-off = Light off
+camera-zoom = Zoom
+camera-next = Other camera
+
+## Reading a PDF
+
+working-pdf = Reading the PDF: page { $page } of { $pages }
+working-stop = Stop, and show what was found
+
+## A newer version of this page
+
+update-ready = There is a newer version of this page. Updating loads it again; what is shown is then checked again.
+update-use = Update now
+
+## Settings and journal
+
+options-heading = Settings and journal
+options-vibration = Vibrate with the result (valid: one short, caution: two short, invalid: two long)
+options-sound = Sound with the result (valid: one high, caution: two middle, invalid: two low)
+options-journal = Keep a journal of checks on this device (off unless chosen; nothing is sent)
+journal-count = { $count ->
+    [0] Nothing is written down yet
+    [one] { $count } check is written down
+   *[other] { $count } checks are written down
+}
+journal-export = Export as CSV
+journal-clear = Empty the journal
+journal-cleared = The journal is empty
+journal-failed = This device does not let the page keep a journal
+journal-headings = Time / Verdict / Reasons / Certificate / Number / Holder / Authority / Digest
+forget-explain = For checks without a network this device keeps the list of authorities. Without it a check needs the network again, and the device no longer knows which version it had, so that an older one would not be noticed.
+forget-do = Remove the kept data
+forget-done = Removed. Once this page is closed, opening it needs the network.
+forget-failed = Could not be removed; clear this site's data in the browser's settings
+page-version = Version of this page: { $version }

@@ -3,15 +3,15 @@
 page-title = 证照核验 · 一业一证
 page-name = 证照核验
 page-series = 一业一证
-page-other-language = English
-page-other-language-label = Switch to English
+page-language-label = 语言 Language
 
 ## 开始
 
 start-heading = 核验证照真伪与状态
 start-explain = 扫描证照上的二维码，即可看到：是真是假、是否有效、属于谁。
 start-camera = 扫描二维码
-start-photo = 选取照片
+start-photo = 选取照片或 PDF
+dock-photo = 照片 / PDF
 start-paste = 粘贴文字
 start-drop = 也可以把图片拖到本页，或直接粘贴截图。
 start-again = 再核验一张
@@ -91,6 +91,7 @@ details-heading = 技术信息
 details-copy = 复制核验记录
 details-copied = 已复制
 details-copy-failed = 未能复制，请长按文字选取
+details-token = 签名数据（十六进制）
 record-title = 证照核验记录
 
 ## 不是我们的证照码
@@ -123,7 +124,15 @@ problem-no-code-advice = 请靠近一些重拍：让二维码占画面一半左�
 problem-unreadable = 看到了二维码，但读不出来
 problem-unreadable-advice = 请对焦清楚后重拍，避免反光、遮挡和弯折；也可以擦净证照表面再试。
 problem-not-picture = 这个文件不是能打开的图片
-problem-not-picture-advice = 请选取照片或截图（JPG、PNG）。如果是 PDF 或 HEIC 格式，请打开后截图再选。
+problem-not-picture-advice = 请选取照片、截图（JPG、PNG）或 PDF。HEIC 格式的照片，请打开后截图再选。
+problem-pdf-broken = 这个 PDF 打不开
+problem-pdf-broken-advice = 文件可能不完整或已损坏。请重新取得文件，或者截图后再选。
+problem-pdf-locked = 这个 PDF 有密码
+problem-pdf-locked-advice = 请用密码打开后截图，再选取截图。
+problem-pdf-reader = 未能载入 PDF 阅读程序
+problem-pdf-reader-advice = 第一次打开 PDF 需要网络。请接通网络再试，或者截图后再选。
+problem-pdf-no-code = PDF 里没有找到二维码
+problem-pdf-no-code-advice = 请确认选对了文件；如果码很小，请放大后截图，再选取截图。
 problem-picture-large = 图片太大，本机处理不了
 problem-picture-large-advice = 请截取二维码所在的部分，再选取截图。
 problem-scanner = 识别程序没有正常运行
@@ -153,3 +162,36 @@ camera-starting = 正在打开相机…
 camera-stop = 停止扫描
 camera-torch-on = 打开补光灯
 camera-torch-off = 关闭补光灯
+camera-zoom = 放大
+camera-next = 换摄像头
+
+## 读取 PDF
+
+working-pdf = 正在读取 PDF：第 { $page } 页，共 { $pages } 页
+working-stop = 停止，只看已找到的
+
+## 本页的新版本
+
+update-ready = 本页有新版本。更新时会重新载入，已在查看的结果会重新核验。
+update-use = 现在更新
+
+## 设置与记录
+
+options-heading = 设置与记录
+options-vibration = 出结果时振动（有效一短，注意两短，无效两长）
+options-sound = 出结果时发声（有效一高，注意两中，无效两低）
+options-journal = 在本机记录每次核验（默认不记录，不会上传）
+journal-count = { $count ->
+    [0] 还没有记录
+   *[other] 已有 { $count } 条记录
+}
+journal-export = 导出为 CSV
+journal-clear = 清空记录
+journal-cleared = 记录已清空
+journal-failed = 本机不允许保存记录
+journal-headings = 时间 / 结论 / 原因 / 证照名称 / 证照编号 / 持证主体 / 发证机关 / 摘要
+forget-explain = 本机为离线核验保存了发证机关名录。清除后要再次联网才能核验，防止名录被换成旧版的记忆也随之清除。
+forget-do = 清除已保存的数据
+forget-done = 已清除。关闭本页后，下次打开需要网络。
+forget-failed = 未能清除，请在浏览器设置里清除本站数据
+page-version = 本页版本：{ $version }

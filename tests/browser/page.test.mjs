@@ -159,7 +159,7 @@ describe("the code reader", () => {
   test("that failed is started anew for the next picture", async () => {
     let asked = 0;
     const failing = "onmessage = ({ data }) => postMessage({ id: data.id, error: 'RuntimeError: unreachable' });";
-    const own = await serve(folder, { "/sw.js": null, "/worker.js": () => (asked++ === 0 ? failing : undefined) });
+    const own = await serve(folder, { "/sw.js": null, "/scanner.js": () => (asked++ === 0 ? failing : undefined) });
     try {
       await visit(
         "/",
@@ -186,7 +186,7 @@ describe("the code reader", () => {
         `/${licensed.link}`,
         async (page) => {
           await result(page);
-          assert.deepEqual(own.requests.filter((path) => /scanner|worker/.test(path)), []);
+          assert.deepEqual(own.requests.filter((path) => /scanner/.test(path)), []);
         },
         { origin: own.origin },
       );
@@ -308,7 +308,7 @@ describe("the page", () => {
       `/${licensed.link}`,
       async (page) => {
         assert.equal((await result(page)).heading, ENGLISH[licensed.expect.verdict]);
-        await page.click("#language");
+        await page.select("#language", "zh-CN");
         assert.equal((await result(page)).heading, WORDS[licensed.expect.verdict]);
         assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
         await page.reload();
@@ -390,7 +390,7 @@ describe("the page", () => {
   });
 
   test("gives no conclusion when the verifier cannot be loaded", async () => {
-    const broken = await serve(folder, { "/app.js": await withoutVerifier() });
+    const broken = await serve(folder, { "/verifier.js": await withoutVerifier() });
     try {
       await visit(
         `/${licensed.link}`,
@@ -435,8 +435,8 @@ describe("the page", () => {
 
 /** The page as in a browser without wasm. */
 async function withoutVerifier() {
-  const app = await readFile(join(folder, "app.js"), "utf8");
-  return `globalThis.WebAssembly = undefined;\n${app}`;
+  const verifier = await readFile(join(folder, "verifier.js"), "utf8");
+  return `globalThis.WebAssembly = undefined;\n${verifier}`;
 }
 
 /** One digit or letter in the middle changed. */

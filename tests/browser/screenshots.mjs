@@ -14,6 +14,7 @@ const LOOKS = {
   "phone-zh": { width: 360, height: 740, language: "zh-CN" },
   "phone-en": { width: 360, height: 740, language: "en" },
   "phone-zh-dark": { width: 360, height: 740, language: "zh-CN", dark: true },
+  "phone-zh-hant": { width: 360, height: 740, language: "zh-TW" },
   "small-en": { width: 320, height: 568, language: "en" },
   "desktop-zh": { width: 1280, height: 900, scale: 1, language: "zh-CN" },
   "desktop-en-dark": { width: 1280, height: 900, scale: 1, language: "en", dark: true },
@@ -41,6 +42,10 @@ for (const [look, options] of Object.entries(LOOKS)) {
   await page.goto(`${site.origin}/`);
   await page.waitForSelector("#start:not([hidden])");
   await take(page, "start");
+  await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
+  await take(page, "options");
+  await page.reload();
+  await page.waitForSelector("#start:not([hidden])");
   if (look === "phone-zh") await page.screenshot({ path: blank, clip: { x: 0, y: 60, width: 300, height: 100 } });
   await page.click("#use-camera");
   await result(page);

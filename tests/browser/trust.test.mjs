@@ -5,6 +5,8 @@
 //
 //   node --test tests/browser/trust.test.mjs
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch, openPage, result } from "./browser.mjs";
 import { CUT, serve } from "./site.mjs";
@@ -233,22 +235,19 @@ describe("the pack", () => {
       { link: licensed.link, pack: null },
     ));
 
-  test("works where nothing can be kept", () =>
-    visit(
+  test("works where nothing can be kept", async () => {
+    const refuse = 'IDBFactory.prototype.open = () => { throw new DOMException("refused", "SecurityError"); };\n';
+    await visit(
       async (page) => {
         agrees(await result(page), licensed.report);
         assert.match(await health(page, { trouble: "not-kept" }), /不允许保存数据/);
       },
       {
         link: licensed.link,
-        prepare: (page) =>
-          page.evaluateOnNewDocument(() => {
-            IDBFactory.prototype.open = () => {
-              throw new DOMException("refused", "SecurityError");
-            };
-          }),
+        also: { "/verifier.js": refuse + (await readFile(join(folder, "verifier.js"), "utf8")) },
       },
-    ));
+    );
+  });
 });
 
 describe("the settings", () => {

@@ -53,6 +53,12 @@ describe("a verifier", () => {
     assert.equal(answer.reasons[0].code, "issuer_unknown");
   });
 
+  test("gives the token of a text, whoever signed it", () => {
+    const verifier = new Verifier();
+    for (const text of [vector.text_digits, vector.text_base64url]) assert.deepEqual(verifier.token_bytes(text), bytes(vector.token));
+    for (const text of ["", "https://example.com/menu", "YZ:1000"]) assert.equal(verifier.token_bytes(text), undefined);
+  });
+
   test("does without the authority's code", () => {
     for (const none of [null, undefined]) {
       const { authority, identifier } = JSON.parse(trusting({ name, code: none, key }).verify_text(vector.text_digits, vector.time));

@@ -1,14 +1,13 @@
 //! What the page and other programs are told, as JSON.
 
+use alloc::string::String;
+
 use serde::Serialize;
 use yizheng::Timestamp;
 use yizheng::foreign::Foreign;
 use yizheng::trust::{Domain, PackInfo, Refused, Update};
 
-/// Maps with text keys and whole numbers: writing them cannot fail.
-pub(crate) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
+use crate::json::json;
 
 pub(crate) fn accepted() -> String {
     "{}".into()

@@ -4,11 +4,21 @@
 //! license) it answers as JSON, good or not; it throws only where the caller is wrong (a time that is no number).
 //! Described in `docs/REPORT.md`.
 
-mod answer;
+#![cfg_attr(all(target_arch = "wasm32", feature = "alone"), no_std)]
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+extern crate alloc;
+
+mod answer;
+mod json;
+#[cfg(all(target_arch = "wasm32", feature = "alone"))]
+mod runtime;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::prelude::wasm_bindgen;
+use yizheng::carrier::{self, from_base64url};
 use yizheng::trust::{Authority, Domain, PackError, Trust};
 use yizheng::verify::{self, Context, Policy, Severity};
 use yizheng::{PublicKey, Text, Timestamp};
@@ -41,7 +51,7 @@ impl Verifier {
     /// # Errors
     /// Throws which of the three is wrong.
     pub fn trust_authority(&mut self, name: &str, code: Option<String>, key: &str) -> Result<(), String> {
-        let bytes = URL_SAFE_NO_PAD.decode(key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let bytes = from_base64url(key).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         let key = bytes.and_then(|bytes| PublicKey::from_ed25519(&bytes).ok());
         self.direct.add_authority(Authority::new(
             Text::new(name).map_err(|_| "name: not a text")?,
@@ -62,7 +72,7 @@ impl Verifier {
                 self.domains.push(domain);
                 answer
             }
-            Err(error) => answer::json(&error),
+            Err(error) => json::json(&error),
         }
     }
 
@@ -72,12 +82,12 @@ impl Verifier {
             let answer = match domain.update(pack) {
                 Ok(update) => answer::update(update, domain),
                 Err(PackError::OtherDomain) => continue,
-                Err(error) => return answer::json(&error),
+                Err(error) => return json::json(&error),
             };
             self.refresh();
             return answer;
         }
-        answer::json(&PackError::OtherDomain)
+        json::json(&PackError::OtherDomain)
     }
 
     /// The signed root that a domain has come to: what is to be kept, with its newest pack, for the next time.
@@ -105,9 +115,15 @@ impl Verifier {
     /// Throws that the time is none.
     pub fn verify_text(&self, text: &str, time: f64) -> Result<String, String> {
         Ok(match verify::verify_text(text, &self.context(time)?) {
-            Ok(report) => answer::json(&report),
+            Ok(report) => json::json(&report),
             Err(foreign) => answer::foreign(&foreign),
         })
+    }
+
+    /// The bytes of the token in a scanned or pasted text, verified or not; none where there is no token.
+    #[must_use]
+    pub fn token_bytes(&self, text: &str) -> Option<Vec<u8>> {
+        carrier::read(text).ok()
     }
 
     /// Verifies the bytes of a token at `time`, in seconds since 1970-01-01T00:00:00Z.
@@ -115,7 +131,7 @@ impl Verifier {
     /// # Errors
     /// Throws that the time is none.
     pub fn verify_token(&self, token: &[u8], time: f64) -> Result<String, String> {
-        Ok(answer::json(&verify::verify_token(token, &self.context(time)?)))
+        Ok(json::json(&verify::verify_token(token, &self.context(time)?)))
     }
 
     /// Seconds by which clocks may differ; 300 unless set.

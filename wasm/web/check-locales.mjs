@@ -1,11 +1,11 @@
-// Every wording exists in both languages with the same variables, and every wording that is needed exists.
+// Every wording exists in all languages with the same variables, and every wording that is needed exists.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FluentResource } from "@fluent/bundle";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const LANGUAGES = ["zh-CN", "en"];
+const LANGUAGES = ["zh-CN", "en", "zh-Hant"];
 const FILES = ["verdict.ftl", "license.ftl", "page.ftl"];
 
 // The codes of docs/REPORT.md, with the components' reasons spelled out.
@@ -23,14 +23,16 @@ const INVALIDS = [
 
 const faults = [];
 const defined = Object.fromEntries(LANGUAGES.map((language) => [language, read(language)]));
-const [first, second] = LANGUAGES;
-for (const [language, other] of [[first, second], [second, first]]) {
-  for (const [id, { file, variables }] of defined[language]) {
-    const twin = defined[other].get(id);
-    if (!twin) faults.push(`${other}/${file}: ${id} is missing`);
-    else if (twin.file !== file) faults.push(`${id} stands in ${file} (${language}) and ${twin.file} (${other})`);
-    else if (language === first && twin.variables !== variables) {
-      faults.push(`${id}: variables differ: ${variables} (${language}), ${twin.variables} (${other})`);
+const [first, ...others] = LANGUAGES;
+for (const other of others) {
+  for (const [language, compared] of [[first, other], [other, first]]) {
+    for (const [id, { file, variables }] of defined[language]) {
+      const twin = defined[compared].get(id);
+      if (!twin) faults.push(`${compared}/${file}: ${id} is missing`);
+      else if (twin.file !== file) faults.push(`${id} stands in ${file} (${language}) and ${twin.file} (${compared})`);
+      else if (language === first && twin.variables !== variables) {
+        faults.push(`${id}: variables differ: ${variables} (${language}), ${twin.variables} (${compared})`);
+      }
     }
   }
 }
@@ -60,7 +62,7 @@ if (faults.length > 0) {
   console.error(faults.join("\n"));
   process.exit(1);
 }
-console.log(`${defined[first].size} wordings in ${LANGUAGES.join(" and ")}`);
+console.log(`${defined[first].size} wordings in ${LANGUAGES.join(", ")}`);
 
 function read(language) {
   const messages = new Map();

@@ -61,12 +61,20 @@ pub(crate) fn run(root: &Path, site: &Path, cases: &Path, pictures: &Path) -> Re
         command.args(arguments).current_dir(root).env("YIZHENG_SITE", site).env("YIZHENG_CASES", cases);
         setup::run(&mut command)
     };
-    for suite in ["tests/browser/page.test.mjs", "tests/browser/trust.test.mjs"] {
+    for suite in
+        ["page", "trust", "device", "file", "engines"].map(|name| format!("tests/browser/{name}.test.mjs"))
+    {
         node(&["--test".as_ref(), suite.as_ref()])?;
     }
     node(&["tests/browser/screenshots.mjs".as_ref(), pictures])?;
     println!("pictures of the page: {}", pictures.display());
     Ok(())
+}
+
+/// Prints the numbers of the page.
+pub(crate) fn numbers(root: &Path, dist: &Path) -> Result<()> {
+    let script = "tests/browser/numbers.mjs";
+    setup::run(Command::new("node").arg(script).current_dir(root).env("YIZHENG_SITE", dist))
 }
 
 fn case(name: &str, one: &Verified) -> Result<Value> {

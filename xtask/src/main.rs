@@ -64,8 +64,10 @@ enum Command {
         #[arg(long)]
         update: bool,
     },
-    /// Build the page and test it in Chromium, with pictures of its states.
+    /// Build the page and test it in Chromium, Firefox and WebKit, with pictures of its states.
     Browser,
+    /// Sizes and times of the page, and the codes it reads beside zxing-wasm.
+    PageNumbers,
     /// Everything that CI runs.
     Test,
     /// Build the preset dictionary and compare it with the one in use.
@@ -126,6 +128,7 @@ fn run(command: Command) -> Result<()> {
             let (site, cases) = browser::cases(&root, &dist, &root.join("target/browser"))?;
             browser::run(&root, &site, &cases, &root.join("target/artefacts/page"))
         }
+        Command::PageNumbers => browser::numbers(&root, &page::build(&root)?),
         Command::Test => test::run(&root),
         Command::Dictionary { replace } => dictionary::run(&root, replace),
         Command::Fixtures { check } => fixtures::run(&root, check),

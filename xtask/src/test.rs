@@ -9,12 +9,15 @@ use crate::steps::Steps;
 use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, setup, sizes};
 
 /// Programs that the tests call, and the Debian packages that have them.
-const PROGRAMS: [(&str, &str); 5] = [
+const PROGRAMS: [(&str, &str); 8] = [
     ("node", "nodejs"),
     ("npm", "npm"),
     ("openssl", "openssl"),
     ("zbarimg", "zbar-tools"),
     ("chromium", "chromium"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
 ];
 
 /// Seconds for each fuzz target: finds what is broken badly. `cargo xtask fuzz` takes its time.
@@ -97,7 +100,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     })?;
     steps.step("sizes", || sizes::run(root, false))?;
     demo::make(root, &root.join("target/demo"), &mut steps)?;
-    steps.step("the page in Chromium", || {
+    steps.step("the page in Chromium, Firefox and WebKit", || {
         let (site, cases) = browser::cases(root, &dist, &root.join("target/browser"))?;
         browser::run(root, &site, &cases, &root.join("target/artefacts/page"))
     })?;

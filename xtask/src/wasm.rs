@@ -30,9 +30,11 @@ const PAGE: [Module; 2] = [
 /// What the npm package has: the verifier again, with filling.
 const NPM: [Module; 1] = [("yizheng-fill-wasm", "yizheng_fill_wasm", "yizheng")];
 
-/// Small before fast, with the features that rustc emits by default; browsers have them since 2022.
-const WASM_OPT_ARGUMENTS: [&str; 9] = [
-    "-Os",
+/// Small before fast, with the features that rustc emits by default; browsers have them since 2022. Functions that are
+/// called once stay functions: gzip likes many small ones with few locals better than one large one.
+const WASM_OPT_ARGUMENTS: [&str; 10] = [
+    "-Oz",
+    "--one-caller-inline-max-function-size=20",
     "--strip-debug",
     "--strip-producers",
     "--enable-bulk-memory",
@@ -129,6 +131,9 @@ fn make(root: &Path, out: &Path, binaryen: &Path, wanted: &[Module]) -> Result<S
     Ok(sizes)
 }
 
+/// The hash functions as loops, 14 KB smaller than unrolled, for the tenth of a millisecond that they take of a check.
+const RUST_FLAGS: [&str; 4] = ["--cfg", "sha2_backend=\"soft\"", "--cfg", "sha2_backend_soft=\"compact\""];
+
 fn compile(root: &Path, target: &Path, wanted: &[Module]) -> Result<()> {
     // Cargo tells its children which Cargo it is.
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
@@ -137,7 +142,8 @@ fn compile(root: &Path, target: &Path, wanted: &[Module]) -> Result<()> {
     for (package, _, _) in wanted {
         command.args(["--package", package]);
     }
-    setup::run(command.arg("--target-dir").arg(target).current_dir(root))
+    command.arg("--target-dir").arg(target).current_dir(root);
+    setup::run(command.env("CARGO_ENCODED_RUSTFLAGS", RUST_FLAGS.join("\u{1f}")))
 }
 
 /// Writes the JavaScript side and the module that fits it into `work`; returns the module.

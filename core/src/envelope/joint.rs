@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 use minicbor::data::Tag;
 
 use super::{ALG, KID, MAX_HEADER_ENTRIES, TYP, not_a_token};

@@ -1,10 +1,10 @@
 //! 电子证照标识, GB/T 36904-2018: derived from a license, never carried in its code.
 
-use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
 use super::checksum::mod_37_36;
+use crate::spell::push_padded;
 
 /// Root of all certificate identifiers.
 const ROOT: &str = "1.2.156.3005.2";
@@ -32,9 +32,11 @@ impl CertificateIdentifier {
             return None;
         }
         let body: String = serial.chars().filter(|c| *c != '.').collect();
-        let check = mod_37_36(&format!("{type_code}{issuer}{body}{version:03}"))?;
-        let check = char::from_digit(check, 36)?.to_ascii_uppercase();
-        Some(Self(format!("{ROOT}.{type_code}.{issuer}.{serial}.{version:03}.{check}")))
+        let mut three = String::new();
+        push_padded(&mut three, u32::try_from(version).ok()?, 3);
+        let check = mod_37_36(&[type_code, issuer, &body, &three].concat())?;
+        let check = String::from(char::from_digit(check, 36)?.to_ascii_uppercase());
+        Some(Self([ROOT, type_code, issuer, serial, &three, &check].join(".")))
     }
 
     /// The whole identifier.
@@ -53,6 +55,7 @@ impl fmt::Display for CertificateIdentifier {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
 
     #[test]
     fn published_identifiers() {

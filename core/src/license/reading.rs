@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 use minicbor::data::Type;
 
 use crate::cbor::{array, byte_array, datatype, is_integer, key, list, map, required, text, whole};

@@ -4,6 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::cbor::{Encoded, Output, to_vec};
+use crate::sorted::sort_few;
 
 use super::*;
 
@@ -70,7 +71,10 @@ fn license(e: &mut Output<'_>, license: &License) -> Encoded {
     if !license.items.is_empty() {
         // Text keys: the head carries the length, so shorter labels come first, then bytewise.
         let mut items: Vec<&FaceItem> = license.items.iter().collect();
-        items.sort_by_key(|item| (item.label.as_str().len(), item.label.as_str().as_bytes()));
+        sort_few(&mut items, |one, two| {
+            let (one, two) = (one.label.as_str(), two.label.as_str());
+            (one.len(), one) <= (two.len(), two)
+        });
         e.u8(12)?.map(items.len() as u64)?;
         for item in items {
             e.str(item.label.as_str())?.str(item.value.as_str())?;
@@ -123,7 +127,7 @@ fn commitments(e: &mut Output<'_>, key: u8, commitments: &[Commitment]) -> Encod
 fn extensions(e: &mut Output<'_>, extensions: &[Extension]) -> Encoded {
     // −1 is encoded as 0x20, −2 as 0x21 …: encoded order is the numbers' order downwards.
     let mut sorted: Vec<&Extension> = extensions.iter().collect();
-    sorted.sort_by_key(|extension| core::cmp::Reverse(extension.key));
+    sort_few(&mut sorted, |one, two| one.key >= two.key);
     for extension in sorted {
         e.i64(extension.key)?;
         extension_value(e, &extension.value)?;

@@ -3,7 +3,7 @@
 //! Work is bounded by the number of statements: each signature is checked once for each key that has its key
 //! identifier, and a key has a bounded number of grants.
 
-use alloc::collections::{BTreeMap, VecDeque};
+use alloc::collections::VecDeque;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -13,7 +13,8 @@ use super::refusal::{Refusal, Refused};
 use super::root::Root;
 use super::source::{Authority, Grant, KeyState, Paths};
 use super::statement::Statement;
-use crate::key::{KeyId, PublicKey};
+use crate::key::PublicKey;
+use crate::table::Table;
 
 /// Most grants of one key by one key above: as many renewals as an office ever has.
 const MAX_GRANTS_OF_A_KEY: usize = 32;
@@ -21,13 +22,13 @@ const MAX_GRANTS_OF_A_KEY: usize = 32;
 const MAX_GRANTS_IN_ALL: usize = 256;
 
 /// What happened to keys, by thumbprint.
-pub(super) type KeyStates = BTreeMap<[u8; 32], KeyState>;
+pub(super) type KeyStates = Table<([u8; 32], KeyState)>;
 
 /// All delegations of a pack and what is known of their signatures.
 pub(super) struct Chains<'r, 'b> {
     root: &'r Root,
     candidates: Vec<Candidate<'b>>,
-    by_signer: BTreeMap<KeyId, Vec<usize>>,
+    by_signer: Table<Vec<usize>>,
     unreadable: Vec<Refused>,
     signature_checks: usize,
 }
@@ -55,8 +56,8 @@ pub(super) struct Grown {
     pub(super) refused: Vec<Refused>,
 }
 
-/// How many grants a key has: by each key above, and in all.
-type Counts = BTreeMap<([u8; 32], Option<[u8; 32]>), usize>;
+/// How many grants a key has: by each key above (the two one after the other), and in all.
+type Counts = Table<usize>;
 
 impl<'r, 'b> Chains<'r, 'b> {
     /// Reads the delegations of a pack.
@@ -64,7 +65,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         let mut chains = Self {
             root,
             candidates: Vec::with_capacity(delegations.len()),
-            by_signer: BTreeMap::new(),
+            by_signer: Table::default(),
             unreadable: Vec::new(),
             signature_checks: 0,
         };
@@ -82,7 +83,7 @@ impl<'r, 'b> Chains<'r, 'b> {
             self.signature_checks += self.root.keys.len().min(candidate.statement.signers().len());
             candidate.root_signatures = self.root.signatures_on(&candidate.statement);
         } else if let [signer] = candidate.statement.signers().as_slice() {
-            self.by_signer.entry(*signer).or_default().push(self.candidates.len());
+            self.by_signer.push(&signer.0, self.candidates.len());
         }
         self.candidates.push(candidate);
     }
@@ -97,11 +98,10 @@ impl<'r, 'b> Chains<'r, 'b> {
     /// First only from authorities whose key and whose parents' keys are good; what is left then from the others,
     /// so that it can be said of a license that a key above was compromised.
     pub(super) fn grow(&mut self, states: &KeyStates) -> Grown {
-        let mut grown =
-            Grown { grants: Vec::new(), paths: Paths::default(), refused: self.unreadable.clone() };
+        let mut grown = Grown { grants: Vec::new(), paths: Paths::default(), refused: Vec::new() };
         let mut granted: Vec<Result<(), Refusal>> =
             self.candidates.iter().map(|_| Err(Refusal::SignerUnknown)).collect();
-        let mut of_a_key = Counts::new();
+        let mut of_a_key = Counts::default();
         let (mut good, mut void) = (VecDeque::new(), VecDeque::new());
         for place in 0..self.candidates.len() {
             if let Some(outcome) = self.below_root(place, states, &mut of_a_key, &mut grown) {
@@ -114,7 +114,7 @@ impl<'r, 'b> Chains<'r, 'b> {
             let Some(key) = grown.grants.get(parent).map(|grant| grant.authority.key.clone()) else {
                 continue;
             };
-            for place in self.by_signer.get(&key.id()).cloned().unwrap_or_default() {
+            for place in self.by_signer.all(&key.id().0).to_vec() {
                 if matches!(granted.get(place), Some(Ok(()))) {
                     continue;
                 }
@@ -127,12 +127,17 @@ impl<'r, 'b> Chains<'r, 'b> {
                 set(&mut granted, place, outcome);
             }
         }
+        // Both are in the order of the pack, and so is what becomes of them.
+        let mut unreadable = self.unreadable.iter().peekable();
         for (candidate, outcome) in self.candidates.iter().zip(granted) {
+            while let Some(before) = unreadable.next_if(|refused| refused.index < candidate.index) {
+                grown.refused.push(*before);
+            }
             if let Err(why) = outcome {
                 grown.refused.push(Refused { list: "delegations", index: candidate.index, why });
             }
         }
-        grown.refused.sort_by_key(|refused| refused.index);
+        grown.refused.extend(unreadable);
         grown
     }
 
@@ -228,6 +233,13 @@ impl<'r, 'b> Chains<'r, 'b> {
     }
 }
 
+/// Of two things that happened to a key, the graver counts. Says if it is news.
+pub(super) fn know(states: &mut KeyStates, thumbprint: [u8; 32], new: KeyState) -> bool {
+    let before = states.get(&thumbprint).map(|(_, state)| *state);
+    states.upsert(&thumbprint, (thumbprint, new), |(_, old), (_, new)| *old = KeyState::graver(*old, new));
+    states.get(&thumbprint).map(|(_, state)| *state) != before
+}
+
 fn set(granted: &mut [Result<(), Refusal>], place: usize, outcome: Result<(), Refusal>) {
     if let Some(slot) = granted.get_mut(place) {
         match (&slot, &outcome) {
@@ -262,12 +274,12 @@ impl<'b> Candidate<'b> {
     ) -> Result<usize, Refusal> {
         let above = parent.and_then(|parent| grown.grants.get(parent));
         let above_key = above.map_or([0; 32], |above| *above.authority.key.as_bytes());
-        for (by, most) in [(Some(above_key), MAX_GRANTS_OF_A_KEY), (None, MAX_GRANTS_IN_ALL)] {
-            let count = of_a_key.entry((*self.key.as_bytes(), by)).or_default();
-            if *count == most {
+        let (key, both) = (self.key.as_bytes(), [*self.key.as_bytes(), above_key].concat());
+        for (of, most) in [(&both[..], MAX_GRANTS_OF_A_KEY), (&key[..], MAX_GRANTS_IN_ALL)] {
+            if of_a_key.get(of) == Some(&most) {
                 return Err(Refusal::TooManyForOneKey);
             }
-            *count += 1;
+            of_a_key.upsert(of, 1, |count, one| *count += one);
         }
         let own = self.statement.danger_unverified();
         let below_compromised = above.and_then(|above| match above.key_state {
@@ -290,7 +302,7 @@ impl<'b> Candidate<'b> {
             depth: own.depth,
             parent,
             path,
-            key_state: states.get(&self.key.thumbprint()).copied().unwrap_or_default(),
+            key_state: states.get(&self.key.thumbprint()).map(|(_, state)| *state).unwrap_or_default(),
             below_compromised,
         });
         Ok(grown.grants.len() - 1)
@@ -317,7 +329,7 @@ impl Grown {
         events: &[Vec<u8>],
         signature_checks: &mut usize,
     ) -> Result<(KeyStates, Vec<Refused>), (usize, Refusal)> {
-        let (mut states, mut refused) = (KeyStates::new(), Vec::new());
+        let (mut states, mut refused) = (KeyStates::default(), Vec::new());
         if events.is_empty() {
             return Ok((states, refused));
         }
@@ -326,7 +338,7 @@ impl Grown {
             let event =
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
             let said = event.danger_unverified();
-            if !keys.by_thumbprint.contains_key(&said.thumbprint) {
+            if !keys.by_thumbprint.get(&said.thumbprint).is_some() {
                 refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
                 continue;
             }
@@ -335,7 +347,7 @@ impl Grown {
                 KeyEventKind::Retired => KeyState::Retired { at: said.at },
                 KeyEventKind::Compromised => KeyState::Compromised { at: said.at },
             };
-            states.entry(said.thumbprint).and_modify(|old| *old = KeyState::graver(*old, new)).or_insert(new);
+            know(&mut states, said.thumbprint, new);
         }
         Ok((states, refused))
     }
@@ -344,17 +356,17 @@ impl Grown {
 /// The grants of every key.
 struct Keys<'g> {
     grown: &'g Grown,
-    by_thumbprint: BTreeMap<[u8; 32], Vec<&'g Grant>>,
-    by_id: BTreeMap<KeyId, Vec<&'g Grant>>,
+    by_thumbprint: Table<Vec<&'g Grant>>,
+    by_id: Table<Vec<&'g Grant>>,
 }
 
 impl<'g> Keys<'g> {
     fn new(grown: &'g Grown) -> Self {
-        let (mut by_thumbprint, mut by_id) = (BTreeMap::new(), BTreeMap::new());
+        let (mut by_thumbprint, mut by_id) = (Table::default(), Table::default());
         for grant in &grown.grants {
             let key = &grant.authority.key;
-            by_thumbprint.entry(key.thumbprint()).or_insert_with(Vec::new).push(grant);
-            by_id.entry(key.id()).or_insert_with(Vec::new).push(grant);
+            by_thumbprint.push(&key.thumbprint(), grant);
+            by_id.push(&key.id().0, grant);
         }
         Self { grown, by_thumbprint, by_id }
     }
@@ -372,8 +384,7 @@ impl<'g> Keys<'g> {
             let (have, need) = (root.signatures_on(event), root.threshold);
             return if have < need { Err(Refusal::ThresholdMissed { have, need }) } else { Ok(()) };
         }
-        let targets = self.by_thumbprint.get(&event.danger_unverified().thumbprint);
-        let targets = targets.map(Vec::as_slice).unwrap_or_default();
+        let targets = self.by_thumbprint.all(&event.danger_unverified().thumbprint);
         let may_speak = |grant: &Grant| {
             targets.iter().any(|target| {
                 let above = grant.path != target.path && self.grown.paths.reaches(grant.path, target.path);
@@ -382,7 +393,7 @@ impl<'g> Keys<'g> {
         };
         let mut why = Refusal::SignerUnknown;
         let mut asked: Vec<&PublicKey> = Vec::new();
-        for grant in event.signers().first().and_then(|id| self.by_id.get(id)).into_iter().flatten() {
+        for grant in event.signers().first().map_or(&[][..], |id| self.by_id.all(&id.0)) {
             let key = &grant.authority.key;
             if asked.contains(&key) || !may_speak(grant) {
                 continue;

@@ -2,12 +2,13 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 use minicbor::data::Type;
 
 use crate::cbor::{self, Encoded, Output, key, map, required};
 use crate::key::PublicKey;
 use crate::license::{ExtensionValue, read_extension_value, write_extension_value};
+use crate::sorted::sort_few;
 use crate::token::ReadError;
 
 /// Labels and values of RFC 9052 §7 and RFC 9053 §7.2.
@@ -75,9 +76,9 @@ impl CoseKey {
             .collect::<Result<_, ReadError>>()?;
         // A label twice (RFC 8949 §5.6): each reader would take another one. The re-encoding rule does not see it
         // where a key is kept as it is.
-        let mut labels: Vec<i64> = parameters.iter().map(|(label, _)| *label).collect();
-        labels.sort_unstable();
-        if labels.windows(2).any(|pair| matches!(pair, [one, two] if one == two)) {
+        let twice =
+            |(label, _): &(i64, Parameter)| parameters.iter().filter(|(other, _)| other == label).count() > 1;
+        if parameters.iter().any(twice) {
             return Err(ReadError::NotCanonical);
         }
         let integer = |label| {
@@ -108,7 +109,8 @@ impl CoseKey {
             Self::Unknown(unknown) => {
                 e.map(unknown.parameters.len() as u64)?;
                 let mut sorted: Vec<_> = unknown.parameters.iter().collect();
-                sorted.sort_by_key(|(label, _)| encoded(|e| e.i64(*label).map(drop)));
+                let order = |(label, _): &(i64, Parameter)| encoded(|e| e.i64(*label).map(drop));
+                sort_few(&mut sorted, |one, two| order(one) <= order(two));
                 for (label, value) in sorted {
                     e.i64(*label)?;
                     value.write(e)?;

@@ -8,11 +8,11 @@ use alloc::vec::Vec;
 
 use sha2::{Digest, Sha256};
 
-use super::chain::{Chains, KeyStates};
+use super::chain::{Chains, KeyStates, know};
 use super::pack::Pack;
 use super::refusal::{Refusal, Refused};
 use super::root::Root;
-use super::source::{KeyState, Origin, Source, StepBack};
+use super::source::{Origin, Source, StepBack};
 use super::statement::Statement;
 use super::status_list::{MAX_LIST_BYTES, StatusList};
 use crate::date::Timestamp;
@@ -328,7 +328,7 @@ impl Domain {
     /// Verifies everything in a pack whose signature is good.
     fn load(&self, pack: &Pack) -> Result<(Source, PackInfo), PackError> {
         let mut chains = Chains::new(&self.root, &pack.delegations);
-        let mut states = KeyStates::new();
+        let mut states = KeyStates::default();
         let mut grown = chains.grow(&states);
         let (mut signature_checks, mut rounds) = (0, 0);
         // What is known of keys changes which delegations stand, and with that, of which keys there is to know.
@@ -336,11 +336,11 @@ impl Domain {
             let (found, refused) = grown
                 .key_states(&self.root, &pack.key_events, &mut signature_checks)
                 .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
-            let before = states.clone();
-            for (thumbprint, new) in found {
-                states.entry(thumbprint).and_modify(|old| *old = KeyState::graver(*old, new)).or_insert(new);
+            let mut news = false;
+            for (thumbprint, new) in found.values() {
+                news |= know(&mut states, *thumbprint, *new);
             }
-            if states == before {
+            if !news {
                 break refused;
             }
             rounds += 1;

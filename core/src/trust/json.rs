@@ -1,12 +1,11 @@
 //! Refusals as JSON: `error` is the stable name, beside it its data. Described in `docs/REPORT.md`.
 
-use alloc::string::ToString;
-
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::domain::{PackError, RootError};
 use super::refusal::Refused;
+use crate::spell::hex;
 
 impl Serialize for Refused {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -53,7 +52,7 @@ impl Serialize for PackError {
                 map.serialize_entry("index", index)?;
                 map.serialize_entry("why", why.code())?;
             }
-            Self::KeyEventRollback { key_id } => map.serialize_entry("key_id", &key_id.to_string())?,
+            Self::KeyEventRollback { key_id } => map.serialize_entry("key_id", &hex(&key_id.0))?,
             Self::Rollback { held, offered } | Self::RootRollback { held, offered } => {
                 map.serialize_entry("held", held)?;
                 map.serialize_entry("offered", offered)?;

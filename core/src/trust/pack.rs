@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 
 use super::statement::{Content, sealed};
 use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 
 use crate::cbor::{Encoded, Output, list, text};
 use crate::identifiers::SocialCreditCode;

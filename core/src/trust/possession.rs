@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 
 use super::place::Place;
 use crate::cbor::{Encoded, Output, byte_array, to_vec};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::delegation::Level;

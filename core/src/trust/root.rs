@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 
 use super::cose_key::CoseKey;
 use super::statement::{Content, Statement, sealed};

@@ -1,15 +1,16 @@
 //! What an authority may issue: divisions × certificate types × permit items.
 
-use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 use minicbor::data::Type;
 
 use crate::cbor::{Encoded, Output, datatype, key, list, map, required, text};
 use crate::license::License;
+use crate::sorted::SortedSet;
+use crate::spell::decimal;
 use crate::text::Text;
 use crate::token::ReadError;
 
@@ -33,7 +34,7 @@ pub enum Divisions {
     /// Everywhere.
     All,
     /// In these provinces, cities and counties. Never empty: see [`Divisions::within`].
-    Within(BTreeSet<DivisionPrefix>),
+    Within(SortedSet<DivisionPrefix>),
 }
 
 /// The first 2, 4 or 6 digits of a GB/T 2260 code: a province, a city or a county with all below it.
@@ -46,7 +47,7 @@ pub enum Selection {
     /// Every code.
     All,
     /// Exactly these. Never empty: see [`Selection::only`].
-    Only(BTreeSet<Text>),
+    Only(SortedSet<Text>),
 }
 
 /// The three ways to be outside.
@@ -113,7 +114,7 @@ impl Scope {
     pub fn objections(&self, license: &License) -> Vec<OutOfScope> {
         let mut found = Vec::new();
         if !self.divisions.contain(license.division) {
-            let value = Some(license.division.to_string());
+            let value = Some(decimal(license.division));
             found.push(OutOfScope { dimension: Dimension::Division, value, permit: None });
         }
         if !self.types.contains(Some(&license.type_code)) {
@@ -188,15 +189,15 @@ impl Borrow<str> for DivisionPrefix {
 }
 
 /// Does one of `prefixes` begin `digits`? Three look-ups, however many there are.
-fn covered(digits: &str, prefixes: &BTreeSet<DivisionPrefix>) -> bool {
-    [2, 4, 6].into_iter().filter_map(|length| digits.get(..length)).any(|head| prefixes.contains(head))
+fn covered(digits: &str, prefixes: &SortedSet<DivisionPrefix>) -> bool {
+    [2, 4, 6].into_iter().filter_map(|length| digits.get(..length)).any(|head| prefixes.holds(head))
 }
 
 impl Divisions {
     /// Within these; none of them would be a scope that allows nothing, and is refused.
     #[must_use]
     pub fn within(prefixes: impl IntoIterator<Item = DivisionPrefix>) -> Option<Self> {
-        let prefixes: BTreeSet<_> = prefixes.into_iter().collect();
+        let prefixes: SortedSet<_> = prefixes.into_iter().collect();
         (!prefixes.is_empty()).then_some(Self::Within(prefixes))
     }
 
@@ -205,7 +206,7 @@ impl Divisions {
     pub fn contain(&self, division: u32) -> bool {
         match self {
             Self::All => true,
-            Self::Within(prefixes) => covered(&division.to_string(), prefixes),
+            Self::Within(prefixes) => covered(&decimal(division), prefixes),
         }
     }
 
@@ -240,7 +241,7 @@ impl Selection {
     /// Exactly these codes; none of them would be a scope that allows nothing, and is refused.
     #[must_use]
     pub fn only(codes: impl IntoIterator<Item = Text>) -> Option<Self> {
-        let codes: BTreeSet<_> = codes.into_iter().collect();
+        let codes: SortedSet<_> = codes.into_iter().collect();
         (!codes.is_empty()).then_some(Self::Only(codes))
     }
 
@@ -249,7 +250,7 @@ impl Selection {
     pub fn contains(&self, code: Option<&Text>) -> bool {
         match self {
             Self::All => true,
-            Self::Only(codes) => code.is_some_and(|code| codes.contains(code)),
+            Self::Only(codes) => code.is_some_and(|code| codes.holds(code)),
         }
     }
 
@@ -257,7 +258,7 @@ impl Selection {
         match (self, parent) {
             (_, Self::All) => true,
             (Self::All, Self::Only(_)) => false,
-            (Self::Only(own), Self::Only(parents)) => own.is_subset(parents),
+            (Self::Only(own), Self::Only(parents)) => own.iter().all(|code| parents.holds(code)),
         }
     }
 

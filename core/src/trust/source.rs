@@ -1,6 +1,5 @@
 //! What a verifier holds of one trust domain, already verified: grants by key, and status lists.
 
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -11,6 +10,7 @@ use super::statement::Statement;
 use super::status_list::{StatusEntries, StatusList};
 use crate::date::Timestamp;
 use crate::key::{KeyId, PublicKey};
+use crate::table::Table;
 use crate::text::Text;
 
 /// An issuing authority (发证机关) and its key.
@@ -68,7 +68,8 @@ pub(crate) struct Grant {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paths {
     offices: Vec<(Option<usize>, Text)>,
-    known: BTreeMap<(Option<usize>, Text), usize>,
+    /// By [`Self::name`].
+    known: Table<usize>,
 }
 
 /// Where the data of a source come from, and how old they are.
@@ -88,8 +89,9 @@ pub(crate) struct Source {
     pub(crate) origin: Option<Origin>,
     pub(crate) grants: Vec<Grant>,
     pub(crate) paths: Paths,
-    by_key: BTreeMap<KeyId, Vec<usize>>,
-    lists: BTreeMap<Text, Vec<HeldList>>,
+    by_key: Table<Vec<usize>>,
+    /// By uri.
+    lists: Table<Vec<HeldList>>,
 }
 
 /// What a newer pack must not do.
@@ -103,6 +105,7 @@ pub(super) enum StepBack {
 /// A status list that an authority of this source signed.
 #[derive(Clone, Debug)]
 pub(crate) struct HeldList {
+    uri: Text,
     signer: usize,
     pub(crate) issued_at: Timestamp,
     pub(crate) expires: Option<Timestamp>,
@@ -136,12 +139,19 @@ impl KeyState {
 impl Paths {
     /// The office `code` below `parent`.
     pub(super) fn intern(&mut self, parent: Option<usize>, code: &Text) -> usize {
-        let new = self.offices.len();
-        let found = *self.known.entry((parent, code.clone())).or_insert(new);
-        if found == new {
-            self.offices.push((parent, code.clone()));
+        let (name, new) = (Self::name(parent, code), self.offices.len());
+        if let Some(known) = self.known.get(&name) {
+            return *known;
         }
-        found
+        self.known.upsert(&name, new, |_, _| ());
+        self.offices.push((parent, code.clone()));
+        new
+    }
+
+    /// An office below another begins with that one's place, one below the root with none.
+    fn name(parent: Option<usize>, code: &Text) -> Vec<u8> {
+        let place = parent.map_or(0, |place| place as u64 + 1).to_be_bytes();
+        [&place[..], code.as_str().as_bytes()].concat()
     }
 
     /// Are these codes, from the first level downwards, those of the office at `place` and of all above it? At the root,
@@ -161,7 +171,7 @@ impl Paths {
             Some(parent) => Some(self.find(other, *parent)?),
             None => None,
         };
-        self.known.get(&(parent, code.clone())).copied()
+        self.known.get(&Self::name(parent, code)).copied()
     }
 
     /// Is `above` the same office as `below`, or one above it?
@@ -208,11 +218,11 @@ impl Grant {
 
 impl Source {
     pub(super) fn new(origin: Option<Origin>, grants: Vec<Grant>, paths: Paths) -> Self {
-        let mut by_key: BTreeMap<KeyId, Vec<usize>> = BTreeMap::new();
+        let mut by_key = Table::default();
         for (place, grant) in grants.iter().enumerate() {
-            by_key.entry(grant.authority.key.id()).or_default().push(place);
+            by_key.push(&grant.authority.key.id().0, place);
         }
-        Self { origin, grants, paths, by_key, lists: BTreeMap::new() }
+        Self { origin, grants, paths, by_key, lists: Table::default() }
     }
 
     /// One authority that was handed over on a safe way: it may issue everything.
@@ -233,20 +243,28 @@ impl Source {
 
     /// The grants whose key has this identifier.
     pub(crate) fn grants_of(&self, key: KeyId) -> impl Iterator<Item = (usize, &Grant)> {
-        let places = self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default();
-        places.iter().filter_map(|place| Some((*place, self.grants.get(*place)?)))
+        self.by_key.all(&key.0).iter().filter_map(|place| Some((*place, self.grants.get(*place)?)))
     }
 
     /// Takes a status list that the authority of grant `signer` signed: see [`Self::signer_of`].
     pub(super) fn add_list(&mut self, list: &StatusList, signer: usize, entries: Arc<StatusEntries>) {
-        let held = HeldList { signer, issued_at: list.issued_at, expires: list.expires, entries };
-        let lists = self.lists.entry(list.uri.clone()).or_default();
+        let held = HeldList {
+            uri: list.uri.clone(),
+            signer,
+            issued_at: list.issued_at,
+            expires: list.expires,
+            entries,
+        };
         let path = |place: usize| self.grants.get(place).map(|grant| grant.path);
-        match lists.iter_mut().find(|other| path(other.signer) == path(signer)) {
-            Some(other) if other.issued_at >= held.issued_at => {}
-            Some(other) => *other = held,
-            None => lists.push(held),
-        }
+        self.lists.upsert(list.uri.as_str().as_bytes(), Vec::from([held]), |lists, new| {
+            for held in new {
+                match lists.iter_mut().find(|other| path(other.signer) == path(signer)) {
+                    Some(other) if other.issued_at >= held.issued_at => {}
+                    Some(other) => *other = held,
+                    None => lists.push(held),
+                }
+            }
+        });
     }
 
     /// The grant under which an authority of this source signed a status list, while it could.
@@ -287,7 +305,7 @@ impl Source {
     /// The lists `uri` of the office that `issuer` is, and of those above it: the newest of each. The draft leaves open
     /// who may sign a list; one of another office must not decide.
     pub(crate) fn lists_for(&self, uri: &Text, issuer: usize) -> impl Iterator<Item = &HeldList> {
-        let lists = self.lists.get(uri).map(Vec::as_slice).unwrap_or_default();
+        let lists = self.lists.all(uri.as_str().as_bytes());
         let issuer = self.grants.get(issuer);
         lists.iter().filter(move |list| {
             self.grants.get(list.signer).zip(issuer).is_some_and(|(signer, issuer)| {
@@ -308,12 +326,11 @@ impl Source {
                 return Some(StepBack::KeyEvent { key_id: key.id() });
             }
         }
-        let lists = older.lists.iter().flat_map(|(uri, lists)| lists.iter().map(move |list| (uri, list)));
-        for (uri, held) in lists {
+        for held in older.lists.values().flatten() {
             let Some(signer) = older.grants.get(held.signer) else { continue };
             let Some(path) = self.paths.find(&older.paths, signer.path) else { continue };
             let of_path = |list: &&HeldList| self.grants.get(list.signer).is_some_and(|by| by.path == path);
-            let now = self.lists.get(uri).into_iter().flatten().find(of_path);
+            let now = self.lists.all(held.uri.as_str().as_bytes()).iter().find(of_path);
             let key = &signer.authority.key;
             let good_still = || {
                 self.grants_of(key.id()).any(|(_, grant)| {
@@ -333,7 +350,7 @@ impl Source {
 
     /// Is there a list of this name, whoever signed it?
     pub(crate) fn has_list(&self, uri: &Text) -> bool {
-        self.lists.contains_key(uri)
+        self.lists.get(uri.as_str().as_bytes()).is_some()
     }
 
     /// The authorities from the highest down to that of `grant`.

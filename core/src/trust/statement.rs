@@ -8,7 +8,7 @@ use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::token::ReadError;
 
 pub(super) mod sealed {
-    use minicbor::Decoder;
+    use crate::cbor::Decoder;
 
     use crate::token::ReadError;
 

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use minicbor::Decoder;
+use crate::cbor::Decoder;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::statement::{Content, sealed};

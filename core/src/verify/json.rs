@@ -2,8 +2,7 @@
 //!
 //! Every key is always there; what is absent is `null` or an empty list. New keys may be added.
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::ser::SerializeMap;
@@ -12,6 +11,7 @@ use serde::{Serialize, Serializer};
 use super::reason::Reason;
 use super::report::{DataAge, Report, StatusFound, VerifiedLicense};
 use crate::license::{Claims, Commitment, Extension, ExtensionValue, License, Permit, Replaces};
+use crate::spell::hex;
 use crate::trust::{Authority, Level};
 
 impl Serialize for Report {
@@ -71,7 +71,7 @@ impl Serialize for Reason {
                 map.serialize_entry("value", &outside.value)?;
                 map.serialize_entry("permit", &outside.permit)?;
             }
-            Self::IssuerUnknown { key_id } => map.serialize_entry("key_id", &key_id.to_string())?,
+            Self::IssuerUnknown { key_id } => map.serialize_entry("key_id", &hex(&key_id.0))?,
             Self::Malformed { detail } => map.serialize_entry("detail", detail)?,
             Self::PermitEnded { permit, .. } => map.serialize_entry("permit", permit)?,
             Self::ReplacedByNewerVersion { version } => map.serialize_entry("version", version)?,
@@ -154,7 +154,7 @@ impl<'a> AuthorityView<'a> {
         let authority = verified.authority();
         let ChainView { name, code, level, powers } = ChainView::new(authority);
         let chain = verified.issuer().chain.iter().map(|authority| ChainView::new(authority)).collect();
-        Self { name, code, key_id: authority.key.id().to_string(), level, powers, chain }
+        Self { name, code, key_id: hex(&authority.key.id().0), level, powers, chain }
     }
 }
 
@@ -337,12 +337,8 @@ impl Serialize for ValueView<'_> {
         match self.0 {
             ExtensionValue::Integer(integer) => serializer.serialize_i64(*integer),
             ExtensionValue::Text(text) => serializer.serialize_str(text.as_str()),
-            ExtensionValue::Bytes(bytes) => serializer.serialize_str(&format!("hex:{}", hex(bytes))),
+            ExtensionValue::Bytes(bytes) => serializer.serialize_str(&(String::from("hex:") + &hex(bytes))),
             ExtensionValue::Array(values) => serializer.collect_seq(values.iter().map(ValueView)),
         }
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,7 +1,6 @@
 //! What is to be said about a genuine license at this time.
 
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use super::Context;
 use super::issuer::Issued;
@@ -9,6 +8,7 @@ use super::reason::{NoStatus, Reason, TrustAge};
 use super::report::{PermitState, Report, StatusFound, VerifiedLicense};
 use crate::date::{Date, Timestamp};
 use crate::license::Commitment;
+use crate::sorted::sort_few;
 use crate::trust::{HeldList, Status};
 
 pub(super) fn judge(mut license: VerifiedLicense, grants: &[Issued<'_>], context: &Context<'_>) -> Report {
@@ -92,7 +92,7 @@ fn status(
     let Some(reference) = &license.claims().status else { return Statuses::default() };
     let weight = context.policy.unknown;
     let mut lists: Vec<&HeldList> = grants.iter().flat_map(|issued| issued.lists(&reference.uri)).collect();
-    lists.sort_by_key(|list| Reverse(list.issued_at));
+    sort_few(&mut lists, |one, two| one.issued_at >= two.issued_at);
     let Some(newest) = lists.first() else {
         let other = grants.iter().any(|issued| issued.has_list(&reference.uri));
         let why = if other { NoStatus::OtherAuthority } else { NoStatus::NoList };

@@ -9,6 +9,7 @@ use super::reason::{Reason, Severity};
 use crate::date::Timestamp;
 use crate::identifiers::CertificateIdentifier;
 use crate::license::{Claims, License};
+use crate::sorted::sort_few;
 use crate::text::Text;
 use crate::trust::{Authority, Status};
 
@@ -130,13 +131,13 @@ impl Report {
     /// One more reason, in its place.
     pub(super) fn add(&mut self, reason: Reason) {
         self.reasons.push(reason);
-        self.reasons.sort_by_key(Reason::rank);
+        sort_few(&mut self.reasons, |one, two| one.rank() <= two.rank());
     }
 
     /// A genuine license and what is to be said about it.
     pub(super) fn about(license: VerifiedLicense, mut reasons: Vec<Reason>) -> Self {
         // Stable: reasons of one rank stay in the order of the permits.
-        reasons.sort_by_key(Reason::rank);
+        sort_few(&mut reasons, |one, two| one.rank() <= two.rank());
         Self { reasons, license: Some(license) }
     }
 

@@ -3,19 +3,27 @@
 import { cameraPossible } from "./camera";
 import { CameraScreen } from "./camera-screen";
 import { button, byId, element, quoted } from "./dom";
+import { isOneFile } from "./embedded";
+import { allowSound, tell } from "./feedback";
 import { icon } from "./icons";
 import { receivePictures } from "./intake";
+import { writeDown } from "./journal";
+import { options } from "./options";
+import { connectOptions, wordJournal } from "./options-view";
+import { codesInPdf, isPdf, PdfProblem } from "./pdf";
 import { PictureProblem, pixels } from "./picture";
 import { scan, type Code } from "./scanner";
-import { Trust } from "./trust";
+import { takeShared } from "./shared";
+import type { TrustState } from "./trust";
 import { healthView } from "./trust-view";
+import { watchForUpdates } from "./updates";
 import { verdictSentence, verdictView, foreignView, problemView } from "./verdict-view";
-import { check, loadVerifier, type Checked } from "./verifier";
-import { currentLanguage, plain, switchLanguage, words } from "./words";
+import { VerifierClient, type Checked } from "./verifier";
+import { chooseLanguage, currentLanguage, LANGUAGES, plain, useFirstLanguage, words } from "./words";
 
 type View =
   | { kind: "start" }
-  | { kind: "working"; what: string }
+  | { kind: "working"; said: string; stop?: () => void }
   | { kind: "checked"; checked: Checked }
   | { kind: "choose"; choices: Checked[] }
   | { kind: "problem"; problem: string };
@@ -23,52 +31,69 @@ type View =
 /** Data that are younger than this are not asked for again. */
 const FRESH_MS = 600_000;
 
+const verifier = new VerifierClient();
 /** Null until the verifier is loaded. */
-let trust: Trust | null = null;
-let view: View = { kind: "working", what: "working-load" };
+let trust: TrustState | null = null;
+let view: View = { kind: "working", said: "" };
 /** Raised by every new task: an answer to an older one is dropped. */
 let task = 0;
 
-const ready = loadVerifier()
-  .then(() => Trust.load())
-  .then((loaded) => (trust = loaded));
 const camera = new CameraScreen({
   found: (codes) => offerAll(codes),
   failed: (problem) => show({ kind: "problem", problem }),
 });
 
 connect();
-wordStaticTexts();
 void begin();
 
 async function begin(): Promise<void> {
+  const loading = verifier.load();
+  // It is awaited below; until then nobody else answers for it.
+  loading.catch(() => undefined);
+  await useFirstLanguage();
+  wordStaticTexts();
   try {
-    await ready;
+    trust = await loading;
   } catch {
     return show({ kind: "problem", problem: "verifier-load" });
   }
   wordStaticTexts();
-  if (!checkLink()) show({ kind: "start" });
+  const shared = await takeShared();
+  if (shared?.file) void checkFile(shared.file);
+  else if (shared?.text) void checkText(shared.text);
+  else if (!checkLink()) show({ kind: "start" });
   void refresh();
-  if ("serviceWorker" in navigator && location.protocol !== "file:") {
-    // Without one the page still works, only not without a network.
-    navigator.serviceWorker.register("sw.js").catch(() => undefined);
-  }
+  if ("serviceWorker" in navigator && !isOneFile()) watchForUpdates(offerUpdate);
+}
+
+/** The page changes when the person says so, not in the middle of a check. */
+function offerUpdate(use: () => void): void {
+  const bar = byId("update");
+  bar.replaceChildren(element("span", {}, words("update-ready")), button(words("update-use"), "quiet", use));
+  bar.hidden = false;
 }
 
 /** Asks for newer data, where those that are there are not of just now; what is shown is checked again with them. */
 async function refresh(): Promise<void> {
   if (!trust || Date.now() - trust.asked < FRESH_MS) return;
-  const newer = await trust.refresh();
+  // Whatever goes wrong here, what is held is held still, and the next check says what is the matter.
+  const refreshed = await verifier.refresh().catch(() => null);
+  if (!refreshed) return;
+  trust = refreshed.state;
   wordTrust(trust);
-  if (!newer) return;
+  if (!refreshed.newer) return;
+  const shown = view;
+  if (shown.kind !== "checked" && shown.kind !== "choose") return;
+  let next: View;
   try {
-    if (view.kind === "checked") view = { kind: "checked", checked: check(view.checked.text, trust) };
-    else if (view.kind === "choose") view = { kind: "choose", choices: view.choices.map(({ text }) => check(text, trust)) };
-    else return;
+    if (shown.kind === "checked") next = { kind: "checked", checked: await verifier.check(shown.checked.text) };
+    else next = { kind: "choose", choices: await checkAll(shown.choices.map(({ text }) => text)) };
   } catch {
-    view = { kind: "problem", problem: "verifier-fault" };
+    next = { kind: "problem", problem: "verifier-fault" };
   }
+  // What the person went on to meanwhile is checked with the newer data anyway.
+  if (view !== shown) return;
+  view = next;
   render();
   announce();
 }
@@ -76,22 +101,22 @@ async function refresh(): Promise<void> {
 /** A license in the address itself, as a camera app or WeChat opens it. */
 function checkLink(): boolean {
   if (!/^#B?\d/.test(location.hash)) return false;
-  checkText(location.href);
+  void checkText(location.href);
   return true;
 }
 
-async function checkPasted(text: string): Promise<void> {
-  await ready.catch(() => undefined);
-  checkText(text);
+async function checkText(text: string): Promise<void> {
+  const mine = ++task;
+  try {
+    const checked = await verifier.check(text);
+    if (mine === task) choose(checked);
+  } catch {
+    if (mine === task) show({ kind: "problem", problem: "verifier-fault" });
+  }
 }
 
-function checkText(text: string): void {
-  task++;
-  try {
-    choose(check(text, trust));
-  } catch {
-    show({ kind: "problem", problem: "verifier-fault" });
-  }
+function checkAll(texts: string[]): Promise<Checked[]> {
+  return Promise.all(texts.map((text) => verifier.check(text)));
 }
 
 /** So that loading again or sharing the page repeats the check. */
@@ -100,43 +125,66 @@ function keepInAddress(text: string, ours: boolean): void {
   history.replaceState(null, "", body ? `#${body}` : location.pathname + location.search);
 }
 
-async function checkPicture(file: Blob): Promise<void> {
+async function checkFile(file: Blob): Promise<void> {
   const mine = ++task;
-  show({ kind: "working", what: "working-picture" });
+  show({ kind: "working", said: words("working-picture") });
   let problem: string;
   try {
-    await ready;
-    const image = await pixels(file);
-    const codes = await scan(image, true);
-    if (mine !== task) return;
-    if (offerAll(codes)) return;
-    problem = codes.length > 0 ? "unreadable" : "no-code";
+    const pdf = await isPdf(file);
+    const codes = pdf ? await codesOfPdf(file, mine) : await scan(await pixels(file), true);
+    if (mine !== task || offerAll(codes)) return;
+    problem = pdf ? "pdf-no-code" : codes.length > 0 ? "unreadable" : "no-code";
   } catch (error) {
-    problem = error instanceof PictureProblem ? error.kind : "scanner";
+    problem = error instanceof PictureProblem || error instanceof PdfProblem ? error.kind : "scanner";
   }
   if (mine === task) show({ kind: "problem", problem });
 }
 
-/** Our code is preferred to any other; the person is asked only where several are equal. */
+/** Page by page, with a way out: what was found until then counts. */
+function codesOfPdf(file: Blob, mine: number): Promise<Code[]> {
+  let stopped = false;
+  return codesInPdf(file, ({ page, pages }) => {
+    if (mine !== task || stopped) return false;
+    const said = words("working-pdf", { page, pages });
+    const shown = document.querySelector("#result .loading span:last-child");
+    const going = view.kind === "working" && view.stop !== undefined;
+    view = { kind: "working", said, stop: () => (stopped = true) };
+    // Only the words change: a button that is made anew for each page cannot be pressed.
+    if (going && shown) shown.textContent = said;
+    else render();
+    return true;
+  });
+}
+
+/** False if none of them has a text. */
 function offerAll(codes: Code[]): boolean {
   const texts = [...new Set(codes.map((code) => code.text).filter((text): text is string => text !== null))];
-  if (texts.length === 0) return false;
-  task++;
+  if (texts.length > 0) void offerTexts(texts);
+  return texts.length > 0;
+}
+
+/** Our code is preferred to any other; the person is asked only where several are equal. */
+async function offerTexts(texts: string[]): Promise<void> {
+  const mine = ++task;
   try {
-    const choices = texts.map((text) => check(text, trust));
+    const choices = await checkAll(texts);
+    if (mine !== task) return;
     const ours = choices.filter(({ answer }) => "report" in answer);
     const equal = ours.length > 0 ? ours : choices;
     if (equal.length === 1) choose(equal[0]!);
     else show({ kind: "choose", choices: equal });
   } catch {
-    show({ kind: "problem", problem: "verifier-fault" });
+    if (mine === task) show({ kind: "problem", problem: "verifier-fault" });
   }
-  return true;
 }
 
 function choose(checked: Checked): void {
-  keepInAddress(checked.text, "report" in checked.answer);
+  const { text, answer, at } = checked;
+  keepInAddress(text, "report" in answer);
   show({ kind: "checked", checked });
+  if (!("report" in answer)) return;
+  tell(answer.report.verdict);
+  if (options.journal) void writeDown(answer.report, at);
 }
 
 function goHome(): void {
@@ -184,12 +232,13 @@ function content(): Node[] {
       return [];
     case "working":
       return [
-        element("p", { class: "loading" }, element("span", { class: "spinner", "aria-hidden": "true" }), element("span", {}, words(view.what))),
+        element("p", { class: "loading" }, element("span", { class: "spinner", "aria-hidden": "true" }), element("span", {}, view.said)),
+        ...(view.stop ? [element("p", { class: "row centred" }, button(words("working-stop"), "secondary", view.stop))] : []),
       ];
     case "checked": {
-      const { answer, at } = view.checked;
+      const { answer, at, text } = view.checked;
       if ("foreign" in answer) return foreignView(answer.foreign.kind, answer.foreign.text);
-      const nodes = verdictView(answer.report, at, trust?.office ?? null);
+      const nodes = verdictView(answer.report, at, trust?.office ?? null, () => verifier.token(text));
       if (trust && trust.state !== "configured") nodes.splice(1, 0, element("p", { class: "authority", "data-state": trust.state }, ...trustWords(trust)));
       return nodes;
     }
@@ -205,7 +254,7 @@ function announcement(): string {
     case "start":
       return "";
     case "working":
-      return words(view.what);
+      return view.said;
     case "checked": {
       const { answer } = view.checked;
       return "report" in answer ? verdictSentence(answer.report) : words("foreign-heading");
@@ -266,6 +315,10 @@ function remedies(problem: string): Node[] {
     case "picture-large":
     case "camera-absent":
     case "camera-unsupported":
+    case "pdf-broken":
+    case "pdf-locked":
+    case "pdf-reader":
+    case "pdf-no-code":
       return [photo()];
     default:
       return [];
@@ -273,7 +326,7 @@ function remedies(problem: string): Node[] {
 }
 
 /** Whose licenses this page checks, or why it can check none. */
-function trustWords({ state, domains, office }: Trust): Node[] {
+function trustWords({ state, domains, office }: TrustState): Node[] {
   const serves = () => {
     if (domains.length > 0) return words("authority-domains", { domains: domains.map(({ name }) => name).join(words("domains-joined")) });
     return words("authority-serves", { name: (currentLanguage() === "en" && office?.name_en) || office?.name || "" });
@@ -282,7 +335,7 @@ function trustWords({ state, domains, office }: Trust): Node[] {
   return [icon(configured ? "valid" : "info"), element("span", {}, configured ? serves() : words(`authority-${state}`))];
 }
 
-function wordTrust(loaded: Trust): void {
+function wordTrust(loaded: TrustState): void {
   const authority = byId("authority");
   authority.dataset.state = loaded.state;
   authority.replaceChildren(...trustWords(loaded));
@@ -294,10 +347,10 @@ function wordStaticTexts(): void {
   for (const marked of document.querySelectorAll<HTMLElement>("[data-words]")) {
     marked.textContent = words(marked.dataset.words!);
   }
-  const language = byId("language");
-  language.textContent = words("page-other-language");
-  language.lang = currentLanguage() === "en" ? "zh-CN" : "en";
-  language.setAttribute("aria-label", words("page-other-language-label"));
+  const language = byId<HTMLSelectElement>("language");
+  language.setAttribute("aria-label", words("page-language-label"));
+  language.value = currentLanguage();
+  void wordJournal();
   if (trust) wordTrust(trust);
   document.title = plain(words("page-title"));
   camera.word();
@@ -312,16 +365,20 @@ function connect(): void {
   for (const id of ["use-camera", "again-camera"]) byId(id).addEventListener("click", () => void startCamera());
   for (const id of ["use-photo", "again-photo"]) byId(id).addEventListener("click", () => byId("photo-file").click());
   byId("go-home").addEventListener("click", goHome);
-  byId("language").addEventListener("click", () => {
-    switchLanguage();
+  const language = byId<HTMLSelectElement>("language");
+  for (const [tag, name] of Object.entries(LANGUAGES)) language.append(element("option", { value: tag, lang: tag }, name));
+  language.addEventListener("change", async () => {
+    await chooseLanguage(language.value);
     wordStaticTexts();
     render();
   });
+  connectOptions(verifier);
+  document.addEventListener("pointerdown", allowSound);
   byId("paste-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    await checkPasted(byId<HTMLTextAreaElement>("paste-text").value);
+    await checkText(byId<HTMLTextAreaElement>("paste-text").value);
   });
-  receivePictures({ picture: (file) => void checkPicture(file), text: (text) => void checkPasted(text) });
+  receivePictures({ picture: (file) => void checkFile(file), text: (text) => void checkText(text) });
   // Before the verifier is loaded there is nothing to do: the address is read when it is.
   window.addEventListener("hashchange", () => void (trust && checkLink()));
   window.addEventListener("online", () => void refresh());

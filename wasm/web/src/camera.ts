@@ -16,6 +16,11 @@ export interface Camera {
   stop(): void;
   /** Null where the camera has no light. */
   torch: ((on: boolean) => Promise<void>) | null;
+  /** Null where it cannot zoom by itself. */
+  zoom: { min: number; max: number; step: number; now: number; by(factor: number): Promise<void> } | null;
+  /** Which of the cameras this is, and all of them. */
+  device: string | undefined;
+  devices: string[];
 }
 
 /** Longest side of a frame that is sent: enough for a version 25 code that fills the viewfinder. */
@@ -31,7 +36,7 @@ export function cameraPossible(): boolean {
 }
 
 /** Shows the stream in `video` and reads frames until stopped; the promise ends when the stream runs. */
-export async function openCamera(video: HTMLVideoElement, events: CameraEvents): Promise<Camera | null> {
+export async function openCamera(video: HTMLVideoElement, events: CameraEvents, device?: string): Promise<Camera | null> {
   if (!cameraPossible()) {
     events.failed("camera-unsupported");
     return null;
@@ -41,7 +46,10 @@ export async function openCamera(video: HTMLVideoElement, events: CameraEvents):
   try {
     stream = await navigator.mediaDevices.getUserMedia({
       audio: false,
-      video: { facingMode: { ideal: "environment" }, width: { ideal: 1920 }, height: { ideal: 1080 } },
+      video: {
+        ...(device ? { deviceId: { exact: device } } : { facingMode: { ideal: "environment" } }),
+        width: { ideal: 1920 }, height: { ideal: 1080 },
+      },
     });
   } catch (error) {
     events.failed(problemOf(error));
@@ -71,7 +79,7 @@ export async function openCamera(video: HTMLVideoElement, events: CameraEvents):
     return null;
   }
   void readFrames(video, events, () => running, stop, fail);
-  return { stop, torch: torchOf(track) };
+  return { stop, torch: torchOf(track), zoom: zoomOf(track), device: track.getSettings().deviceId, devices: await cameras() };
 }
 
 async function readFrames(
@@ -155,6 +163,19 @@ function problemOf(error: unknown): CameraProblem {
     default:
       return "camera-busy";
   }
+}
+
+async function cameras(): Promise<string[]> {
+  const devices = (await navigator.mediaDevices.enumerateDevices?.().catch(() => [])) ?? [];
+  return devices.filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "").map(({ deviceId }) => deviceId);
+}
+
+function zoomOf(track: MediaStreamTrack): Camera["zoom"] {
+  const { zoom } = (track.getCapabilities?.() ?? {}) as { zoom?: { min: number; max: number; step: number } };
+  if (!zoom || !(zoom.max > zoom.min)) return null;
+  const { zoom: now } = track.getSettings() as { zoom?: number };
+  const by = (factor: number) => track.applyConstraints({ advanced: [{ zoom: factor } as MediaTrackConstraintSet] });
+  return { min: zoom.min, max: zoom.max, step: zoom.step || 0.1, now: now ?? zoom.min, by };
 }
 
 /** The lamp is not in the DOM types: it belongs to the Image Capture specification. */

@@ -47,6 +47,21 @@ export async function keep(kept: Kept): Promise<boolean> {
   }
 }
 
+/** False where the store is out of order. */
+export async function forget(): Promise<boolean> {
+  try {
+    const domains = await store("readwrite");
+    await patient<void>((done, failed) => {
+      domains.clear();
+      domains.transaction.oncomplete = () => done();
+      domains.transaction.onerror = domains.transaction.onabort = failed;
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A newer root may come with any pack: whose publisher it removed, his versions do not count. */
 function isNewer(kept: Kept, before: Kept | undefined): boolean {
   if (!before || kept.rootVersion > before.rootVersion) return true;

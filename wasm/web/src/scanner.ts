@@ -1,5 +1,7 @@
 /** Asks the reader's worker for the codes in a picture, one picture at a time. */
 
+import { embedded } from "./embedded";
+
 export interface Code {
   /** Null where a code was seen but could not be read. */
   text: string | null;
@@ -9,7 +11,7 @@ export interface Code {
 
 export interface ScanRequest {
   id: number;
-  module: string;
+  module: string | ArrayBuffer;
   rgba: ArrayBuffer;
   width: number;
   height: number;
@@ -27,7 +29,7 @@ let queue: Promise<unknown> = Promise.resolve();
 
 /** Starts the worker, so that it loads while the camera does. */
 export function warmUp(): void {
-  worker ??= new Worker(new URL(WORKER_SCRIPT, document.baseURI));
+  worker ??= new Worker(embedded().scanner?.script ?? new URL(SCANNER_SCRIPT, document.baseURI));
 }
 
 /** The pixels are handed over: `image` is empty afterwards. Fails when the reader trapped or hung. */
@@ -39,6 +41,7 @@ export function scan(image: ImageData, thorough: boolean): Promise<Code[]> {
 
 function ask(image: ImageData, thorough: boolean): Promise<Code[]> {
   warmUp();
+  const { scanner } = embedded();
   const asked = worker!;
   const id = ++sequence;
   return new Promise<Code[]>((resolve, reject) => {
@@ -65,7 +68,7 @@ function ask(image: ImageData, thorough: boolean): Promise<Code[]> {
       resolve(data.codes);
     };
     const { width, height } = image;
-    const module = new URL(SCANNER_WASM, document.baseURI).href;
+    const module = scanner?.module ?? new URL(SCANNER_WASM, document.baseURI).href;
     const request: ScanRequest = { id, module, rgba: image.data.buffer as ArrayBuffer, width, height, thorough };
     asked.postMessage(request, [request.rgba]);
   });

@@ -1,5 +1,7 @@
 /** What the office says in files beside the page: whom this page trusts. */
 
+import { fetchFile } from "./files";
+
 /** An issuing office that is trusted by itself: `authority.json`. */
 export interface Authority {
   name: string;
@@ -20,7 +22,7 @@ export type Setting<T> = { state: "configured"; value: T } | { state: Absent };
 export async function loadSetting<T>(file: string, parse: (value: unknown) => T | null): Promise<Setting<T>> {
   let response: Response;
   try {
-    response = await fetch(file, { cache: "no-cache", credentials: "omit" });
+    response = await fetchFile(file);
   } catch {
     return { state: "unreachable" };
   }

@@ -1,8 +1,8 @@
 /**
  * Keeps the page on the device, so that it opens without a network.
  *
- * Files of the build carry a hash in their address and come from the device. The page itself and the
- * office's settings come from the network first: a change of office or a corrected page must not wait.
+ * The page and the files of its build come from the device, all of one version; a newer version is kept beside it and
+ * used when the person says so. The office's settings come from the network first: a change of office must not wait.
  * Roots and packs pass by: the page keeps those it has verified (`kept.ts`).
  */
 
@@ -11,6 +11,8 @@ interface FetchLike extends Event {
   respondWith(response: Promise<Response>): void;
 }
 
+import { SHARED_CACHE, SHARED_FILE, SHARED_TEXT } from "./share-names";
+
 interface Extendable extends Event {
   waitUntil(promise: Promise<unknown>): void;
 }
@@ -18,6 +20,7 @@ interface Extendable extends Event {
 const scope = self as unknown as {
   addEventListener(name: "install" | "activate", act: (event: Extendable) => void): void;
   addEventListener(name: "fetch", act: (event: FetchLike) => void): void;
+  addEventListener(name: "message", act: (event: MessageEvent) => void): void;
   registration: { scope: string };
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
@@ -32,17 +35,21 @@ const NETWORK_MS = 4_000;
 
 scope.addEventListener("install", (event) => event.waitUntil(install()));
 scope.addEventListener("activate", (event) => event.waitUntil(activate()));
+scope.addEventListener("message", ({ data }) => void (data === "use" && scope.skipWaiting()));
 scope.addEventListener("fetch", (event) => {
   const { request } = event;
   const base = scope.registration.scope;
+  if (request.method === "POST" && request.url === `${base}share`) return event.respondWith(share(request));
   if (request.method !== "GET" || !request.url.startsWith(base)) return;
   const path = request.url.slice(base.length).replace(/#.*/, "");
   if (request.mode === "navigate") {
-    if (/^(index\.html)?(\?|$)/.test(path)) event.respondWith(networkFirst(request, "./"));
+    if (/^(index\.html)?(\?|$)/.test(path)) event.respondWith(deviceFirst(request, "./"));
   } else if (SETTINGS.includes(path)) {
     event.respondWith(networkFirst(request, path));
   } else if (OFFLINE_FILES.includes(path)) {
     event.respondWith(deviceFirst(request, path));
+  } else if (LATER_FILES.includes(path)) {
+    event.respondWith(keptWhenUsed(request, path));
   }
 });
 
@@ -53,7 +60,27 @@ async function install(): Promise<void> {
     const response = await fetch(path, { cache: "no-cache" }).catch(() => null);
     if (response && isKept(response, path)) await cache.put(path, response);
   }
-  await scope.skipWaiting();
+}
+
+/** Large files that few need: kept from the first time on. */
+async function keptWhenUsed(request: Request, path: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const stored = await cache.match(path);
+  if (stored) return stored;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(path, response.clone()).catch(() => undefined);
+  return response;
+}
+
+/** What another app shares stays on the device: laid down for the page, which is opened then. */
+async function share(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const cache = await caches.open(SHARED_CACHE);
+  const file = form.get("file");
+  if (file instanceof Blob && file.size > 0) await cache.put(SHARED_FILE, new Response(file));
+  const texts = ["text", "url", "title"].map((name) => form.get(name)).filter((text) => typeof text === "string" && text !== "");
+  if (texts[0]) await cache.put(SHARED_TEXT, new Response(texts[0]));
+  return Response.redirect("./?shared", 303);
 }
 
 async function activate(): Promise<void> {

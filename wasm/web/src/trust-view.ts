@@ -4,8 +4,8 @@ import { element, quoted } from "./dom";
 import { icon } from "./icons";
 import { facts, mono } from "./license-view";
 import type { Authority, Report } from "./report";
-import type { Trouble, Trust } from "./trust";
-import { currentLanguage, dateTimeWords, dateWords, hasWords, words } from "./words";
+import type { Trouble, TrustState } from "./trust";
+import { isChinese, dateTimeWords, dateWords, hasWords, words } from "./words";
 
 const DAY_MS = 86_400_000;
 const CHINA_MS = 8 * 3_600_000;
@@ -45,7 +45,7 @@ function powersView({ legal_authority, agreement, method }: NonNullable<Authorit
 }
 
 /** What the footer says about the data of this device: in use, and what is the matter with newer ones. */
-export function healthView({ domains, troubles }: Trust, at: Date): HTMLElement[] {
+export function healthView({ domains, troubles }: TrustState, at: Date): HTMLElement[] {
   const lines = domains.map(({ name, rootVersion, pack }) => {
     if (!pack) return element("p", {}, words("health-no-pack", { domain: name }));
     const versions = words("trust-versions", { pack: String(pack.version), root: String(rootVersion) });
@@ -78,7 +78,7 @@ function coded(kind: "level" | "method" | "status", code: string): string {
 }
 
 function labelled(label: string, value: string): string {
-  return words(label) + (currentLanguage() === "en" ? ": " : "：") + value;
+  return words(label) + (isChinese() ? "：" : ": ") + value;
 }
 
 function dataAge(iso: string, at: Date): string {

@@ -7,7 +7,8 @@
  */
 
 import { Verifier } from "wasm:verifier";
-import { keep, readKept, type Kept } from "./kept";
+import { fetchFile } from "./files";
+import { forget, keep, readKept, type Kept } from "./kept";
 import { loadSetting, parseAuthority, parseDomains, type Absent, type Authority, type Domains } from "./settings";
 
 /** A domain that is followed, and the pack that is in use. */
@@ -20,6 +21,15 @@ export interface Domain {
 
 /** Something about the newest data that a person should know. */
 export type Trouble = { kind: "refused"; code: string } | { kind: "unreachable" } | { kind: "not-kept" };
+
+/** What the page shows of it. */
+export interface TrustState {
+  state: "configured" | "no-data" | Absent;
+  domains: Domain[];
+  office: Authority | null;
+  troubles: Trouble[];
+  asked: number;
+}
 
 /** Answers of the module: `docs/REPORT.md`. */
 type RootAnswer = { domain: string; root_version: number } | { error: string };
@@ -58,6 +68,16 @@ export class Trust {
     else if (domains.state === "broken") trust.absent = "broken";
     else await trust.follow(domains.state === "configured" ? domains.value : null, kept);
     return trust;
+  }
+
+  snapshot(): TrustState {
+    const { state, domains, office, troubles, asked } = this;
+    return { state, domains, office, troubles, asked };
+  }
+
+  /** Removes what this device keeps; what is in use stays until the page is closed. */
+  forget(): Promise<boolean> {
+    return forget();
   }
 
   /** `no-data`: the domains are known, but no pack of theirs is there. */
@@ -162,7 +182,7 @@ async function download(address: string): Promise<Uint8Array | null> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), DOWNLOAD_MS);
   try {
-    const response = await fetch(address, { cache: "no-cache", credentials: "omit", signal: abort.signal });
+    const response = await fetchFile(address, abort.signal);
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
   } catch {
     return null;

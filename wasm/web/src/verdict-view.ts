@@ -6,17 +6,18 @@ import { detailFacts, facts, licenseView } from "./license-view";
 import { reasonWords } from "./reason-words";
 import type { License, Report } from "./report";
 import { ageLines, chainView } from "./trust-view";
-import { currentLanguage, momentWords, plain, words } from "./words";
+import { currentLanguage, isChinese, momentWords, plain, words } from "./words";
 import type { Authority } from "./settings";
 
-export function verdictView(report: Report, at: Date, configured: Authority | null): Node[] {
+/** `token` gives the signed bytes in hexadecimal, when somebody wants to see them. */
+export function verdictView(report: Report, at: Date, configured: Authority | null, token: () => Promise<string>): Node[] {
   const { license } = report;
   return [
     banner(report, at, configured),
     ...(report.reasons.length > 0 ? [reasonsView(report)] : []),
     ...(license ? [licenseView(license, report)] : []),
     ...(license && report.verdict !== "invalid" ? [compareView(license)] : []),
-    ...(license ? [detailsView(report, at)] : []),
+    ...(license ? [detailsView(report, at, token)] : []),
   ];
 }
 
@@ -26,7 +27,7 @@ export function verdictSentence(report: Report): string {
   const first = report.reasons[0];
   parts.push(first ? reasonWords(first, report.license).what : words(`verdict-${report.verdict}-summary`));
   if (report.license) parts.push(report.license.holder.name);
-  return parts.join(currentLanguage() === "en" ? ". " : "。").replace(/([。.])[。.]/g, "$1");
+  return parts.join(isChinese() ? "。" : ". ").replace(/([。.])[。.]/g, "$1");
 }
 
 function banner(report: Report, at: Date, configured: Authority | null): HTMLElement {
@@ -125,7 +126,7 @@ function compareView(license: License): HTMLElement {
   );
 }
 
-function detailsView(report: Report, at: Date): HTMLElement {
+function detailsView(report: Report, at: Date, token: () => Promise<string>): HTMLElement {
   const told = element("span", { role: "status", class: "note" });
   const copy = button(words("details-copy"), "quiet", async () => {
     try {
@@ -142,13 +143,25 @@ function detailsView(report: Report, at: Date): HTMLElement {
     chainView(report),
     facts(detailFacts(report)),
     element("p", { class: "row" }, copy, told),
+    tokenView(token),
   );
+}
+
+/** For other tools: the signed bytes themselves. */
+function tokenView(token: () => Promise<string>): HTMLElement {
+  // Long lines are wrapped, long texts scrolled: with the keyboard, too.
+  const bytes = element("pre", { class: "foreign-text", tabindex: "0", role: "region", "aria-label": words("details-token") });
+  const view = element("details", { class: "paste" }, element("summary", {}, words("details-token")), bytes);
+  view.addEventListener("toggle", async () => {
+    if (view.open && bytes.textContent === "") bytes.textContent = await token().catch(() => "");
+  });
+  return view;
 }
 
 /** The check as plain text, for an inspection record. */
 function record(report: Report, at: Date): string {
   const { license } = report;
-  const colon = currentLanguage() === "en" ? ": " : "：";
+  const colon = isChinese() ? "：" : ": ";
   const lines = [words("record-title"), words("result-at", { when: momentWords(at) }), verdictSentence(report)];
   for (const reason of report.reasons) lines.push(`- ${reasonWords(reason, license).what} [${reason.code}]`);
   if (license) {
@@ -183,7 +196,7 @@ export function foreignView(kind: string, text: string): Node[] {
       { class: "panel" },
       element("p", { class: "foreign-kind" }, words(`foreign-${known}`)),
       text !== "" && element("p", { class: "note" }, words("foreign-content")),
-      text !== "" && element("pre", { class: "foreign-text" }, quoted(text)),
+      text !== "" && element("pre", { class: "foreign-text", tabindex: "0", role: "region", "aria-label": words("foreign-content") }, quoted(text)),
       known !== "empty" && element("p", {}, words("foreign-advice")),
     ),
   ];

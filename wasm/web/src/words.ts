@@ -1,37 +1,64 @@
 /** Wordings by Fluent, in the language of the browser or the one chosen. */
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import enLicense from "../../../locales/en/license.ftl";
-import enPage from "../../../locales/en/page.ftl";
-import enVerdict from "../../../locales/en/verdict.ftl";
-import zhLicense from "../../../locales/zh-CN/license.ftl";
-import zhPage from "../../../locales/zh-CN/page.ftl";
-import zhVerdict from "../../../locales/zh-CN/verdict.ftl";
+import { partText } from "./embedded";
+import chinese from "words:zh-CN";
 
-export type Language = "zh-CN" | "en";
+/** Chinese comes with the page; any other language is a file of its own, fetched when it is wanted. */
+export type Language = "zh-CN" | keyof typeof OTHER_WORDS;
+
+/** Each in its own name. */
+export const LANGUAGES: Record<Language, string> = { "zh-CN": "简体中文", "zh-Hant": "繁體中文", en: "English" };
 
 const STORED_AS = "yizheng.language";
 
-const SOURCES: Record<Language, string[]> = {
-  "zh-CN": [zhVerdict, zhLicense, zhPage],
-  en: [enVerdict, enLicense, enPage],
-};
-
-let language: Language = stored() ?? fromBrowser();
-let bundle = load(language);
+let language: Language = "zh-CN";
+let bundle = load(language, chinese);
 
 export function currentLanguage(): Language {
   return language;
 }
 
-export function switchLanguage(): void {
-  language = language === "en" ? "zh-CN" : "en";
-  bundle = load(language);
+/** Sentences are joined without a space, and labels end in a wide colon. */
+export function isChinese(): boolean {
+  return language.startsWith("zh");
+}
+
+/** The language chosen before, or that of the browser. */
+export async function useFirstLanguage(): Promise<void> {
+  await useLanguage(stored() ?? fromBrowser());
+}
+
+export async function chooseLanguage(wanted: string): Promise<void> {
+  if (!isLanguage(wanted)) return;
   try {
-    localStorage.setItem(STORED_AS, language);
+    localStorage.setItem(STORED_AS, wanted);
   } catch {
     // Storage may be refused; then the choice lasts as long as the page.
   }
+  await useLanguage(wanted);
+}
+
+/** The page stays in the language that it has where the other cannot be had. */
+async function useLanguage(wanted: Language): Promise<void> {
+  try {
+    bundle = load(wanted, wanted === "zh-CN" ? chinese : await otherWords(wanted));
+    language = wanted;
+  } catch {
+    // No network, and never opened in that language before.
+  }
+}
+
+async function otherWords(wanted: Exclude<Language, "zh-CN">): Promise<string> {
+  const here = partText(`words-${wanted}`);
+  if (here !== null) return here;
+  const response = await fetch(new URL(OTHER_WORDS[wanted], document.baseURI));
+  if (!response.ok) throw new Error("words");
+  return response.text();
+}
+
+function isLanguage(tag: string): tag is Language {
+  return tag in LANGUAGES;
 }
 
 export function hasWords(id: string): boolean {
@@ -72,16 +99,16 @@ export function plain(text: string): string {
   return text.replace(/[\u2068\u2069]/g, "");
 }
 
-function load(which: Language): FluentBundle {
+function load(which: Language, source: string): FluentBundle {
   const made = new FluentBundle(which);
-  for (const source of SOURCES[which]) made.addResource(new FluentResource(source));
+  made.addResource(new FluentResource(source));
   return made;
 }
 
 function stored(): Language | null {
   try {
-    const value = localStorage.getItem(STORED_AS);
-    return value === "zh-CN" || value === "en" ? value : null;
+    const value = localStorage.getItem(STORED_AS) ?? "";
+    return isLanguage(value) ? value : null;
   } catch {
     return null;
   }
@@ -90,6 +117,7 @@ function stored(): Language | null {
 /** The first language of the browser that is one of ours; Chinese where none is. */
 function fromBrowser(): Language {
   for (const tag of navigator.languages ?? [navigator.language]) {
+    if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return "zh-Hant";
     if (/^zh\b/i.test(tag)) return "zh-CN";
     if (/^en\b/i.test(tag)) return "en";
   }
