@@ -140,6 +140,13 @@ impl Code {
         self.width
     }
 
+    /// Is the module there dark? Counted without the quiet zone; outside nothing is.
+    #[must_use]
+    pub fn is_dark(&self, x: usize, y: usize) -> bool {
+        let width = self.modules();
+        x < width && y < width && self.code[(x, y)] == Color::Dark
+    }
+
     /// Edge of one module in millimetres when the code with its quiet zone is `edge` millimetres wide.
     #[must_use]
     pub fn module_mm(&self, edge: f64) -> f64 {
