@@ -4,6 +4,8 @@
 mod fill;
 mod lifecycle;
 mod page;
+#[cfg(feature = "print")]
+mod print;
 mod register;
 mod trust;
 mod trusted;
@@ -26,6 +28,8 @@ use crate::picture::{Format, Level};
 pub use fill::{Document, Fill, Form, Keys};
 pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
 pub use page::{ExportPage, PageVerb, Serve};
+#[cfg(feature = "print")]
+pub use print::{EditionName, Output, Print, Query};
 pub use register::{Backup, Check, Export, ExportFormat, Number, Register, RestoreBackup, Search, Selection};
 pub use trust::{
     Accept, Build, CheckPack, DiffPacks, Event, KeyVerb, NewKey, NewRoot, OtherScope, PackVerb, Publish,
@@ -57,6 +61,9 @@ pub enum Verb {
     Issue(Issue),
     /// Draw codes.
     Qr(Qr),
+    /// Print certificates.
+    #[cfg(feature = "print")]
+    Print(Print),
     /// Verify codes, tokens and pictures.
     Verify(Verify),
     /// Show what a token says.

@@ -14,6 +14,8 @@ mod operator;
 mod output;
 mod page;
 mod passphrase;
+#[cfg(feature = "print")]
+mod print;
 mod progress;
 mod promises;
 mod qr;
@@ -52,6 +54,8 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Init(arguments) => init::run(arguments, voice),
         Verb::Issue(arguments) => issue::run(arguments, voice),
         Verb::Qr(arguments) => qr::run(arguments, voice),
+        #[cfg(feature = "print")]
+        Verb::Print(arguments) => print::run(arguments, voice),
         Verb::Verify(arguments) => verify::run(arguments, voice),
         Verb::Show(arguments) => show::run(arguments, voice),
         Verb::Change(arguments) => renewal::change(arguments, voice),

@@ -8,18 +8,20 @@ use unic_langid::LanguageIdentifier;
 use crate::message::Message;
 
 /// The wordings of one language: those of the CLI, and those it shares with the page.
-const CHINESE: [&str; 6] = [
+const CHINESE: [&str; 7] = [
     include_str!("../../locales/zh-CN/cli.ftl"),
     include_str!("../../locales/zh-CN/fill.ftl"),
     include_str!("../../locales/zh-CN/license.ftl"),
+    include_str!("../../locales/zh-CN/print.ftl"),
     include_str!("../../locales/zh-CN/register.ftl"),
     include_str!("../../locales/zh-CN/serve.ftl"),
     include_str!("../../locales/zh-CN/verdict.ftl"),
 ];
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
     include_str!("../../locales/en/cli.ftl"),
     include_str!("../../locales/en/fill.ftl"),
     include_str!("../../locales/en/license.ftl"),
+    include_str!("../../locales/en/print.ftl"),
     include_str!("../../locales/en/register.ftl"),
     include_str!("../../locales/en/serve.ftl"),
     include_str!("../../locales/en/verdict.ftl"),

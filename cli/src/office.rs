@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 use yizheng::trust::Authority;
 use yizheng::{PublicKey, Text, Timestamp};
@@ -38,6 +39,7 @@ pub use settings::{EDGE_MM, Settings, default_code_mm, is_base_url};
 
 const SETTINGS: &str = "office.toml";
 const CATALOGUE: &str = "catalogue";
+const TEMPLATES: &str = "templates";
 const KEY: &str = "keys/office.key.pem";
 const PUBLIC_KEY: &str = "keys/office.pub.pem";
 /// What a verifier needs to trust this office; handed out.
@@ -47,6 +49,9 @@ const REGISTER: &str = "register.db";
 const STATUS: &str = "status";
 /// Tokens and codes of certificates.
 const ISSUED: &str = "issued";
+
+/// The templates that every new office starts with; edited there.
+static SAMPLE_TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/templates");
 
 /// An opened office.
 pub struct Office {
@@ -81,10 +86,14 @@ impl Office {
         folder(root)?;
         folder(&root.join("keys"))?;
         folder(&root.join(CATALOGUE))?;
+        folder(&root.join(TEMPLATES))?;
         write_new(&root.join(KEY), key.encrypted_pem(passphrase)?.as_bytes(), Secrecy::Owner)?;
         write_new(&root.join(PUBLIC_KEY), key.public_pem()?.as_bytes(), Secrecy::Open)?;
         for file in SAMPLE.files() {
             write_new(&root.join(CATALOGUE).join(file.path()), file.contents(), Secrecy::Open)?;
+        }
+        for file in SAMPLE_TEMPLATES.files() {
+            write_new(&root.join(TEMPLATES).join(file.path()), file.contents(), Secrecy::Open)?;
         }
         let authority = AuthorityFile {
             name: settings.name.clone(),
@@ -144,6 +153,12 @@ impl Office {
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
         self.root.join(KEY)
+    }
+
+    /// Where its print templates are.
+    #[must_use]
+    pub fn templates(&self) -> PathBuf {
+        self.root.join(TEMPLATES)
     }
 
     /// Where its status lists are.

@@ -13,8 +13,16 @@ use fluent_bundle::FluentResource;
 use yizheng_cli::arguments::command;
 use yizheng_cli::language::{Language, Tag};
 
-const FILES: [&str; 7] =
-    ["cli.ftl", "fill.ftl", "register.ftl", "license.ftl", "serve.ftl", "verdict.ftl", "page.ftl"];
+const FILES: [&str; 8] = [
+    "cli.ftl",
+    "fill.ftl",
+    "print.ftl",
+    "register.ftl",
+    "license.ftl",
+    "serve.ftl",
+    "verdict.ftl",
+    "page.ftl",
+];
 
 /// Wordings whose names are made at run time, or by the parser of the command line.
 const MADE_AT_RUN_TIME: [&str; 6] =
@@ -49,7 +57,9 @@ fn both_languages_have_the_same_names_and_data() {
 fn no_name_is_given_twice() {
     for language in [ENGLISH, CHINESE] {
         let mut seen = BTreeSet::new();
-        for file in ["cli.ftl", "fill.ftl", "register.ftl", "license.ftl", "serve.ftl", "verdict.ftl"] {
+        for file in
+            ["cli.ftl", "fill.ftl", "print.ftl", "register.ftl", "license.ftl", "serve.ftl", "verdict.ftl"]
+        {
             for line in source(language, file).lines() {
                 if let Some(name) = name_of(line) {
                     assert!(seen.insert(name.to_string()), "{language}/{file}: {name}");
@@ -62,7 +72,7 @@ fn no_name_is_given_twice() {
 #[test]
 fn every_name_in_the_program_has_a_wording() {
     let known: BTreeSet<String> =
-        ["cli.ftl", "fill.ftl", "register.ftl", "license.ftl", "serve.ftl", "verdict.ftl"]
+        ["cli.ftl", "fill.ftl", "print.ftl", "register.ftl", "license.ftl", "serve.ftl", "verdict.ftl"]
             .into_iter()
             .flat_map(|file| wordings(ENGLISH, file).into_keys())
             .collect();
@@ -176,7 +186,7 @@ fn mistakes_on_the_command_line() {
     let answer = common::Answer::of(yizheng("fr").arg("show").arg("x").output().unwrap());
     answer.fails(exit::USAGE, "“--lang <zh-CN|en>”");
     let answer = common::Answer::of(yizheng(CHINESE).output().unwrap());
-    answer.fails(exit::USAGE, "没有写命令，可用的有：init, issue, qr, verify, show");
+    answer.fails(exit::USAGE, "没有写命令，可用的有：init, issue, qr, print, verify, show");
 }
 
 #[test]

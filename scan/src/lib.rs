@@ -10,6 +10,8 @@
 //! Two readers stand behind both, `rxing` first and `quircs` where that finds nothing, and each picture is tried
 //! at several sizes: small modules are read when doubled, noise and screen moiré vanish when halved.
 //!
+//! [`damage`] does to pictures what happens to paper, for proofs and tests.
+//!
 //! # Hostile pictures
 //!
 //! Anybody may show any picture. Work is bounded ([`MAX_PICTURE_PIXELS`], [`MAX_CODES`], and the number of
@@ -31,6 +33,7 @@
 extern crate self as yizheng_scan;
 
 mod code;
+pub mod damage;
 mod finder_patterns;
 mod luma;
 mod quircs_reader;

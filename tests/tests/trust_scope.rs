@@ -443,9 +443,9 @@ fn grants_of_one_key_do_not_mix() -> Result<()> {
 fn an_empty_scope_is_not_signed() -> Result<()> {
     let all = Scope::all();
     let empty = [
-        Scope { divisions: Divisions::Within(BTreeSet::new()), ..all.clone() },
-        Scope { types: Selection::Only(BTreeSet::new()), ..all.clone() },
-        Scope { items: Selection::Only(BTreeSet::new()), ..all.clone() },
+        Scope { divisions: Divisions::Within([].into_iter().collect()), ..all.clone() },
+        Scope { types: Selection::Only([].into_iter().collect()), ..all.clone() },
+        Scope { items: Selection::Only([].into_iter().collect()), ..all.clone() },
     ];
     for scope in empty {
         let office = Delegation { scope: scope.clone(), ..delegation("office")? };

@@ -15,7 +15,7 @@ use crate::office::Verified;
 use crate::product::hex;
 use crate::program::PASSPHRASE;
 use crate::steps::Steps;
-use crate::{page, serve};
+use crate::{page, serve, setup};
 
 /// Its presence says that a folder is ours to make anew.
 const MARK: &str = ".yizheng-demo";
@@ -48,10 +48,15 @@ pub(crate) fn make(root: &Path, out: &Path, steps: &mut Steps) -> Result<PathBuf
         verified.extend(read_back(&domain, &issued.join("neighbour"))?);
         Ok(verified)
     })?;
+    let printed = out.join("printed");
+    steps.step("the county's certificates are printed, every page proved", || {
+        setup::chinese_font()?;
+        domain.print(&printed)
+    })?;
     let dist = steps.step("the page", || page::build(root))?;
     steps.step("the page and the codes to try", || {
         let site = out.join("site");
-        lay_out(&dist, &domain, &verified, &site)?;
+        lay_out(&dist, &domain, &verified, &printed, &site)?;
         println!("{}", site.display());
         Ok(site)
     })
@@ -79,7 +84,13 @@ fn read_back(domain: &DemoDomain, issued: &Path) -> Result<Vec<Verified>> {
 }
 
 /// The built page with the domain's root and pack, and a list of the codes.
-fn lay_out(dist: &Path, domain: &DemoDomain, verified: &[Verified], site: &Path) -> Result<()> {
+fn lay_out(
+    dist: &Path,
+    domain: &DemoDomain,
+    verified: &[Verified],
+    printed: &Path,
+    site: &Path,
+) -> Result<()> {
     domain.lay_out(dist, site)?;
     let codes = site.join("codes");
     fs::create_dir_all(&codes)?;
@@ -87,6 +98,15 @@ fn lay_out(dist: &Path, domain: &DemoDomain, verified: &[Verified], site: &Path)
     for (number, one) in verified.iter().enumerate() {
         let picture = format!("{}.svg", number + 1);
         fs::copy(one.image.with_extension("svg"), codes.join(&picture))?;
+        // What the county printed; the neighbours' certificates have a code only.
+        let paper = one.image.file_stem().map(|stem| printed.join(stem).with_added_extension("pdf"));
+        let paper = match paper.filter(|paper| paper.is_file()) {
+            Some(paper) => {
+                fs::copy(paper, codes.join(format!("{}.pdf", number + 1)))?;
+                format!("<a class=\"paper\" href=\"codes/{}.pdf\">PDF</a>", number + 1)
+            }
+            None => String::new(),
+        };
         let (link, token) = (one.link("./")?, one.token()?);
         // Also of those that no verifier accepts: here they are only named.
         let named = UnverifiedToken::parse(&token).map_err(|error| anyhow!("{error}"))?;
@@ -94,7 +114,7 @@ fn lay_out(dist: &Path, domain: &DemoDomain, verified: &[Verified], site: &Path)
         writeln!(
             rows,
             "<li><a href=\"{link}\"><img src=\"codes/{picture}\" alt=\"\" loading=\"lazy\">\
-             <b>{}</b><span>{}</span><small>{}</small></a></li>",
+             <b>{}</b><span>{}</span><small>{}</small></a>{paper}</li>",
             escaped(license.holder_name.as_str()),
             escaped(license.type_name.as_str()),
             escaped(license.number.as_str()),
@@ -111,7 +131,8 @@ const CODES_STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:72r
 color:#1b1b1b;background:#fff}ul{list-style:none;padding:0;display:grid;gap:1rem;\
 grid-template-columns:repeat(auto-fill,minmax(15rem,1fr))}a{display:flex;flex-direction:column;color:inherit;\
 text-decoration:none;border:1px solid #767676;border-radius:.5rem;padding:.75rem;height:100%;box-sizing:border-box}\
-a:hover,a:focus{outline:3px solid #1d4f91}img{width:100%;aspect-ratio:1}small{color:#555}";
+li{position:relative}.paper{position:absolute;right:.5rem;bottom:.5rem;height:auto;padding:.1rem .6rem;\
+background:#fff}a:hover,a:focus{outline:3px solid #1d4f91}img{width:100%;aspect-ratio:1}small{color:#555}";
 
 const CODES_PAGE: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>示例证照码 · Codes to try</title>\

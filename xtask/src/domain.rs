@@ -67,6 +67,11 @@ impl DemoDomain {
         Ok(domain)
     }
 
+    /// Prints what the county has issued.
+    pub(crate) fn print(&self, out: &Path) -> Result<()> {
+        self.county.print(&self.program, out)
+    }
+
     fn root_ceremony(&self) -> Result<()> {
         for person in PEOPLE.iter().chain([&PUBLISHER]) {
             self.program.run(|c| c.args(["trust", "key", "new", "--out"]).arg(self.folder.join(person)))?;

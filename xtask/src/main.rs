@@ -11,6 +11,8 @@ mod fuzz;
 mod npm;
 mod office;
 mod page;
+mod pictures;
+mod print_damage;
 mod product;
 mod program;
 mod seeds;
@@ -93,6 +95,10 @@ enum Command {
     },
     /// Make the npm package, and run its tests.
     Npm,
+    /// Print every template of the sample and keep small pictures in `docs/pictures`.
+    Pictures,
+    /// Measure how much damage codes survive, by version and error correction: the table of docs/PRINT.md.
+    PrintDamage,
     /// Write the demo workbook from its CSV sources.
     Seeds,
     /// Print the sizes of the demo and held-out licenses beside EU HCERT.
@@ -134,6 +140,8 @@ fn run(command: Command) -> Result<()> {
         Command::Fixtures { check } => fixtures::run(&root, check),
         Command::Fuzz { seconds, target } => fuzz::run(&root, seconds, target.as_deref()),
         Command::Npm => npm::run(&root),
+        Command::Pictures => pictures::run(&root),
+        Command::PrintDamage => print_damage::run(),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),
         Command::Wasm => wasm::build(&root, &root.join("target/wasm-pkg")).map(|sizes| println!("{sizes}")),

@@ -43,6 +43,13 @@ impl DemoOffice {
     }
 }
 
+impl DemoOffice {
+    /// Prints everything that is in its register into `out`, each page proved.
+    pub(crate) fn print(&self, program: &Program, out: &Path) -> Result<()> {
+        program.run(|c| c.args(["print", "--all", "--office"]).arg(&self.folder).arg("--out").arg(out))
+    }
+}
+
 /// Reads every picture of this extension in `folder` and verifies what its code says; `trusting` adds whom to trust.
 pub(crate) fn verify(
     program: &Program,

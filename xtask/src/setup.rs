@@ -64,6 +64,19 @@ pub(crate) fn debian_packages(needed: &[(&str, &str)]) -> Result<()> {
     Ok(())
 }
 
+/// A font with Chinese characters: without one nothing can be printed, and pictures of the page would show boxes.
+///
+/// # Errors
+///
+/// When there is none and it cannot be installed.
+pub(crate) fn chinese_font() -> Result<()> {
+    let fonts = Command::new("fc-list").arg(":lang=zh-cn").output();
+    if fonts.is_ok_and(|output| !output.stdout.is_empty()) {
+        return Ok(());
+    }
+    debian_packages(&[("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", "fonts-noto-cjk")])
+}
+
 /// The Node modules that `package-lock.json` in `folder` asks for, by `npm ci`: when there are none yet, or
 /// older ones than the lock.
 ///

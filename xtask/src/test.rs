@@ -9,7 +9,7 @@ use crate::steps::Steps;
 use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, setup, sizes};
 
 /// Programs that the tests call, and the Debian packages that have them.
-const PROGRAMS: [(&str, &str); 8] = [
+const PROGRAMS: [(&str, &str); 11] = [
     ("node", "nodejs"),
     ("npm", "npm"),
     ("openssl", "openssl"),
@@ -18,6 +18,9 @@ const PROGRAMS: [(&str, &str); 8] = [
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
+    ("pdftotext", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("mutool", "mupdf-tools"),
 ];
 
 /// Seconds for each fuzz target: finds what is broken badly. `cargo xtask fuzz` takes its time.
@@ -30,7 +33,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let python = steps.step("what the tests need", || {
         setup::wasm_target()?;
         setup::debian_packages(&PROGRAMS)?;
-        chinese_font()?;
+        setup::chinese_font()?;
         setup::npm_install(&root.join("wasm/web"))?;
         let requirements = std::fs::read_to_string(root.join("tests/foreign/requirements.txt"))?;
         let requirements: Vec<&str> =
@@ -127,13 +130,4 @@ fn has(command: &str) -> Result<bool> {
     }
     println!("skipped: cargo-{command} is not installed ({install})");
     Ok(false)
-}
-
-/// Without a Chinese font the pictures of the page would show boxes.
-fn chinese_font() -> Result<()> {
-    let fonts = Command::new("fc-list").arg(":lang=zh-cn").output();
-    if fonts.is_ok_and(|output| !output.stdout.is_empty()) {
-        return Ok(());
-    }
-    setup::debian_packages(&[("a Chinese font", "fonts-noto-cjk")])
 }

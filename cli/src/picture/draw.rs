@@ -140,6 +140,12 @@ impl Code {
         self.width
     }
 
+    /// Is the module there dark? Counted without the quiet zone; outside nothing is.
+    #[must_use]
+    pub fn is_dark(&self, x: usize, y: usize) -> bool {
+        x < self.width && self.modules.get(y * self.width + x).is_some_and(|dark| *dark)
+    }
+
     /// Edge of one module in millimetres when the code with its quiet zone is `edge` millimetres wide.
     #[must_use]
     pub fn module_mm(&self, edge: f64) -> f64 {

@@ -1,0 +1,199 @@
+//! `yizheng print`: certificates on paper. What is printed is what was signed; each page is proved before it is released.
+
+mod chosen;
+mod journal;
+mod output;
+mod problem;
+mod sheet;
+mod work;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use yizheng_print::{Fonts, Press, Printer, Templates};
+
+use self::chosen::Chosen;
+use self::journal::Journal;
+use self::output::{Released, Writer};
+use self::work::{Outcome, Plan};
+use super::{Voice, interrupt, moment, operator};
+use crate::arguments::Print;
+use crate::exit::Exit;
+use crate::message::{Failure, Message};
+use crate::office::{Clerk, Office};
+
+/// Where printed files go in an office.
+const PRINTED: &str = "printed";
+/// Fonts that an office brings itself.
+const FONTS: &str = "fonts";
+/// Modules narrower than this no printer draws, wider ones no template has room for.
+const MODULE_MM: std::ops::RangeInclusive<f64> = 0.25..=2.0;
+/// Below this a phone needs a steady hand; the clerk is told.
+const WANTED_MODULE_MM: f64 = 0.4;
+/// Certificates that are named one by one on the terminal; above that, a summary.
+const NAMED: usize = 20;
+
+pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> {
+    if !MODULE_MM.contains(&arguments.module) {
+        return Err(Failure::new(
+            Exit::Usage,
+            Message::new("error-print-module").text("value", arguments.module),
+        ));
+    }
+    let office = Office::open(&arguments.office.folder)?;
+    let templates = Templates::open(&office.templates()).map_err(|found| problem::failure(&found))?;
+    let printer = printer(arguments, &templates)?;
+    let press = press(&office, arguments, templates)?;
+    if arguments.calibration {
+        return calibration(arguments, &office, &press, printer.unwrap_or_default(), voice);
+    }
+    let operator = operator::name(&arguments.operator, office.settings())?;
+    let now = moment::now();
+    let mut register = office.register(now)?;
+    let chosen = chosen::choose(arguments, &register, voice)?;
+    if chosen.is_empty() {
+        return Err(Failure::new(Exit::Input, Message::new("error-print-nothing")));
+    }
+    let out = arguments.out.clone().unwrap_or_else(|| office.root().join(PRINTED));
+    let mut writer = Writer::new(arguments, &out, &chosen)?;
+    let (skipped, chosen): (Vec<Chosen>, Vec<Chosen>) =
+        chosen.into_iter().partition(|one| arguments.resume && writer.is_done(one));
+    let plan = Plan {
+        office: &office,
+        press: &press,
+        printer,
+        arguments,
+        time: now,
+        interrupted: interrupt::listen(),
+    };
+    let clerk = Clerk { operator: &operator, now, key: None };
+    let mut journal = Journal::new(&mut register, clerk, arguments);
+    let outcomes = plan.carry_out(&chosen, &mut writer, &mut journal, voice)?;
+    let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
+    let whole = outcomes.len() == chosen.len();
+    let released = writer.finish(if whole { failed } else { chosen.len() })?;
+    if released.merged.is_some() {
+        journal.all(&chosen)?;
+    }
+    journal.close()?;
+    say(&outcomes, &released, skipped.len(), arguments, voice)?;
+    Ok(match (failed, released.certificates) {
+        _ if !whole => Exit::Interrupted,
+        (0, _) => Exit::Success,
+        (_, 0) => Exit::Problems,
+        _ => Exit::Partly,
+    })
+}
+
+/// The offset that was asked for.
+fn printer(arguments: &Print, templates: &Templates) -> Result<Option<Printer>, Failure> {
+    let Some(name) = &arguments.printer else { return Ok(None) };
+    let found = templates.printer(name);
+    found.map(Some).ok_or_else(|| {
+        let known: Vec<&str> = templates.printers().collect();
+        let message = Message::new("error-print-printer").text("name", name);
+        Failure::new(Exit::Usage, message.text("known", known.join(", ")))
+    })
+}
+
+fn press(office: &Office, arguments: &Print, templates: Templates) -> Result<Press, Failure> {
+    let mut folders = arguments.fonts.clone();
+    for folder in &folders {
+        if !folder.is_dir() {
+            let message = Message::new("error-print-fonts").text("folder", folder.display());
+            return Err(Failure::new(Exit::Input, message));
+        }
+    }
+    folders.extend(Some(office.root().join(FONTS)).filter(|folder| folder.is_dir()));
+    Press::new(Fonts::of_system(&folders), templates).map_err(|found| problem::failure(&found))
+}
+
+/// A sheet to measure a printer with.
+fn calibration(
+    arguments: &Print,
+    office: &Office,
+    press: &Press,
+    printer: Printer,
+    voice: Voice<'_>,
+) -> Result<Exit, Failure> {
+    let paper = arguments.paper.as_deref().unwrap_or("A4");
+    let name = arguments.printer.as_deref().unwrap_or("–");
+    let data = json!({
+        "title": "套打校准页", "paper": paper, "printer": name,
+        "right": printer.right_mm.to_string(), "down": printer.down_mm.to_string(),
+    });
+    let sheet = press.set_plain("calibration.typ", &data);
+    let mut sheet = sheet.map_err(|problems| problem::first(&problems))?;
+    sheet.shift(printer);
+    let bytes = sheet.plain_pdf("calibration").map_err(|found| problem::failure(&found))?;
+    let out = arguments.out.clone().unwrap_or_else(|| office.root().join(PRINTED));
+    crate::files::folder(&out)?;
+    let label = crate::files::file_name(&format!("calibration-{paper}-{name}"));
+    let path =
+        crate::files::write_new(&out.join(format!("{label}.pdf")), &bytes, crate::files::Secrecy::Open)?;
+    if voice.json {
+        voice.print(&json!({ "files": [path] }).to_string())?;
+    } else {
+        voice.print(&path.display().to_string())?;
+    }
+    Ok(Exit::Success)
+}
+
+fn say(
+    outcomes: &[Outcome],
+    released: &Released,
+    skipped: usize,
+    arguments: &Print,
+    voice: Voice<'_>,
+) -> Result<(), Failure> {
+    let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
+    if voice.json {
+        let certificates: Vec<Value> = outcomes.iter().map(|outcome| outcome.json(voice)).collect();
+        let answer = json!({
+            "certificates": certificates, "printed": released.certificates, "failed": failed, "skipped": skipped,
+            "pages": released.pages, "copies": arguments.copies, "proof": !arguments.no_proof,
+            "merged": released.merged,
+        });
+        return voice.print(&answer.to_string());
+    }
+    for outcome in outcomes.iter().filter(|outcome| outcome.result.is_ok()).take(NAMED) {
+        for file in &outcome.files {
+            voice.print(&file.display().to_string())?;
+        }
+    }
+    let done = Message::new("print-done")
+        .number("printed", released.certificates)
+        .number("pages", released.pages)
+        .number("failed", failed)
+        .number("skipped", skipped)
+        .text("folder", released.place.display());
+    voice.print(&voice.language.say(&done))?;
+    let proof = if arguments.no_proof { "print-without-proof" } else { "print-proved" };
+    if released.certificates > 0 {
+        voice.print(&voice.language.word(proof))?;
+    }
+    Ok(())
+}
+
+/// What a certificate's files are called.
+fn label(chosen: &Chosen, arguments: &Print) -> String {
+    let license = &chosen.claims.license;
+    let mut label = format!("{}-{}", license.type_name, license.number);
+    if license.version > 1 {
+        label.push_str(&format!("-v{}", license.version));
+    }
+    // Two sheets of one certificate may lie in one folder.
+    label.push_str(match arguments.edition {
+        Some(crate::arguments::EditionName::Duplicate) => "-副本",
+        _ => "",
+    });
+    for part in [arguments.paper.as_deref(), arguments.overprint.then_some("套打")].into_iter().flatten() {
+        label.push('-');
+        label.push_str(part);
+    }
+    crate::files::file_name(&label)
+}
+
+fn file(out: &Path, label: &str, extension: &str) -> PathBuf {
+    out.join(format!("{label}.{extension}"))
+}

@@ -1,0 +1,97 @@
+//! One certificate: its data, its code, its pages, its proof.
+
+use yizheng::Timestamp;
+use yizheng::carrier::{self, Spelling};
+use yizheng::trust::Trust;
+use yizheng::verify::{Context, Policy};
+use yizheng_print::{
+    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, Press, Printer, Problem, Sheet, Template,
+    proof,
+};
+
+use super::chosen::Chosen;
+use crate::arguments::{EditionName, Print};
+use crate::office::{Office, Settings};
+use crate::picture::{Code, Format};
+
+/// Light modules on both sides of a code.
+const QUIET_MODULES: usize = 8;
+
+/// What all sheets of one run have in common.
+pub(super) struct Order<'a> {
+    pub(super) office: &'a Office,
+    pub(super) press: &'a Press,
+    pub(super) printer: Option<Printer>,
+    pub(super) arguments: &'a Print,
+    pub(super) trust: &'a Trust,
+    pub(super) time: Timestamp,
+}
+
+/// A sheet that may be released.
+pub(super) struct Ready {
+    pub(super) sheet: Sheet,
+    pub(super) code: CodeFace,
+    pub(super) remarks: Vec<String>,
+}
+
+impl Order<'_> {
+    /// Sets and proves one certificate.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being released.
+    pub(super) fn prepare(&self, chosen: &Chosen) -> Result<Ready, Vec<Problem>> {
+        let one = |problem| vec![problem];
+        let license = &chosen.claims.license;
+        let template = self.template(license.type_name.as_str()).map_err(one)?;
+        let layout = self.layout(template).map_err(one)?;
+        let settings = self.office.settings();
+        let text = carrier::write(
+            &carrier::deflate(&chosen.record.token),
+            settings.base_url.as_deref(),
+            Spelling::Digits,
+        );
+        let code = Code::new(&text, self.arguments.level).map_err(|_| one(Problem::CodeMissing))?;
+        let modules = code.modules() + QUIET_MODULES;
+        let edge = template.code_edge(modules, self.arguments.module).map_err(one)?;
+        let drawn = CodeFace {
+            mm: edge,
+            version: code.version(),
+            level: code.level().letter().to_string(),
+            module_mm: edge / modules as f64,
+            address: settings.base_url.clone(),
+        };
+        let svg = code.draw(Format::Svg, edge);
+        let svg = String::from_utf8_lossy(&svg);
+        let face =
+            Face::new(&chosen.claims, &chosen.printed_only, office_face(settings), drawn.clone(), layout);
+        let name = format!("{}.cwt", crate::commands::qr::label(license));
+        let job = Job { face: &face, token: &chosen.record.token, token_name: &name, code_svg: &svg };
+        let mut sheet = self.press.set(template, &job)?;
+        if !self.arguments.no_proof {
+            let policy = Policy::default();
+            let context = Context { time: self.time, trust: self.trust, policy: &policy };
+            proof::prove(&sheet, &face, template, &chosen.record.token, &context)?;
+        }
+        if let Some(printer) = self.printer {
+            sheet.shift(printer);
+        }
+        let remarks = std::mem::take(&mut sheet.remarks);
+        Ok(Ready { sheet, code: drawn, remarks })
+    }
+
+    fn template(&self, type_name: &str) -> Result<&Template, Problem> {
+        self.press.templates().choose(type_name, self.arguments.paper.as_deref())
+    }
+
+    fn layout(&self, template: &Template) -> Result<Layout, Problem> {
+        let asked = self.arguments.edition.map(|edition| match edition {
+            EditionName::Original => Edition::Original,
+            EditionName::Duplicate => Edition::Duplicate,
+        });
+        template.layout(self.arguments.paper.as_deref(), asked, self.arguments.overprint)
+    }
+}
+
+fn office_face(settings: &Settings) -> OfficeFace {
+    OfficeFace { name: settings.name.clone(), name_en: settings.name_en.clone(), code: settings.code.clone() }
+}
