@@ -280,6 +280,8 @@ pub fn parse(arguments: Vec<OsString>, language: &Language) -> Result<Invocation
 pub fn command(language: &Language) -> Command {
     let mut command = worded(Invocation::command(), "", language)
         .about(language.word("help-yizheng"))
+        // The parser counts a Chinese character as one column: the terminal breaks lines better.
+        .term_width(0)
         .subcommand_help_heading(language.word("help-heading-commands"));
     // Recursion into the help and version options happens when they are built; ours replace them.
     command = command.disable_version_flag(true).arg(

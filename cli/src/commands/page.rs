@@ -59,7 +59,7 @@ fn domain(root: &Path, pack: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, Fail
     let (root_file, mut domain) = trusted::root(root)?;
     let pack_file = StatementFile::read(pack)?;
     trusted::update(&mut domain, &pack_file)?;
-    let settings = json!({ "roots": [ROOT], "packs": [PACK] }).to_string().into_bytes();
+    let settings = json!({ "packs": [PACK], "roots": [ROOT] }).to_string().into_bytes();
     Ok(vec![(TRUST, settings), (ROOT, root_file.into_bytes()), (PACK, pack_file.into_bytes())])
 }
 

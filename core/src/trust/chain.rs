@@ -338,7 +338,7 @@ impl Grown {
             let event =
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
             let said = event.danger_unverified();
-            if !keys.by_thumbprint.get(&said.thumbprint).is_some() {
+            if keys.by_thumbprint.get(&said.thumbprint).is_none() {
                 refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
                 continue;
             }
