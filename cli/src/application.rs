@@ -6,7 +6,7 @@ mod form_item;
 mod gather;
 mod holder;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -115,9 +115,10 @@ pub struct Checked {
 pub fn read(files: &[PathBuf], rules: &Rules<'_>) -> Checked {
     let mut checked = Checked::default();
     let (mut applications, mut spoilt, mut problems) = (Vec::new(), HashMap::new(), Vec::new());
+    let mut repeated = check::Repeated::new();
     let gathered = gather::gather(files, rules.catalogue, &mut |record| {
         let (spoiled, bundle) = (record.spoiled, record.bundle());
-        match check::check(record, rules) {
+        match check::check(record, rules, &mut repeated) {
             Ok(application) if !spoiled => return applications.push(application),
             Ok(_) => {}
             Err(found) => problems.extend(found),
@@ -142,34 +143,31 @@ impl Checked {
         applications: Vec<Application>,
         spoilt: &mut HashMap<String, Place>,
     ) {
-        let mut first: HashMap<(Text, Text), usize> = HashMap::new();
-        let mut refused = vec![false; applications.len()];
+        let mut first: HashMap<(&Text, &Text), usize> = HashMap::new();
+        let mut refused = BTreeSet::new();
         for (index, application) in applications.iter().enumerate().filter(|(_, one)| one.numbered) {
             let license = &application.license;
-            let key = (license.type_code.clone(), license.number.clone());
+            let key = (&license.type_code, &license.number);
             let Some(earlier) = first.get(&key).copied() else {
                 first.insert(key, index);
                 continue;
             };
-            for index in [earlier, index] {
-                refused.get_mut(index).into_iter().for_each(|refused| *refused = true);
-            }
+            refused.extend([earlier, index]);
             let place = applications.get(earlier).map_or(&application.number_place, |one| &one.number_place);
             let message = Message::new("problem-number-twice")
                 .text("value", &license.number)
                 .text("first", place_words(place));
             self.problems.push(Problem { place: application.number_place.clone(), message });
         }
-        for (application, refused) in applications.into_iter().zip(refused) {
-            if refused {
-                self.bad += 1;
-                if let Some(bundle) = &application.bundle {
-                    spoilt.entry(bundle.to_string()).or_insert(application.number_place.clone());
-                }
-            } else {
-                self.applications.push(application);
+        self.bad += refused.len();
+        for application in refused.iter().filter_map(|index| applications.get(*index)) {
+            if let Some(bundle) = &application.bundle {
+                spoilt.entry(bundle.to_string()).or_insert(application.number_place.clone());
             }
         }
+        self.applications = applications;
+        let mut index = 0..;
+        self.applications.retain(|_| index.next().is_some_and(|index| !refused.contains(&index)));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sheets of applications as cells that know their place, whatever file they came from.
 
+mod cells;
 mod csv;
 mod json;
 mod place;
@@ -10,6 +11,7 @@ use std::path::Path;
 use crate::application::Problem;
 use crate::message::Message;
 
+pub use cells::Cells;
 pub use json::{Record as DocumentRecord, read as read_json};
 pub use place::{Place, Source};
 
@@ -40,7 +42,7 @@ pub struct Row {
     /// Its number as the person sees it: the header is row 1.
     pub number: usize,
     /// A cell for each header, and any beyond.
-    pub cells: Vec<Value>,
+    pub cells: Cells,
 }
 
 /// What a cell holds.
@@ -121,13 +123,13 @@ fn table(source: Source, mut rows: impl Iterator<Item = Row>) -> Result<Table, P
     let Some(header) = rows.next() else {
         return Err(at(Message::new("problem-sheet-empty")));
     };
-    if header.cells.len() > MAX_COLUMNS {
-        let message = Message::new("problem-sheet-columns").number("found", header.cells.len());
+    if header.cells.count() > MAX_COLUMNS {
+        let message = Message::new("problem-sheet-columns").number("found", header.cells.count());
         return Err(at(message.number("limit", MAX_COLUMNS)));
     }
     let headers: Vec<String> = header
         .cells
-        .into_iter()
+        .iter()
         .map(|cell| match cell {
             Value::Text(text) => {
                 text.split_whitespace().flat_map(str::chars).take(MAX_HEADER_CHARACTERS).collect()
@@ -135,7 +137,7 @@ fn table(source: Source, mut rows: impl Iterator<Item = Row>) -> Result<Table, P
             _ => String::new(),
         })
         .collect();
-    let rows: Vec<Row> = rows.filter(|row| row.cells.iter().any(|cell| *cell != Value::Empty)).collect();
+    let rows: Vec<Row> = rows.filter(|row| row.cells.iter().any(|cell| cell != Value::Empty)).collect();
     if rows.is_empty() {
         return Err(at(Message::new("problem-sheet-empty")));
     }

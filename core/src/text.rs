@@ -2,7 +2,7 @@
 
 mod nfc;
 
-use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use core::fmt;
 
 use serde::{Serialize, Serializer};
@@ -13,9 +13,9 @@ pub const MAX_TEXT_BYTES: usize = 1024;
 /// One field's text as it stands on the face of a license.
 ///
 /// Not empty, at most [`MAX_TEXT_BYTES`], in Unicode NFC, and free of characters that are invisible or
-/// change the order of what is seen (see [`forbidden`]).
+/// change the order of what is seen (see [`forbidden`]). A clone is the same text in memory.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+pub struct Text(Arc<str>);
 
 /// Why a string is no [`Text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Text {
         }
         // What nearly every text is made of; the rest is looked at closely.
         if text.chars().all(plain) {
-            return Ok(Self(text.to_string()));
+            return Ok(Self(text.into()));
         }
         if let Some((at, character)) = text.chars().enumerate().find(|&(_, c)| forbidden(c)) {
             return Err(TextError::Forbidden { character, at });
@@ -61,7 +61,7 @@ impl Text {
         if !nfc::is_nfc(text) {
             return Err(TextError::NotNormalised);
         }
-        Ok(Self(text.to_string()))
+        Ok(Self(text.into()))
     }
 
     /// The text itself.
@@ -118,6 +118,8 @@ impl TryFrom<&str> for Text {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+
     use super::*;
 
     #[test]

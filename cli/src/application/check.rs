@@ -1,6 +1,6 @@
 //! One record to one application: every field checked, every problem kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use unicode_normalization::UnicodeNormalization;
@@ -20,8 +20,15 @@ use crate::sheet::{Place, Value};
 /// How the sheets spell "no last day".
 const LONG_TERM: &[&str] = &["长期", "永久", "long-term"];
 
-pub(super) fn check(record: Record, rules: &Rules<'_>) -> Result<Application, Vec<Problem>> {
-    let mut checker = Checker { rules, problems: Vec::new(), place: record.place.clone() };
+/// Texts that stand in many rows, each kept once: names of authorities, scopes.
+pub(super) type Repeated = HashSet<Text>;
+
+pub(super) fn check(
+    record: Record,
+    rules: &Rules<'_>,
+    repeated: &mut Repeated,
+) -> Result<Application, Vec<Problem>> {
+    let mut checker = Checker { rules, repeated, problems: Vec::new(), place: record.place.clone() };
     let application = checker.application(&record);
     match application {
         Some(application) if checker.problems.is_empty() => Ok(application),
@@ -31,6 +38,7 @@ pub(super) fn check(record: Record, rules: &Rules<'_>) -> Result<Application, Ve
 
 pub(super) struct Checker<'a> {
     pub(super) rules: &'a Rules<'a>,
+    repeated: &'a mut Repeated,
     problems: Vec<Problem>,
     place: Place,
 }
@@ -216,7 +224,7 @@ impl<'a> Checker<'a> {
             }
             return None;
         };
-        let name = self.text(cell)?;
+        let name = self.repeated_text(cell)?;
         if !composite {
             self.problem(cell.place.clone(), Message::new("problem-industry-needless"));
         } else if self.rules.catalogue.industry(name.as_str()).is_none() {
@@ -263,7 +271,7 @@ impl<'a> Checker<'a> {
         let item = self.permit_item(fields, industry);
         let number = self.required_permit(fields, PermitField::Number);
         let authority = match fields.get(&PermitField::Authority) {
-            Some(cell) => self.text(cell),
+            Some(cell) => self.repeated_text(cell),
             None if item.is_some_and(PermitItem::granted_by_office) => Some(self.rules.office_name.clone()),
             // Who grants an unknown permit cannot be said; its name is the problem.
             None if item.is_none() => None,
@@ -273,7 +281,7 @@ impl<'a> Checker<'a> {
             }
         };
         let item_code = self.item_code(fields, item);
-        let scope = fields.get(&PermitField::Scope).and_then(|cell| self.text(cell));
+        let scope = fields.get(&PermitField::Scope).and_then(|cell| self.repeated_text(cell));
         let valid_from = fields.get(&PermitField::ValidFrom).and_then(|cell| self.date(cell));
         let until = fields.get(&PermitField::ValidUntil).map(|cell| self.until(cell));
         if until.is_none() && item.is_some_and(|item| item.term != TermRule::None) {
@@ -347,7 +355,7 @@ impl<'a> Checker<'a> {
     fn commitments(&mut self, fields: &HashMap<PermitField, Cell>) -> Vec<Commitment> {
         match (fields.get(&PermitField::Commitment), fields.get(&PermitField::CommitmentDue)) {
             (None, None) => Vec::new(),
-            (Some(text), Some(due)) => match (self.text(text), self.date(due)) {
+            (Some(text), Some(due)) => match (self.repeated_text(text), self.date(due)) {
                 (Some(text), Some(due)) => vec![Commitment { text, due }],
                 _ => Vec::new(),
             },
@@ -498,6 +506,16 @@ impl<'a> Checker<'a> {
         };
         self.problem(cell.place.clone(), message);
         None
+    }
+
+    /// A text that other rows are likely to have too.
+    fn repeated_text(&mut self, cell: &Cell) -> Option<Text> {
+        let text = self.text(cell)?;
+        if let Some(there) = self.repeated.get(&text) {
+            return Some(there.clone());
+        }
+        self.repeated.insert(text.clone());
+        Some(text)
     }
 
     pub(super) fn date(&mut self, cell: &Cell) -> Option<Date> {

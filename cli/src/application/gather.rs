@@ -174,7 +174,8 @@ impl References {
                             let header = table.headers.get(column - 1).map_or("", String::as_str);
                             cell_place(&table.source, row.number, column, &Arc::from(header))
                         };
-                        references.add(found.map(|(text, column)| (text, place(column))), &mut places);
+                        let found = found.as_ref().map(|(text, column)| (text.as_str(), place(*column)));
+                        references.add(found, &mut places);
                     }
                 }
                 Part::Document(records) => {
@@ -215,9 +216,9 @@ impl References {
 }
 
 /// The reference of a row, and its column.
-fn reference_of<'r>(row: &'r Row, columns: &[Column]) -> Option<(&'r str, usize)> {
-    (1..).zip(&row.cells).zip(columns).find_map(|((number, value), column)| match (column, value) {
-        (Column::Field(Field::Reference), Value::Text(text)) => Some((text.as_str(), number)),
+fn reference_of(row: &Row, columns: &[Column]) -> Option<(String, usize)> {
+    (1..).zip(row.cells.iter()).zip(columns).find_map(|((number, value), column)| match (column, value) {
+        (Column::Field(Field::Reference), Value::Text(text)) => Some((text, number)),
         _ => None,
     })
 }
@@ -288,7 +289,7 @@ impl Gathered {
         let place = Place::Row { source: source.clone(), row: row.number };
         let mut record = Record::new(place);
         let mut permits: Vec<(usize, PermitRecord)> = Vec::new();
-        for (value, number) in row.cells.into_iter().zip(1..) {
+        for (value, number) in row.cells.iter().zip(1..) {
             let header = headers.get(number - 1).unwrap_or(&none);
             let place = cell_place(source, row.number, number, header);
             if value == Value::Empty {
@@ -375,8 +376,8 @@ impl Gathered {
             let header = sheet.headers.get(number - 1).unwrap_or(&none);
             cell_place(sheet.source, row.number, number, header)
         };
-        let reference = row.cells.get(sheet.reference_column - 1);
-        let owner = match reference {
+        let reference = row.cells.iter().nth(sheet.reference_column - 1);
+        let owner = match &reference {
             Some(Value::Text(reference)) => by_reference.get(reference).copied(),
             _ => None,
         };
@@ -394,10 +395,10 @@ impl Gathered {
         };
         let (mut fields, mut spoiled) = (HashMap::new(), false);
         for (value, number) in row.cells.iter().zip(1..) {
-            if *value == Value::Empty || number == sheet.reference_column {
+            if value == Value::Empty || number == sheet.reference_column {
                 continue;
             }
-            let cell = Cell { value: value.clone(), place: place(number) };
+            let cell = Cell { value, place: place(number) };
             spoiled |= match sheet.columns.get(number - 1).copied().flatten() {
                 Some(field) => self.put(&mut fields, field, cell),
                 None => self.without_header(cell.place),

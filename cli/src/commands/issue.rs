@@ -1,7 +1,7 @@
 //! `yizheng issue`: applications in, signed certificates and their codes out.
 //!
 //! Everything is checked before anything is signed. Then the work goes on in chunks: each is registered as a whole, and
-//! its files are written after that. Whatever ends it in between, the same command again issues what is missing and
+//! its files are written after that, while the next one is registered. Whatever ends it in between, the same command again issues what is missing and
 //! writes the files that are.
 
 mod batch;
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
     };
     let clerk = Clerk { operator: &operator, now, key: key.as_ref() };
     let applications = std::mem::take(&mut checked.applications);
-    let finished = batch.existing(existing, &mut register)?
+    let finished = batch.existing(&existing, &register)?
         && match &key {
             None => true,
             Some(key) => batch.issue(applications, &mut register, settings, clerk, key, &mut checked)?,

@@ -9,7 +9,7 @@ use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
 use crate::office::register::{Decided, Decision, Target};
-use crate::office::{Act, Clerk, Office, Register, SigningKey};
+use crate::office::{Act, Clerk, Office, Register, SigningKey, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
 const LEAST_PERMITS: usize = 2;
@@ -129,7 +129,7 @@ pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit
 
 /// What a decision did, in words, and what it leads to.
 pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
-    let status = |status: yizheng::trust::Status| voice.language.word(&format!("status-{}", status.code()));
+    let status = |status| voice.language.say(&status_words(status));
     let id = if one.permit.is_some() { "decided-component" } else { "decided" };
     let after = match one.after.closed && one.before == one.after.status {
         true => voice.language.say(&Message::new("status-closed").text("status", status(one.after.status))),

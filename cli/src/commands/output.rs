@@ -76,15 +76,16 @@ impl Output {
         Ok(Prepared { contents, text, deflated: deflated.len(), code })
     }
 
-    /// Writes what was prepared, on all processors, now that it is registered.
+    /// Writes what was prepared, now that it is registered. On one processor: new files of one folder wait for each
+    /// other, and the others have the next codes to draw.
     pub(super) fn write(&self, prepared: &[Prepared], progress: &ProgressBar) -> Result<(), Failure> {
-        prepared.par_iter().try_for_each(|one| {
+        for one in prepared {
             for (path, content) in &one.contents {
                 files::write_same(path, content, Secrecy::Open)?;
             }
             progress.inc(1);
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
     /// Writes what is missing of the files of certificates that were issued before; how many files that were. A token's

@@ -15,6 +15,7 @@ use crate::arguments::{Number, Register as Verb, Selection};
 use crate::exit::Exit;
 use crate::message::Failure;
 use crate::office::register::{EntryState, Query, Target};
+use crate::office::status_words;
 
 pub(super) fn run(verb: &Verb, voice: Voice<'_>) -> Result<Exit, Failure> {
     match verb {
@@ -61,7 +62,7 @@ fn target(arguments: &Number) -> Target {
 fn state_words(state: Option<EntryState>, voice: Voice<'_>) -> String {
     use crate::message::Message;
     let status = state.map_or(Status::Valid, |state| state.status);
-    let words = voice.language.word(&format!("status-{}", status.code()));
+    let words = voice.language.say(&status_words(status));
     match state {
         Some(state) if state.closed && status != Status::Deregistered => {
             voice.language.say(&Message::new("status-closed").text("status", words))

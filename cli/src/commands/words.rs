@@ -15,7 +15,7 @@ use super::moment::{self, day};
 use crate::language::Language;
 use crate::message::Message;
 
-pub(super) use issuer::{level_message, powers_message, status_message};
+pub(super) use issuer::{level_message, powers_message};
 
 /// A report: verdict first, then why, then whose and what.
 pub(super) fn report(name: &str, report: &Report, time: Timestamp, language: &Language) -> String {

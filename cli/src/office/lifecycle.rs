@@ -176,7 +176,7 @@ pub const fn stands(status: Status) -> bool {
     matches!(status, Status::Valid | Status::Suspended)
 }
 
-/// A status in words.
+/// A status in words, which the page has too.
 #[must_use]
 pub fn status_words(status: Status) -> Message {
     Message::new(match status {

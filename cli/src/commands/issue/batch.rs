@@ -1,19 +1,22 @@
-//! The work in chunks: register, then write files, then the next one.
+//! The work in chunks: register one while the files of the one before it are written.
+
+use std::collections::HashMap;
 
 use indicatif::ProgressBar;
+use yizheng::Text;
 
 use super::known::problem;
 use super::summary::Summary;
 use crate::application::{Application, Checked};
 use crate::commands::interrupt::Interrupted;
-use crate::commands::output::Output;
+use crate::commands::output::{Output, Prepared};
 use crate::message::Failure;
 use crate::office::register::{Given, Offer, Record};
 use crate::office::{Clerk, Register, Settings, SigningKey};
 
 /// Certificates that are registered in one transaction: few enough for others to get their turn and for an interrupt to
 /// be heard, many enough that waiting for the disk does not matter.
-const CHUNK: usize = 256;
+pub(super) const CHUNK: usize = 256;
 
 /// A run of `issue`.
 pub(super) struct Batch<'a> {
@@ -24,25 +27,14 @@ pub(super) struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    /// Writes what files are missing of certificates that exist. False: interrupted.
-    pub(super) fn existing(
-        &mut self,
-        applications: Vec<Application>,
-        register: &mut Register,
-    ) -> Result<bool, Failure> {
-        for chunk in applications.chunks(CHUNK) {
+    /// Writes what files are missing of certificates that exist, by their rows. False: interrupted.
+    pub(super) fn existing(&mut self, rows: &[u64], register: &Register) -> Result<bool, Failure> {
+        for chunk in rows.chunks(CHUNK) {
             if self.interrupted.heard() {
                 return Ok(false);
             }
-            let offers: Vec<Offer<'_>> = chunk.iter().map(Application::offer).collect();
             let records: Vec<Record> = register
-                .known(&offers)?
-                .into_iter()
-                .filter_map(|given| match given {
-                    Some(Given::Existing(record)) => Some(record),
-                    _ => None,
-                })
-                .collect();
+                .read(|ledger| chunk.iter().filter_map(|row| ledger.by_id(*row).transpose()).collect())?;
             let files = self.output.complete(&records, &self.progress)?;
             self.summary.existing(records.len(), files);
         }
@@ -59,19 +51,28 @@ impl Batch<'_> {
         key: &SigningKey,
         checked: &mut Checked,
     ) -> Result<bool, Failure> {
+        let output = self.output;
+        let mut registered: Vec<Prepared> = Vec::new();
         for chunk in chunks(applications) {
             if self.interrupted.heard() {
+                output.write(&registered, &self.progress)?;
                 return Ok(false);
             }
             let offers: Vec<Offer<'_>> = chunk.iter().map(Application::offer).collect();
-            let output = self.output;
             let mut prepared = Vec::new();
-            let given = register.issue(clerk, settings, key, &offers, |records| {
-                prepared = output.prepare(records)?;
-                Ok(())
-            })?;
+            let progress = &self.progress;
+            let (written, given) = rayon::join(
+                || output.write(&registered, progress),
+                || {
+                    register.issue(clerk, settings, key, &offers, |records| {
+                        prepared = output.prepare(records)?;
+                        Ok(())
+                    })
+                },
+            );
+            written?;
             let (mut new, mut old) = (Vec::new(), Vec::new());
-            for (application, given) in chunk.iter().zip(given) {
+            for (application, given) in chunk.iter().zip(given?) {
                 match given {
                     Given::New(record) => new.push(record),
                     // Another process was faster with the very same application.
@@ -82,41 +83,32 @@ impl Batch<'_> {
                     }
                 }
             }
-            self.output.write(&prepared, &self.progress)?;
             self.summary.issued(&new, &prepared)?;
-            let files = self.output.complete(&old, &self.progress)?;
+            let files = output.complete(&old, &self.progress)?;
             self.summary.existing(old.len(), files);
+            registered = prepared;
         }
+        output.write(&registered, &self.progress)?;
         Ok(true)
     }
 }
 
-/// Chunks of about [`CHUNK`]; what is issued together stays together.
-fn chunks(applications: Vec<Application>) -> Vec<Vec<Application>> {
-    let mut bundled: Vec<(String, Vec<Application>)> = Vec::new();
-    let mut single = Vec::new();
-    let mut places = std::collections::HashMap::new();
-    for application in applications {
-        let Some(bundle) = application.bundle.as_ref().map(ToString::to_string) else {
-            single.push(application);
-            continue;
-        };
-        let place = *places.entry(bundle.clone()).or_insert_with(|| {
-            bundled.push((bundle, Vec::new()));
-            bundled.len() - 1
-        });
-        if let Some((_, members)) = bundled.get_mut(place) {
-            members.push(application);
+/// Chunks of about [`CHUNK`]; what is issued together stays together, after all that stands alone.
+fn chunks(mut applications: Vec<Application>) -> impl Iterator<Item = Vec<Application>> {
+    let mut first: HashMap<Text, usize> = HashMap::new();
+    for (place, application) in applications.iter().enumerate() {
+        if let Some(bundle) = &application.bundle {
+            first.entry(bundle.clone()).or_insert(place);
         }
     }
-    let groups =
-        single.into_iter().map(|one| vec![one]).chain(bundled.into_iter().map(|(_, members)| members));
-    let mut chunks: Vec<Vec<Application>> = Vec::new();
-    for group in groups {
-        match chunks.last_mut() {
-            Some(chunk) if chunk.len() + group.len() <= CHUNK => chunk.extend(group),
-            _ => chunks.push(group),
+    applications.sort_by_cached_key(|one| one.bundle.as_ref().and_then(|bundle| first.get(bundle).copied()));
+    let mut lengths: Vec<usize> = Vec::new();
+    for group in applications.chunk_by(|one, next| one.bundle.is_some() && one.bundle == next.bundle) {
+        match lengths.last_mut() {
+            Some(length) if *length + group.len() <= CHUNK => *length += group.len(),
+            _ => lengths.push(group.len()),
         }
     }
-    chunks
+    let mut applications = applications.into_iter();
+    lengths.into_iter().map(move |length| applications.by_ref().take(length).collect())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::batch::CHUNK;
 use crate::application::{Application, Checked, Problem};
 use crate::message::{Failure, Message};
 use crate::office::Register;
@@ -25,28 +26,29 @@ impl Application {
     }
 }
 
-/// Takes out what was issued before, as it is, and gives it; makes problems of what was issued otherwise.
-pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec<Application>, Failure> {
-    let known = {
-        let offers: Vec<Offer<'_>> = checked.applications.iter().map(Application::offer).collect();
-        register.known(&offers)?
-    };
-    let (mut fresh, mut existing) = (Vec::new(), Vec::new());
-    let mut spoilt = HashMap::new();
-    for (application, known) in std::mem::take(&mut checked.applications).into_iter().zip(known) {
-        match known {
-            None => fresh.push(application),
-            Some(Given::Existing(_) | Given::New(_)) => existing.push(application),
-            Some(other) => {
-                if let Some(bundle) = &application.bundle {
-                    spoilt.insert(bundle.to_string(), application.place.clone());
+/// Takes out what was issued before, as it is, and gives its rows; makes problems of what was issued otherwise.
+pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec<u64>, Failure> {
+    let mut known = Vec::with_capacity(checked.applications.len());
+    let (mut existing, mut spoilt) = (Vec::new(), HashMap::new());
+    for chunk in checked.applications.chunks(CHUNK) {
+        let offers: Vec<Offer<'_>> = chunk.iter().map(Application::offer).collect();
+        for (application, given) in chunk.iter().zip(register.known(&offers)?) {
+            known.push(given.is_some());
+            match given {
+                None => {}
+                Some(Given::Existing(record) | Given::New(record)) => existing.push(record.id),
+                Some(other) => {
+                    if let Some(bundle) = &application.bundle {
+                        spoilt.insert(bundle.to_string(), application.place.clone());
+                    }
+                    checked.bad += 1;
+                    checked.problems.push(problem(application, &other));
                 }
-                checked.bad += 1;
-                checked.problems.push(problem(&application, &other));
             }
         }
     }
-    checked.applications = fresh;
+    let mut known = known.into_iter();
+    checked.applications.retain(|_| known.next() == Some(false));
     checked.refuse_bundles(&spoilt);
     Ok(existing)
 }

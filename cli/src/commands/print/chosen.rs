@@ -14,8 +14,8 @@ use crate::commands::moment::{self, OfDay};
 use crate::commands::{input, words};
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
-use crate::office::Register;
 use crate::office::register::{Go, Ledger, Query, Record, claims, printed_items};
+use crate::office::{Register, status_words};
 
 /// A certificate to print.
 pub(super) struct Chosen {
@@ -46,7 +46,7 @@ pub(super) fn choose(
     let records = if query.searches() {
         search(register, &read(query)?)?
     } else if query.names() {
-        register.read(|ledger| named(ledger, query, voice))?
+        register.read(|ledger| named(ledger, query))?
     } else {
         tokens(arguments, register, voice)?
     };
@@ -86,7 +86,7 @@ fn search(register: &Register, query: &Query) -> Result<Vec<Record>, Failure> {
 }
 
 /// Those that are named by number, application or bundle.
-fn named(ledger: &dyn Ledger, asked: &Asked, voice: Voice<'_>) -> Result<Vec<Record>, Failure> {
+fn named(ledger: &dyn Ledger, asked: &Asked) -> Result<Vec<Record>, Failure> {
     let unknown =
         |name: &str| Failure::new(Exit::Input, Message::new("error-print-unknown").text("name", name));
     let mut records = Vec::new();
@@ -112,7 +112,7 @@ fn named(ledger: &dyn Ledger, asked: &Asked, voice: Voice<'_>) -> Result<Vec<Rec
         }
         records.extend(found);
     }
-    records.iter().try_for_each(|record| stands(ledger, record, voice))?;
+    records.iter().try_for_each(|record| stands(ledger, record))?;
     Ok(records)
 }
 
@@ -135,7 +135,7 @@ fn tokens(arguments: &Print, register: &Register, voice: Voice<'_>) -> Result<Ve
         let record = register.read(|ledger| {
             let record = ledger.by_number(number.as_str())?.into_iter().find(|record| record.token == token);
             if let Some(record) = &record {
-                stands(ledger, record, voice)?;
+                stands(ledger, record)?;
             }
             Ok(record)
         })?;
@@ -145,15 +145,14 @@ fn tokens(arguments: &Print, register: &Register, voice: Voice<'_>) -> Result<Ve
 }
 
 /// What was revoked, suspended or replaced is not printed.
-fn stands(ledger: &dyn Ledger, record: &Record, voice: Voice<'_>) -> Result<(), Failure> {
+fn stands(ledger: &dyn Ledger, record: &Record) -> Result<(), Failure> {
     let states = ledger.states(record.id)?;
     let ended = states.iter().find(|(component, state)| *component == 0 && state.status != Status::Valid);
     match ended {
         None => Ok(()),
         Some((_, state)) => {
-            let status = voice.language.word(&format!("status-{}", state.status.code()));
             let message = Message::new("error-print-ended").text("number", &record.number);
-            Err(Failure::new(Exit::Input, message.text("status", status)))
+            Err(Failure::new(Exit::Input, message.message("status", status_words(state.status))))
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Who allowed a license, and how old the data are that say so.
 
 use yizheng::Timestamp;
-use yizheng::trust::{Authority, Level, Method, Powers, Status};
+use yizheng::trust::{Authority, Level, Method, Powers};
 use yizheng::verify::VerifiedLicense;
 
 use crate::commands::lines::Lines;
 use crate::commands::moment;
 use crate::language::Language;
 use crate::message::Message;
+use crate::office::status_words;
 
 impl Lines<'_> {
     /// Who signed, who allowed it from the highest down, and with whose powers.
@@ -39,7 +40,7 @@ impl Lines<'_> {
             self.field("trust-data", &self.language.say(&age));
         }
         if let Some(found) = verified.status() {
-            let status = self.language.say(&status_message(found.status));
+            let status = self.language.say(&status_words(found.status));
             let message = Message::new("status-as-of")
                 .text("status", status)
                 .text("moment", moment::words(found.as_of, self.language));
@@ -89,20 +90,4 @@ pub(in crate::commands) fn powers_message(powers: &Powers) -> Message {
         .text("authority", &powers.legal_authority)
         .text("agreement", &powers.agreement)
         .message("method", method_message(powers.method))
-}
-
-/// What became of a license, in words that the page has too.
-pub(in crate::commands) fn status_message(status: Status) -> Message {
-    Message::new(match status {
-        Status::Valid => "status-valid",
-        Status::Revoked => "status-revoked",
-        Status::Suspended => "status-suspended",
-        Status::Superseded => "status-superseded",
-        Status::Deregistered => "status-deregistered",
-        Status::Annulled => "status-annulled",
-        Status::Withdrawn => "status-withdrawn",
-        Status::Lapsed => "status-lapsed",
-        // `Unknown`, and what may come.
-        _ => "status-unknown",
-    })
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::Value as Sql;
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row, TransactionBehavior, params,
@@ -20,7 +21,7 @@ use crate::message::{Failure, Message};
 /// How long another process may hold the register before we give up.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Pages in memory, in KiB: the upper levels of the indexes of a million certificates.
-const CACHE_KIB: i64 = 64 << 10;
+const CACHE_KIB: i64 = 32 << 10;
 /// Statements that are kept prepared; there are fewer.
 const STATEMENTS: usize = 64;
 
@@ -118,6 +119,8 @@ impl Sqlite {
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Else a statement is planned anew for every value that is bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // A commit is on the disk before anybody hears of it.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

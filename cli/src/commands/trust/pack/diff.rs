@@ -12,11 +12,12 @@ use crate::arguments::DiffPacks;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::{self, Described};
 use crate::commands::trust::{keys, scope};
-use crate::commands::words::{level_message, powers_message, status_message};
+use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::message::{Failure, Message};
+use crate::office::status_words;
 
 /// Of what kind a change is.
 #[derive(Clone, Copy)]
@@ -240,8 +241,8 @@ fn list_words(change: &Change<'_, StatusList>, lines: &mut Lines<'_>) {
     lines.plain(format!("  {} {}  {moments}", change.sign.mark(), entry.content.uri));
     for ((from, to), count) in status_changes(change) {
         let message = Message::new("diff-statuses")
-            .message("from", status_message(from))
-            .message("to", status_message(to))
+            .message("from", status_words(from))
+            .message("to", status_words(to))
             .number("count", count);
         lines.plain(format!("      {}", language.say(&message)));
     }

@@ -14,11 +14,12 @@ use crate::commands::finding::{self, Finding, Weight};
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::Described;
 use crate::commands::trust::{keys, scope};
-use crate::commands::words::{level_message, powers_message, status_message};
+use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
 use crate::language::Language;
 use crate::message::{Failure, Message};
+use crate::office::status_words;
 use crate::statement::{Kind, damage};
 
 /// Columns by which one below another stands further to the right.
@@ -259,7 +260,7 @@ impl<'c> Shown<'c> {
             Ok((_, counts)) => {
                 let named: Vec<String> = counts
                     .into_iter()
-                    .map(|(status, count)| format!("{} {count}", language.say(&status_message(status))))
+                    .map(|(status, count)| format!("{} {count}", language.say(&status_words(status))))
                     .collect();
                 named.join(&language.word("list-separator"))
             }
