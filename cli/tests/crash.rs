@@ -8,10 +8,10 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use common::disk::Disk;
 use common::{Answer, CHINESE, Desk, ENGLISH, OPERATOR, PASSPHRASE, Sheet, exit, single};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -230,39 +230,6 @@ fn interrupted_politely() {
     check(&desk);
     desk.within(CHINESE, &["issue", &file, "--format", "svg"]).succeeds();
     whole(&desk, 1);
-}
-
-/// A small file system, gone at the end.
-struct Disk<'d>(&'d Path);
-
-impl<'d> Disk<'d> {
-    /// None where this user, or this machine, may not mount one.
-    fn mount(at: &'d Path, kib: u32) -> Option<Self> {
-        std::fs::create_dir(at).unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={kib}k"), "tmpfs"])
-            .arg(at)
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success());
-        if !mounted {
-            println!("skipped: only root mounts a small file system");
-            return None;
-        }
-        Some(Self(at))
-    }
-
-    fn again(&self, options: &str) {
-        let status =
-            Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(self.0).status().unwrap();
-        assert!(status.success());
-    }
-}
-
-impl Drop for Disk<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.0).status();
-    }
 }
 
 #[test]

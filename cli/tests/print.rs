@@ -8,6 +8,7 @@ mod common;
 use std::path::Path;
 use std::process::Command;
 
+use common::disk::Disk;
 use common::{Answer, CHINESE, Desk, ENGLISH, Row, Sheet, composite, exit, single};
 
 /// Another certificate than [`composite`].
@@ -252,6 +253,43 @@ fn a_code_without_room_is_told() {
     desk.write(file, good.replace("[46.0, 62.0]", "[12.0, 14.0]"));
     print(&desk, ENGLISH, &["--type", "行业综合许可证"])
         .fails(exit::PROBLEMS, "the template has room for 14 mm");
+}
+
+#[test]
+fn a_machine_without_chinese_fonts_is_told() {
+    let desk = desk();
+    std::fs::create_dir(desk.path("none")).unwrap();
+    let folder = desk.path("none");
+    desk.write("fonts.conf", format!("<fontconfig><dir>{}</dir></fontconfig>", folder.display()));
+    let run = |language: &str, arguments: &[&str]| {
+        let mut command = desk.command(language);
+        command.env("FONTCONFIG_FILE", desk.path("fonts.conf"));
+        command.args(["print", "--office", "office", "--all"]).args(arguments);
+        Answer::of(command.output().unwrap())
+    };
+    run(ENGLISH, &[])
+        .fails(exit::OFFICE, "No font on this machine has Chinese characters.")
+        .fails(exit::OFFICE, "fonts-noto-cjk");
+    run(CHINESE, &[]).fails(exit::OFFICE, "本机没有中文字体。");
+    assert!(printed(&desk, ".pdf").is_empty());
+}
+
+#[test]
+fn a_full_disk_releases_nothing_by_halves() {
+    let desk = desk();
+    let place = desk.path("disk");
+    let Some(disk) = Disk::mount(&place, 16) else { return };
+    print(&desk, ENGLISH, &["--all", "--out", "disk"]).fails(exit::OUTPUT, "disk is full");
+    print(&desk, CHINESE, &["--all", "--merge", "disk/all.pdf"]).fails(exit::OUTPUT, "磁盘已满");
+    let left: Vec<_> = std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.is_empty(), "{left:?}");
+    disk.again("size=8m");
+    print(&desk, ENGLISH, &["--all", "--out", "disk", "--resume"]).succeeds().says("Printed 2 certificates");
+    // What was not released is not in the journal either.
+    for number in [composite(), other()].map(|row| row.text("证照编号")) {
+        let history = desk.within(ENGLISH, &["register", "history", &number, "--json"]);
+        assert_eq!(history.out.matches(r#""event":"print""#).count(), 1, "{history:#?}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 pub mod ceremony;
+pub mod disk;
 
 pub const PASSPHRASE: &str = "correct horse battery";
 pub const OPERATOR: &str = "窗口一";
