@@ -20,6 +20,10 @@ pub const MAX_FILE_BYTES: u64 = 256 << 20;
 /// Most columns of a sheet; beyond them a sheet is not one of applications.
 pub const MAX_COLUMNS: usize = 256;
 
+/// How the first entry of an OpenDocument package begins, and where (OpenDocument 1.3, part 2, 3.3).
+const OPENDOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
+const OPENDOCUMENT_AT: usize = 30;
+
 /// Most characters of a header that are kept; no field's name is as long, so the rest only fills messages.
 const MAX_HEADER_CHARACTERS: usize = 200;
 
@@ -97,6 +101,9 @@ pub fn read(path: &Path) -> Result<Content, Problem> {
     let bytes = std::fs::read(path)
         .map_err(|error| problem(Message::new("problem-file-unreadable").io("reason", &error)))?;
     if bytes.starts_with(b"PK\x03\x04") {
+        if bytes.get(OPENDOCUMENT_AT..).is_some_and(|rest| rest.starts_with(OPENDOCUMENT)) {
+            return Err(problem(Message::new("problem-file-opendocument")));
+        }
         return xlsx::read(&file, bytes).map(Content::Tables);
     }
     // The compound file of Excel 97–2003.

@@ -455,6 +455,12 @@ fn files_that_are_no_sheets() {
         "这是旧版 Excel 文件（.xls）。",
     );
     bad("cut.xlsx", b"PK\x03\x04\x14\0\0\0", "Cannot read the file: ", "读不出文件：");
+    bad(
+        "sheet.ods",
+        b"PK\x03\x04\x14\0\0\x08\0\0 \xBAx]\x85l9\x8a.\0\0\0.\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        "This is an OpenDocument sheet (.ods).",
+        "这是 OpenDocument 表格（.ods）。",
+    );
     bad("bytes.csv", b"\x00\x01\x02\xFF", "The text is neither UTF-8, UTF-16 nor GB18030.", "文字编码不是");
     desk.refuses(
         &["none.csv"],

@@ -193,9 +193,11 @@ fn table(
     let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left);
     sheet.set_freeze_panes(1, 1)?;
     for (column, at) in columns.iter().zip(0_u16..) {
-        let shade = if column.required { 0x00FC_E4D6 } else { 0x00DD_EBF7 };
-        let head = Format::new()
-            .set_bold()
+        let (shade, head) = match column.required {
+            true => (0x00FC_E4D6, Format::new().set_bold()),
+            false => (0x00DD_EBF7, Format::new()),
+        };
+        let head = head
             .set_background_color(Color::RGB(shade))
             .set_border(FormatBorder::Thin)
             .set_align(FormatAlign::VerticalCenter)
@@ -223,7 +225,7 @@ fn table(
         }
     }
     sheet.set_row_height(0, 32)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
