@@ -202,6 +202,25 @@ fn one_file_for_the_printer() {
 }
 
 #[test]
+fn many_sheets_become_several_files_for_the_printer() {
+    let desk = desk();
+    let third = single().with("申请编号", "SQ-3").with("证照编号", "证0003号");
+    desk.issue(ENGLISH, &[&Sheet::of([third]).write(&desk, "three")]).succeeds();
+    // Three certificates of 99 sheets each do not go into one file.
+    let options = ["--all", "--no-proof", "--merge", "all.pdf", "--copies", "99"];
+    let answer = print(&desk, ENGLISH, &[&options[..], &["--json"]].concat());
+    assert_eq!(answer.json()["merged"], serde_json::json!(["all-1.pdf", "all-2.pdf"]));
+    assert!(!desk.path("all.pdf").exists());
+    if let Some(info) = other_program("pdfinfo", &[], &desk.path("all-2.pdf")) {
+        assert!(info.contains("Pages:           99"), "{info}");
+    }
+    // None of them is replaced, and none is made beside one that is there.
+    std::fs::remove_file(desk.path("all-1.pdf")).unwrap();
+    print(&desk, ENGLISH, &options).fails(exit::OUTPUT, "all-2.pdf");
+    assert!(!desk.path("all-1.pdf").exists());
+}
+
+#[test]
 fn small_ones_go_on_one_paper() {
     let desk = desk();
     let number = other().text("证照编号");

@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> 
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     let whole = outcomes.len() == chosen.len();
     let released = writer.finish(if whole { failed } else { chosen.len() })?;
-    if released.merged.is_some() {
+    if !released.merged.is_empty() {
         journal.all(&chosen)?;
     }
     journal.close()?;
@@ -158,6 +158,11 @@ fn say(
     }
     for outcome in outcomes.iter().filter(|outcome| outcome.result.is_ok()).take(NAMED) {
         for file in &outcome.files {
+            voice.print(&file.display().to_string())?;
+        }
+    }
+    if released.merged.len() > 1 {
+        for file in &released.merged {
             voice.print(&file.display().to_string())?;
         }
     }
