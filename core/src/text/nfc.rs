@@ -1,7 +1,8 @@
 //! Is a text in Unicode normalization form C? (UAX #15)
 //!
 //! The answer for every text is that of the crate `unicode-normalization`; the tests compare them over all of Unicode.
-//! That crate can do more, and its tables are 50 KB of what each phone downloads, packed; these are 4.
+//! That crate can do more, and its tables are 50 KB of what each phone downloads, packed; these are 2. They are read
+//! into memory where a text has characters of other scripts than ours.
 //!
 //! The tables are written by a test: `YIZHENG_UPDATE=1 cargo test -p yizheng nfc`.
 
@@ -9,23 +10,16 @@ mod table;
 
 use alloc::vec::Vec;
 
-use table::{PAIRS_0, PAIRS_1, PLANE_0, PLANE_1};
-
-/// In a table: a character that no text in this form has.
+/// Of a character: no text in this form has it.
 const NEVER: u8 = 255;
-/// In a table: a character that may join the one before it. Smaller numbers are combining classes.
+/// Of a character: it may join the one before it. Smaller numbers are combining classes.
 const JOINS: u8 = 254;
-
-/// Characters of one plane with something to say about them: the first, how many follow it, and what.
-type Ranges = [(u16, u8, u8)];
-/// The second of a pair, the first, and the character that they make, of one plane; in this order.
-type Pairs = [(u16, u16, u16)];
-
-/// In a pair of plane 1 a second below this is one of plane 0: some scripts use the common dots.
-const COMMON_MARKS: u32 = 0x1000;
 
 /// CJK compatibility ideographs of plane 2: each stands for another character.
 const COMPATIBILITY: core::ops::RangeInclusive<u32> = 0x2F800..=0x2FA1D;
+
+/// A character, decomposed, with its combining class.
+type Part = (u32, u8);
 
 const SYLLABLES: u32 = 0xAC00;
 const LEADS: u32 = 0x1100;
@@ -36,68 +30,167 @@ const VOWEL_COUNT: u32 = 21;
 /// One of them is no tail.
 const TAIL_COUNT: u32 = 28;
 
-/// A character, decomposed, with its combining class.
-type Part = (u32, u8);
-
 pub(super) fn is_nfc(text: &str) -> bool {
-    let mut sure = true;
-    for character in text.chars() {
-        match property(character.into()) {
-            0 => {}
-            NEVER => return false,
-            _ => sure = false,
+    text.chars().all(|character| common(character.into())) || Unicode::read().is_nfc(text)
+}
+
+/// Latin with its extensions; punctuation, signs and arrows; Chinese marks, letters and ideographs, wide forms.
+/// There is nothing to say about any of them.
+const fn common(character: u32) -> bool {
+    matches!(
+        character,
+        0..0x300
+            | 0x2010..0x20D0
+            | 0x2100..0x2126
+            | 0x212C..0x2329
+            | 0x232B..0x2ADC
+            | 0x3000..0x302A
+            | 0x3100..0xA000
+            | 0xFF00..0xFFF0
+    )
+}
+
+/// What the tables say.
+struct Unicode {
+    /// Characters in a row with something to say about them: the first, the last, and what.
+    ranges: Vec<(u32, u32, u8)>,
+    /// A character and the two that it is made of, in the order of the first.
+    pairs: Vec<(u32, u32, u32)>,
+}
+
+/// The numbers of a table: seven bits of each in a byte, the least first, and one bit that says that more follow.
+struct Numbers(core::slice::Iter<'static, u8>);
+
+impl Iterator for Numbers {
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = *self.0.next()?;
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+            shift += 7;
         }
     }
-    sure || {
-        let mut parts = Vec::with_capacity(text.len());
-        text.chars().for_each(|character| decompose(character.into(), &mut parts));
-        reorder(&mut parts);
-        compose(&mut parts);
-        parts.iter().map(|(part, _)| *part).eq(text.chars().map(u32::from))
-    }
 }
 
-/// The combining class, or [`NEVER`], or [`JOINS`]; 0 for nearly all.
-fn property(character: u32) -> u8 {
-    // Latin-1 with its extensions, the ideographs and the Chinese marks between and after them.
-    if matches!(character, 0..0x300 | 0x3000..0x302A | 0x4E00..0xA000 | 0xFF00..0xFFF0) {
-        return 0;
+impl Unicode {
+    fn read() -> Self {
+        let (mut ranges, mut next) = (Vec::new(), 0);
+        let mut numbers = Numbers(table::RANGES.iter());
+        while let (Some(gap), Some(more), Some(what)) = (numbers.next(), numbers.next(), numbers.next()) {
+            let (first, last) = (next + gap, next + gap + more);
+            ranges.push((first, last, what as u8));
+            next = last + 1;
+        }
+        let (mut pairs, mut before) = (Vec::new(), [0u32; 3]);
+        let mut numbers = Numbers(table::PAIRS.iter());
+        'pairs: loop {
+            for value in &mut before {
+                let Some(number) = numbers.next() else { break 'pairs };
+                // The difference, and its sign as the last bit.
+                *value = value.wrapping_add((number >> 1) ^ (number & 1).wrapping_neg());
+            }
+            pairs.push(before.into());
+        }
+        Self { ranges, pairs }
     }
-    if COMPATIBILITY.contains(&character) {
-        return NEVER;
-    }
-    let (ranges, low) = match character >> 16 {
-        0 => (PLANE_0, character as u16),
-        1 => (PLANE_1, character as u16),
-        _ => return 0,
-    };
-    let after = ranges.partition_point(|(first, _, _)| *first <= low);
-    match after.checked_sub(1).and_then(|place| ranges.get(place)) {
-        Some((first, more, property)) if low - first <= u16::from(*more) => *property,
-        _ => 0,
-    }
-}
 
-fn class(character: u32) -> u8 {
-    match property(character) {
-        NEVER | JOINS => 0,
-        class => class,
+    fn is_nfc(&self, text: &str) -> bool {
+        let mut sure = true;
+        for character in text.chars() {
+            match self.property(character.into()) {
+                0 => {}
+                NEVER => return false,
+                _ => sure = false,
+            }
+        }
+        sure || {
+            let mut parts = Vec::with_capacity(text.len());
+            text.chars().for_each(|character| self.decompose(character.into(), &mut parts));
+            reorder(&mut parts);
+            self.compose(&mut parts);
+            parts.iter().map(|(part, _)| *part).eq(text.chars().map(u32::from))
+        }
     }
-}
 
-fn decompose(character: u32, parts: &mut Vec<Part>) {
-    if let Some((lead, tail)) = syllable(character) {
-        decompose_into(lead, tail, parts);
-    } else if let Some((first, second)) = pair(character) {
-        decompose_into(first, second, parts);
-    } else {
-        parts.push((character, class(character)));
+    /// The combining class, or [`NEVER`], or [`JOINS`]; 0 for nearly all.
+    fn property(&self, character: u32) -> u8 {
+        if common(character) {
+            return 0;
+        }
+        if COMPATIBILITY.contains(&character) {
+            return NEVER;
+        }
+        let place = self.ranges.partition_point(|(_, last, _)| *last < character);
+        match self.ranges.get(place) {
+            Some((first, _, property)) if *first <= character => *property,
+            _ => 0,
+        }
     }
-}
 
-fn decompose_into(first: u32, second: u32, parts: &mut Vec<Part>) {
-    decompose(first, parts);
-    parts.push((second, class(second)));
+    fn class(&self, character: u32) -> u8 {
+        match self.property(character) {
+            NEVER | JOINS => 0,
+            class => class,
+        }
+    }
+
+    fn decompose(&self, character: u32, parts: &mut Vec<Part>) {
+        if let Some((first, second)) = syllable(character).or_else(|| self.pair(character)) {
+            self.decompose(first, parts);
+            parts.push((second, self.class(second)));
+        } else {
+            parts.push((character, self.class(character)));
+        }
+    }
+
+    /// The two characters of which this one is made.
+    fn pair(&self, character: u32) -> Option<(u32, u32)> {
+        let place = self.pairs.partition_point(|(whole, _, _)| *whole < character);
+        match self.pairs.get(place) {
+            Some((whole, first, second)) if *whole == character => Some((*first, *second)),
+            _ => None,
+        }
+    }
+
+    fn compose(&self, parts: &mut Vec<Part>) {
+        let mut done: Vec<Part> = Vec::with_capacity(parts.len());
+        // Where the letter is that marks may still join, and the class of the last mark that did not.
+        let mut open: Option<(usize, u8)> = None;
+        for (part, class) in parts.drain(..) {
+            if let Some((letter, blocking)) = open
+                && (blocking < class || (blocking == 0 && done.len() == letter + 1))
+                && let Some((first, _)) = done.get_mut(letter)
+                && let Some(whole) = self.join(*first, part)
+            {
+                *first = whole;
+                continue;
+            }
+            open = if class == 0 { Some((done.len(), 0)) } else { open.map(|(letter, _)| (letter, class)) };
+            done.push((part, class));
+        }
+        *parts = done;
+    }
+
+    /// The one character that two make.
+    fn join(&self, first: u32, second: u32) -> Option<u32> {
+        let (lead, vowel) = (first.wrapping_sub(LEADS), second.wrapping_sub(VOWELS));
+        if lead < LEAD_COUNT && vowel < VOWEL_COUNT {
+            return Some(SYLLABLES + (lead * VOWEL_COUNT + vowel) * TAIL_COUNT);
+        }
+        let tail = second.wrapping_sub(TAILS);
+        if (1..TAIL_COUNT).contains(&tail) && matches!(syllable(first), Some((_, VOWELS..TAILS))) {
+            return Some(first + tail);
+        }
+        // What joins another has something said about it: for nearly all the search ends here.
+        if self.property(second) == 0 {
+            return None;
+        }
+        self.pairs.iter().find(|(_, one, two)| (*one, *two) == (first, second)).map(|(whole, _, _)| *whole)
+    }
 }
 
 /// A Hangul syllable as what it was before its last letter, and that (The Unicode Standard, §3.12).
@@ -110,67 +203,12 @@ fn syllable(character: u32) -> Option<(u32, u32)> {
     })
 }
 
-/// The two characters of which this one is made.
-fn pair(character: u32) -> Option<(u32, u32)> {
-    let (pairs, plane) = match character {
-        0xC0..0x4E00 | 0xA000..0x1_0000 => (PAIRS_0, 0),
-        0x1_0000..0x2_0000 => (PAIRS_1, 0x1_0000),
-        _ => return None,
-    };
-    let (second, first, _) = pairs.iter().find(|(_, _, whole)| plane + u32::from(*whole) == character)?;
-    let second = u32::from(*second);
-    Some((plane + u32::from(*first), if second < COMMON_MARKS { second } else { plane + second }))
-}
-
 /// Marks after a letter, in the order of their classes; marks of one class stay as they are.
 fn reorder(parts: &mut [Part]) {
     for run in parts.chunk_by_mut(|_, (_, class)| *class != 0) {
         // The letter itself, of class 0, stays in front.
         crate::sorted::sort_few(run, |(_, one), (_, two)| one <= two);
     }
-}
-
-fn compose(parts: &mut Vec<Part>) {
-    let mut done: Vec<Part> = Vec::with_capacity(parts.len());
-    // Where the letter is that marks may still join, and the class of the last mark that did not.
-    let mut open: Option<(usize, u8)> = None;
-    for (part, class) in parts.drain(..) {
-        if let Some((letter, blocking)) = open
-            && (blocking < class || (blocking == 0 && done.len() == letter + 1))
-            && let Some((first, _)) = done.get_mut(letter)
-            && let Some(whole) = join(*first, part)
-        {
-            *first = whole;
-            continue;
-        }
-        open = if class == 0 { Some((done.len(), 0)) } else { open.map(|(letter, _)| (letter, class)) };
-        done.push((part, class));
-    }
-    *parts = done;
-}
-
-/// The one character that two make.
-fn join(first: u32, second: u32) -> Option<u32> {
-    let (lead, vowel) = (first.wrapping_sub(LEADS), second.wrapping_sub(VOWELS));
-    if lead < LEAD_COUNT && vowel < VOWEL_COUNT {
-        return Some(SYLLABLES + (lead * VOWEL_COUNT + vowel) * TAIL_COUNT);
-    }
-    let tail = second.wrapping_sub(TAILS);
-    if (1..TAIL_COUNT).contains(&tail) && matches!(syllable(first), Some((_, VOWELS..TAILS))) {
-        return Some(first + tail);
-    }
-    let plane = first & !0xFFFF;
-    let pairs = match plane {
-        0 => PAIRS_0,
-        0x1_0000 => PAIRS_1,
-        _ => return None,
-    };
-    if second & !0xFFFF != if second < COMMON_MARKS { 0 } else { plane } {
-        return None;
-    }
-    let wanted = (second as u16, first as u16);
-    let place = pairs.binary_search_by(|(second, first, _)| (*second, *first).cmp(&wanted)).ok()?;
-    pairs.get(place).map(|(_, _, whole)| plane + u32::from(*whole))
 }
 
 #[cfg(test)]
@@ -206,47 +244,60 @@ mod tests {
             .then_some((first, second))
     }
 
+    fn push(numbers: &mut Vec<u8>, mut number: u32) {
+        while number >= 0x80 {
+            numbers.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        numbers.push(number as u8);
+    }
+
     fn tables() -> String {
-        let mut ranges: [Vec<(u16, u8, u8)>; 2] = Default::default();
-        let mut pairs: [Vec<(u16, u16, u16)>; 2] = Default::default();
+        let mut ranges: Vec<(u32, u32, u8)> = Vec::new();
+        let mut pairs: Vec<[u32; 3]> = Vec::new();
         for character in all().filter(|character| !COMPATIBILITY.contains(&u32::from(*character))) {
-            let (plane, low) = ((u32::from(character) >> 16) as usize, u32::from(character) as u16);
-            let property = wanted(character);
-            if property != 0 {
-                match ranges[plane].last_mut() {
-                    Some((first, more, same))
-                        if *same == property && *more < u8::MAX && *first + u16::from(*more) + 1 == low =>
-                    {
-                        *more += 1;
-                    }
-                    _ => ranges[plane].push((low, 0, property)),
-                }
+            let (number, property) = (u32::from(character), wanted(character));
+            match ranges.last_mut() {
+                _ if property == 0 => {}
+                Some((_, last, same)) if *same == property && *last + 1 == number => *last = number,
+                _ => ranges.push((number, number, property)),
             }
             if let Some((first, second)) = wanted_pair(character) {
-                // Else the tables would need more bits.
-                assert_eq!(u32::from(first) >> 16, plane as u32);
-                let of_second = if u32::from(second) < COMMON_MARKS { 0 } else { plane };
-                assert!(u32::from(second) >> 16 == of_second as u32 && u32::from(second) as u16 >= 0x300);
-                pairs[plane].push((u32::from(second) as u16, u32::from(first) as u16, low));
+                assert_ne!(wanted(second), 0);
+                pairs.push([number, first.into(), second.into()]);
             }
+        }
+        let (mut of_ranges, mut next) = (Vec::new(), 0);
+        for (first, last, property) in ranges {
+            for number in [first - next, last - first, property.into()] {
+                push(&mut of_ranges, number);
+            }
+            next = last + 1;
+        }
+        let (mut of_pairs, mut before) = (Vec::new(), [0; 3]);
+        for pair in pairs {
+            for (new, old) in pair.iter().zip(before) {
+                let difference = new.wrapping_sub(old) as i32;
+                push(&mut of_pairs, (difference << 1 ^ difference >> 31) as u32);
+            }
+            before = pair;
         }
         let (major, minor, _) = unicode_normalization::UNICODE_VERSION;
         let mut text = String::new();
         writeln!(text, "//! Unicode {major}.{minor}. Written by a test of the module above.").unwrap();
-        for (plane, ranges) in ranges.iter().enumerate() {
-            write!(text, "\n#[rustfmt::skip]\npub(super) static PLANE_{plane}: &super::Ranges = &[").unwrap();
-            for (place, (first, more, property)) in ranges.iter().enumerate() {
-                let separator = if place % 6 == 0 { "\n    " } else { " " };
-                write!(text, "{separator}(0x{first:04X}, {more}, {property}),").unwrap();
-            }
-            writeln!(text, "\n];").unwrap();
-        }
-        for (plane, pairs) in pairs.iter_mut().enumerate() {
-            pairs.sort_unstable();
-            write!(text, "\n#[rustfmt::skip]\npub(super) static PAIRS_{plane}: &super::Pairs = &[").unwrap();
-            for (place, (second, first, whole)) in pairs.iter().enumerate() {
-                let separator = if place % 4 == 0 { "\n    " } else { " " };
-                write!(text, "{separator}(0x{second:04X}, 0x{first:04X}, 0x{whole:04X}),").unwrap();
+        let tables = [
+            (
+                "RANGES",
+                "How many characters lie before it, how many follow in it, and what is said of it.",
+                of_ranges,
+            ),
+            ("PAIRS", "A character and the two that it is made of, each less the one before.", of_pairs),
+        ];
+        for (name, what, bytes) in tables {
+            write!(text, "\n/// {what}\n#[rustfmt::skip]\npub(super) static {name}: &[u8] = &[").unwrap();
+            for (place, byte) in bytes.iter().enumerate() {
+                let separator = if place % 24 == 0 { "\n    " } else { " " };
+                write!(text, "{separator}{byte},").unwrap();
             }
             writeln!(text, "\n];").unwrap();
         }
@@ -266,10 +317,11 @@ mod tests {
     #[test]
     fn every_character_alone() {
         let mut buffer = [0; 4];
+        let unicode = Unicode::read();
         for character in all() {
-            assert_eq!(property(character.into()), wanted(character), "{character:?}");
+            assert_eq!(unicode.property(character.into()), wanted(character), "{character:?}");
             let text = character.encode_utf8(&mut buffer);
-            assert_eq!(is_nfc(text), nfc(text), "{character:?}");
+            assert_eq!(unicode.is_nfc(text), nfc(text), "{character:?}");
         }
     }
 
@@ -288,13 +340,13 @@ mod tests {
 
     #[test]
     fn every_two_characters_that_could_matter() {
-        let interesting = interesting();
+        let (interesting, unicode) = (interesting(), Unicode::read());
         let mut text = String::new();
         for first in &interesting {
             for second in &interesting {
                 text.clear();
                 text.extend([*first, *second]);
-                assert_eq!(is_nfc(&text), nfc(&text), "{:?}", text.chars().collect::<Vec<_>>());
+                assert_eq!(unicode.is_nfc(&text), nfc(&text), "{:?}", text.chars().collect::<Vec<_>>());
             }
         }
     }
