@@ -5,8 +5,8 @@
 
 use rxing::common::BitMatrix;
 use rxing::common::cpp_essentials::{
-    ConcentricPattern, FindLeftGuardBy, FixedPattern, GetPatternRowTP, IsPattern, LocateConcentricPattern,
-    PatternRow, PatternType, PatternView,
+    ConcentricPattern, FindLeftGuardBy, FixedPattern, IsPattern, LocateConcentricPattern, PatternRow,
+    PatternType, PatternView,
 };
 use rxing::{Point, point};
 
@@ -19,9 +19,8 @@ const ROW_STEP: usize = 3;
 /// Finder patterns from the top down, `most` at most.
 pub(crate) fn find(bits: &BitMatrix, most: usize) -> Vec<ConcentricPattern> {
     let mut found: Vec<ConcentricPattern> = Vec::new();
-    let mut row = PatternRow::default();
     for y in (ROW_STEP as u32 - 1..bits.height()).step_by(ROW_STEP) {
-        GetPatternRowTP(bits, y, &mut row, false);
+        let row = runs_of(bits, y);
         let mut runs = PatternView::new(&row);
         while let Some(candidate) = next_candidate(runs) {
             if found.len() >= most {
@@ -48,6 +47,34 @@ pub(crate) fn find(bits: &BitMatrix, most: usize) -> Vec<ConcentricPattern> {
         }
     }
     found
+}
+
+/// How many pixels are light, dark, light … in a row, from the left.
+fn runs_of(bits: &BitMatrix, y: u32) -> PatternRow {
+    let (row, width) = (bits.getRow(y), bits.width() as usize);
+    let mut runs = Vec::new();
+    let (mut begun, mut dark) = (0, false);
+    for (place, word) in row.getBitArray().iter().enumerate() {
+        let start = place * usize::BITS as usize;
+        // Whatever has the other colour from here on, as ones.
+        let mut changes = if dark { !word } else { *word };
+        while changes != 0 {
+            let at = changes.trailing_zeros();
+            let end = start + at as usize;
+            if end >= width {
+                break;
+            }
+            // Sides are at most 2^14.
+            runs.push((end - begun) as PatternType);
+            (begun, dark) = (end, !dark);
+            changes = !changes & (usize::MAX << at);
+        }
+    }
+    runs.push((width - begun) as PatternType);
+    if dark {
+        runs.push(0);
+    }
+    PatternRow::new(runs)
 }
 
 /// The next five runs of about 1 : 1 : 3 : 1 : 1.

@@ -32,6 +32,7 @@
 #[cfg(test)]
 extern crate self as yizheng_scan;
 
+mod binarise;
 mod code;
 pub mod damage;
 mod finder_patterns;

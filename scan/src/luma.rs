@@ -82,6 +82,9 @@ pub fn luma_of_rgba(rgba: &[u8], width: u32, height: u32) -> Result<Vec<u8>, Bad
         .map(|&[red, green, blue, alpha]| {
             // ITU-R BT.601 weights in 256ths; they add up to 256, so grey is at most 255.
             let grey = (77 * u32::from(red) + 150 * u32::from(green) + 29 * u32::from(blue)) >> 8;
+            if alpha == u8::MAX {
+                return grey as u8;
+            }
             let alpha = u32::from(alpha);
             // A mean of grey and 255 weighted by alpha, hence at most 255.
             ((grey * alpha + 255 * (255 - alpha)) / 255) as u8

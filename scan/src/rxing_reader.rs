@@ -4,11 +4,12 @@
 //! wasm; and they stop at no number of candidates. So the stages are called here one by one.
 
 use rxing::common::cpp_essentials::ConcentricPattern;
-use rxing::common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer};
 use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer, Luma8Source};
 
+use crate::binarise;
 use crate::code::{Code, ErrorCorrection, Reader};
 use crate::finder_patterns;
 use crate::luma::Luma;
@@ -94,9 +95,9 @@ fn code(
 }
 
 fn black_and_white(picture: Luma<'_>, threshold: Threshold) -> Option<BitMatrix> {
-    let source = Luma8Source::new_with_slice(picture.pixels(), picture.width(), picture.height()).ok()?;
-    match threshold {
-        Threshold::Local => HybridBinarizer::new(source).get_black_matrix().ok().cloned(),
-        Threshold::Global => GlobalHistogramBinarizer::new(source).get_black_matrix().ok().cloned(),
-    }
+    let local = if threshold == Threshold::Local { binarise::by_neighbourhood(picture) } else { None };
+    local.or_else(|| {
+        let source = Luma8Source::new_with_slice(picture.pixels(), picture.width(), picture.height()).ok()?;
+        GlobalHistogramBinarizer::new(source).get_black_matrix().ok().cloned()
+    })
 }

@@ -7,7 +7,7 @@
 //! names go in `wasm-opt`.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -143,7 +143,16 @@ fn compile(root: &Path, target: &Path, wanted: &[Module]) -> Result<()> {
         command.args(["--package", package]);
     }
     command.arg("--target-dir").arg(target).current_dir(root);
-    setup::run(command.env("CARGO_ENCODED_RUSTFLAGS", RUST_FLAGS.join("\u{1f}")))
+    let mut flags: Vec<OsString> = RUST_FLAGS.iter().map(OsString::from).collect();
+    // Where panics come from is in the modules: let it be the same on every machine, and say nothing of this one.
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    if let Some(home) = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) {
+        let mut remap = OsString::from("--remap-path-prefix=");
+        remap.push(home.join("registry/src"));
+        remap.push("=");
+        flags.push(remap);
+    }
+    setup::run(command.env("CARGO_ENCODED_RUSTFLAGS", flags.join(OsStr::new("\u{1f}"))))
 }
 
 /// Writes the JavaScript side and the module that fits it into `work`; returns the module.
