@@ -63,7 +63,7 @@ trouble-unreachable = { $held ->
     [yes] No newer data can be fetched now; this page uses the data it has.
    *[no] No data can be fetched now.
 }
-trouble-not-kept = This browser keeps no data: the page will need a network when it is opened next.
+trouble-not-kept = Nothing could be kept (the browser forbids it, or the device is full): the page will need a network when it is opened next.
 
 ## Working
 

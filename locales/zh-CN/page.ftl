@@ -63,7 +63,7 @@ trouble-unreachable = { $held ->
     [yes] 现在取不到新数据，本页使用已有的数据。
    *[no] 现在取不到数据。
 }
-trouble-not-kept = 这个浏览器不允许保存数据，下次打开本页需要网络。
+trouble-not-kept = 没能保存数据（浏览器不允许，或设备空间已满），下次打开本页需要网络。
 
 ## 进行中
 

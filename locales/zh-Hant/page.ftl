@@ -63,7 +63,7 @@ trouble-unreachable = { $held ->
     [yes] 現在取不到新資料，本頁使用已有的資料。
    *[no] 現在取不到資料。
 }
-trouble-not-kept = 這個瀏覽器不允許儲存資料，下次開啟本頁需要網路。
+trouble-not-kept = 未能儲存資料（瀏覽器不允許，或裝置空間已滿），下次開啟本頁需要網路。
 
 ## 進行中
 

@@ -1,7 +1,9 @@
-/** A code as a poor camera sees it, in four grades of each fault: for the numbers, and for the camera's tests. */
+/** A code as a poor camera sees it, in grades of each fault: for the numbers, and for the camera's tests. */
 
 export const KINDS = ["clean", "tilt", "blur", "glare", "dark", "small"];
 export const GRADES = [0, 1, 2, 3];
+/** Past what a camera test asks for: where readers begin to differ. */
+export const HARDER = [4, 5];
 export const WIDTH = 1280, HEIGHT = 720;
 
 /** Runs in a page: draws the PNG (base64) into a frame and gives its pixels as base64, grey or RGBA. */
@@ -15,14 +17,14 @@ export async function frame({ png, kind, grade, grey }) {
   const context = canvas.getContext("2d", { willReadFrequently: true });
   context.fillStyle = "#8d8a84";
   context.fillRect(0, 0, width, height);
-  const edge = kind === "small" ? [300, 230, 180, 140][grade] : 480;
+  const edge = kind === "small" ? [300, 230, 180, 140, 120, 100][grade] : 480;
   context.save();
   context.translate(width / 2, height / 2);
   context.rotate(((kind === "tilt" ? 11 : 3) * Math.PI) / 180);
-  if (kind === "blur") context.filter = `blur(${[1, 1.8, 2.6, 3.4][grade]}px)`;
+  if (kind === "blur") context.filter = `blur(${[1, 1.8, 2.6, 3.4, 3.9, 4.4][grade]}px)`;
   if (kind === "tilt") {
     // Seen from below: each line is narrower than the one under it, and they lie closer.
-    const far = [0.85, 0.7, 0.55, 0.42][grade];
+    const far = [0.85, 0.7, 0.55, 0.42, 0.36, 0.31][grade];
     for (let y = 0; y < edge; y++) {
       const depth = 1 / (1 / far + (1 - 1 / far) * (y / edge));
       const wide = edge * depth, top = -edge / 2 + (edge * (depth - far)) / (1 - far) * ((1 + far) / 2);
@@ -34,7 +36,7 @@ export async function frame({ png, kind, grade, grey }) {
   context.restore();
   context.filter = "none";
   if (kind === "glare") {
-    const radius = [110, 170, 230, 290][grade];
+    const radius = [110, 170, 230, 290, 330, 370][grade];
     const light = context.createRadialGradient(width / 2 + 60, height / 2 - 40, radius / 6, width / 2 + 60, height / 2 - 40, radius);
     light.addColorStop(0, "rgb(255 255 255 / 92%)");
     light.addColorStop(1, "rgb(255 255 255 / 0%)");
@@ -43,8 +45,8 @@ export async function frame({ png, kind, grade, grey }) {
   }
   const pixels = context.getImageData(0, 0, width, height);
   const { data } = pixels;
-  const bright = kind === "dark" ? [0.4, 0.2, 0.1, 0.05][grade] : 1;
-  const noise = kind === "dark" ? [12, 18, 22, 24][grade] : 6;
+  const bright = kind === "dark" ? [0.4, 0.2, 0.1, 0.05, 0.04, 0.03][grade] : 1;
+  const noise = kind === "dark" ? [12, 18, 22, 24, 24, 24][grade] : 6;
   // The same noise every time.
   let seed = 12345;
   for (let at = 0; at < data.length; at += 4) {

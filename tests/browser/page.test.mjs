@@ -56,6 +56,24 @@ async function visit(address, act, options = {}) {
   }
 }
 
+/** Runs in the page: texts that their own box does not show whole. */
+function cutOff() {
+  const shown = [...document.querySelectorAll("main *, header *, nav *")].filter((one) => one.getClientRects().length > 0 && !one.closest(".only-heard, svg, textarea"));
+  const hides = (one, axis) => ["hidden", "clip"].includes(getComputedStyle(one)[axis]);
+  return shown
+    .filter((one) => (hides(one, "overflowX") && one.scrollWidth > one.clientWidth + 1) || (hides(one, "overflowY") && one.scrollHeight > one.clientHeight + 1))
+    .map((one) => one.outerHTML.slice(0, 80));
+}
+
+/** Runs in the page: what is below 24 × 24 pixels to press (WCAG 2.5.8), with the label that belongs to it. */
+function small() {
+  return [...document.querySelectorAll("button, a[href], input, select, textarea, summary")]
+    .filter((one) => one.getClientRects().length > 0 && !one.disabled)
+    .map((one) => [one, (one.closest("label") ?? one).getBoundingClientRect()])
+    .filter(([, { width, height }]) => Math.min(width, height) < 24)
+    .map(([one, { width, height }]) => `${one.outerHTML.slice(0, 60)} ${width} × ${height}`);
+}
+
 /** Changes the address and waits until the page has dealt with it. */
 const follow = (page, link) =>
   page.evaluate(
@@ -333,6 +351,55 @@ describe("the page", () => {
         ));
     }
   }
+
+  for (const language of ["zh-CN", "en"]) {
+    test(`cuts nothing off where text is twice its size, in ${language}`, () =>
+      visit(
+        "/",
+        async (page) => {
+          await page.waitForSelector("#start:not([hidden])");
+          await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+          await noOverflow(page);
+          assert.deepEqual(await page.evaluate(cutOff), []);
+          await follow(page, licensed.link);
+          await result(page);
+          await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
+          assert.deepEqual(await page.evaluate(cutOff), []);
+        },
+        { width: 640, scale: 1, language },
+      ));
+  }
+
+  test("has nothing to press that is smaller than a finger can hit", () =>
+    visit("/", async (page) => {
+      await page.waitForSelector("#start:not([hidden])");
+      await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
+      assert.deepEqual(await page.evaluate(small), []);
+      await follow(page, licensed.link);
+      await result(page);
+      await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
+      assert.deepEqual(await page.evaluate(small), []);
+    }));
+
+  test("says what it is to those that list, install and enlarge it", () =>
+    visit("/", async (page) => {
+      await page.waitForSelector("#start:not([hidden])");
+      const said = await page.evaluate(async () => {
+        const content = (name) => document.querySelector(`meta[name=${name}]`)?.content ?? "";
+        const manifest = await (await fetch(document.querySelector("link[rel=manifest]").href)).json();
+        const icons = manifest.icons.filter(({ type }) => type === "image/png").map(async ({ src, sizes }) => {
+          const bitmap = await createImageBitmap(await (await fetch(src)).blob());
+          return `${bitmap.width}x${bitmap.height}` === sizes && bitmap.width;
+        });
+        return { lang: document.documentElement.lang, title: document.title, description: content("description"), viewport: content("viewport"), manifest, icons: await Promise.all(icons) };
+      });
+      assert.match(said.lang, /^zh-/);
+      for (const words of [said.title, said.description, said.manifest.name, said.manifest.short_name]) assert.ok(words.length > 3, words);
+      assert.match(said.viewport, /width=device-width/);
+      assert.doesNotMatch(said.viewport, /user-scalable|maximum-scale/);
+      assert.equal(said.manifest.display, "standalone");
+      assert.deepEqual(said.icons, [192, 512]);
+    }));
 
   test("keeps markup in a license as text", () =>
     visit("/", async (page) => {

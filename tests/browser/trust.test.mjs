@@ -235,19 +235,25 @@ describe("the pack", () => {
       { link: licensed.link, pack: null },
     ));
 
-  test("works where nothing can be kept", async () => {
-    const refuse = 'IDBFactory.prototype.open = () => { throw new DOMException("refused", "SecurityError"); };\n';
-    await visit(
-      async (page) => {
-        agrees(await result(page), licensed.report);
-        assert.match(await health(page, { trouble: "not-kept" }), /不允许保存数据/);
-      },
-      {
-        link: licensed.link,
-        also: { "/verifier.js": refuse + (await readFile(join(folder, "verifier.js"), "utf8")) },
-      },
-    );
-  });
+  const stores = {
+    "nothing can be kept": 'IDBFactory.prototype.open = () => { throw new DOMException("refused", "SecurityError"); };',
+    // As browsers do it: what was put is taken back, and the transaction ends in this error.
+    "the device is full": "IDBObjectStore.prototype.put = function () { this.transaction.abort(); };",
+  };
+  for (const [where, broken] of Object.entries(stores)) {
+    test(`works where ${where}`, async () => {
+      await visit(
+        async (page) => {
+          agrees(await result(page), licensed.report);
+          assert.match(await health(page, { trouble: "not-kept" }), /没能保存数据/);
+        },
+        {
+          link: licensed.link,
+          also: { "/verifier.js": `${broken}\n${await readFile(join(folder, "verifier.js"), "utf8")}` },
+        },
+      );
+    });
+  }
 });
 
 describe("the settings", () => {
