@@ -16,8 +16,9 @@ scope.onmessage = async ({ data }) => {
   try {
     ready ??= init({ module_or_path: module });
     await ready;
+    const begun = performance.now();
     const codes = JSON.parse(scan_rgba(new Uint8Array(rgba), width, height, thorough));
-    scope.postMessage({ id, codes });
+    scope.postMessage({ id, codes, took: performance.now() - begun });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });
   }

@@ -18,7 +18,8 @@ export interface ScanRequest {
   thorough: boolean;
 }
 
-export type ScanReply = { id: number; codes: Code[] } | { id: number; error: string };
+/** `took`: milliseconds in the module. */
+export type ScanReply = { id: number; codes: Code[]; took: number } | { id: number; error: string };
 
 /** Longer than the slowest phone needs for the first load and a thorough search. */
 const PATIENCE_MS = 45_000;
