@@ -25,14 +25,13 @@ pub(crate) fn by_neighbourhood(picture: Luma<'_>) -> Option<BitMatrix> {
     let estimates = estimates(picture, columns, rows);
     // Where the sides are no multiples of a block the last one lies over the one before, and a pixel is dark if it is
     // in either.
-    let (last_left, last_top) = (width - BLOCK, height - BLOCK);
+    let last_top = height - BLOCK;
     let lines: Vec<Vec<u8>> = (0..rows).map(|row| line(&estimates, columns, rows, row, width)).collect();
 
     let mut bits = BitMatrix::new(picture.width(), picture.height()).ok()?;
     let mut dark = BitArray::with_size(width);
     let word_bits = usize::BITS as usize;
     let mut both = vec![0; width];
-    debug_assert!(last_left < width);
     for (y, pixels) in picture.rows().enumerate() {
         let own = y / BLOCK;
         let mut thresholds = lines.get(own)?;

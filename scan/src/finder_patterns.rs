@@ -90,3 +90,30 @@ fn next_candidate(runs: PatternView<'_>) -> Option<PatternView<'_>> {
     .ok()
     .filter(PatternView::isValid)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rxing::common::cpp_essentials::GetPatternRowTP;
+
+    #[test]
+    fn runs_as_rxing_counts_them() {
+        let mut seed = 7u32;
+        for width in [1, 63, 64, 65, 127, 128, 200] {
+            let mut bits = BitMatrix::new(width, 8).unwrap();
+            for (x, y) in (0..width).flat_map(|x| (2..8).map(move |y| (x, y))) {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                // All light, all dark, and more and more changes from row to row.
+                if y == 2 || (seed >> 24) % 8 < y - 2 {
+                    bits.set(x, y);
+                }
+            }
+            for y in 0..8 {
+                let mut theirs = PatternRow::default();
+                GetPatternRowTP(&bits, y, &mut theirs, false);
+                let ours: Vec<_> = runs_of(&bits, y).into_iter().collect();
+                assert_eq!(ours, theirs.into_iter().collect::<Vec<_>>(), "{width}, row {y}");
+            }
+        }
+    }
+}

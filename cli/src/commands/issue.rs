@@ -1,8 +1,8 @@
 //! `yizheng issue`: applications in, signed certificates and their codes out.
 //!
 //! Everything is checked before anything is signed. Then the work goes on in chunks: each is registered as a whole, and
-//! its files are written after that, while the next one is registered. Whatever ends it in between, the same command again issues what is missing and
-//! writes the files that are.
+//! its files are written after that, while the next one is registered. Whatever ends it in between, the same command
+//! again issues what is missing and writes the files that are.
 
 mod batch;
 mod known;
