@@ -5,10 +5,7 @@ mod joint;
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-use minicbor::data::Tag;
-
-use crate::cbor;
+use crate::cbor::{self, Decoder};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::token::ReadError;
 
@@ -52,7 +49,7 @@ impl<'a> Envelope<'a> {
     /// [`ReadError`], the first thing that does not fit.
     pub fn parse(bytes: &'a [u8], kind: &str) -> Result<Self, ReadError> {
         let mut decoder = Decoder::new(bytes);
-        if decoder.tag().map_err(|error| not_a_token(error, bytes))? != Tag::new(SIGN1_TAG) {
+        if decoder.tag().map_err(|error| not_a_token(error, bytes))? != SIGN1_TAG {
             return Err(ReadError::NotAToken);
         }
         if cbor::array(&mut decoder, 4)? != 4 {
@@ -65,7 +62,7 @@ impl<'a> Envelope<'a> {
         }
         let payload = decoder.bytes()?;
         let signature = decoder.bytes()?;
-        if decoder.position() != bytes.len() {
+        if !decoder.is_at_end() {
             return Err(ReadError::TrailingBytes);
         }
         // Whose token it is comes first: other systems put their key identifier outside the
@@ -76,9 +73,10 @@ impl<'a> Envelope<'a> {
         }
         let signature = signature.try_into().map_err(|_| ReadError::Structure)?;
         let envelope = Self { header, protected, payload, signature };
-        if envelope.encode() != bytes || header.encode() != protected {
+        if header.encode() != protected {
             return Err(ReadError::NotCanonical);
         }
+        debug_assert_eq!(envelope.encode(), bytes, "what was read has one spelling");
         Ok(envelope)
     }
 
@@ -123,7 +121,7 @@ impl<'a> Header<'a> {
                 }
             }
         }
-        if decoder.position() != protected.len() {
+        if !decoder.is_at_end() {
             return Err(ReadError::TrailingBytes);
         }
         // Tokens of other systems (RFC 8392 needs no typ) are told apart before anything else.
@@ -165,7 +163,7 @@ fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
 
 fn encode(protected: &[u8], payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
     cbor::to_vec(|e| {
-        e.tag(Tag::new(SIGN1_TAG))?.array(4)?;
+        e.tag(SIGN1_TAG)?.array(4)?;
         e.bytes(protected)?.map(0)?.bytes(payload)?.bytes(signature)?;
         Ok(())
     })

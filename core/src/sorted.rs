@@ -21,6 +21,11 @@ impl<T: Ord> SortedSet<T> {
         self.0.binary_search_by(|one| one.borrow().cmp(value)).is_ok()
     }
 
+    /// The set of `values`, if they are in ascending order, each once.
+    pub(crate) fn from_sorted(values: Vec<T>) -> Option<Self> {
+        values.windows(2).all(|pair| matches!(pair, [one, two] if one < two)).then_some(Self(values))
+    }
+
     /// Those that `other` does not hold.
     pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         self.0.iter().filter(|one| !other.holds(*one))

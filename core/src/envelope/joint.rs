@@ -2,11 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-use minicbor::data::Tag;
-
 use super::{ALG, KID, MAX_HEADER_ENTRIES, TYP, not_a_token};
-use crate::cbor;
+use crate::cbor::{self, Decoder};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::token::ReadError;
 
@@ -39,7 +36,7 @@ impl<'a> JointEnvelope<'a> {
     /// Does `bytes` begin as a COSE_Sign? Says nothing else about them.
     #[must_use]
     pub fn is_at_start_of(bytes: &[u8]) -> bool {
-        Decoder::new(bytes).tag().is_ok_and(|tag| tag == Tag::new(SIGN_TAG))
+        Decoder::new(bytes).tag().is_ok_and(|tag| tag == SIGN_TAG)
     }
 
     /// Splits `bytes`, which must be one COSE_Sign of the given `kind` in deterministic encoding, with none or
@@ -49,7 +46,7 @@ impl<'a> JointEnvelope<'a> {
     /// [`ReadError`], the first thing that does not fit.
     pub fn parse(bytes: &'a [u8], kind: &str) -> Result<Self, ReadError> {
         let mut decoder = Decoder::new(bytes);
-        if decoder.tag().map_err(|error| not_a_token(error, bytes))? != Tag::new(SIGN_TAG) {
+        if decoder.tag().map_err(|error| not_a_token(error, bytes))? != SIGN_TAG {
             return Err(ReadError::NotAToken);
         }
         if cbor::array(&mut decoder, 4)? != 4 {
@@ -61,7 +58,7 @@ impl<'a> JointEnvelope<'a> {
         let count = cbor::array(&mut decoder, MAX_SIGNATURES as u64)?;
         let signatures: Vec<_> =
             (0..count).map(|_| JointSignature::read(&mut decoder)).collect::<Result<_, _>>()?;
-        if decoder.position() != bytes.len() {
+        if !decoder.is_at_end() {
             return Err(ReadError::TrailingBytes);
         }
         body_kind(protected, kind)?;
@@ -70,9 +67,10 @@ impl<'a> JointEnvelope<'a> {
             _ => true,
         });
         let envelope = Self { protected, payload, signatures };
-        if !ordered || envelope.encode() != bytes || body_header(kind) != protected {
+        if !ordered || body_header(kind) != protected {
             return Err(ReadError::NotCanonical);
         }
+        debug_assert_eq!(envelope.encode(), bytes, "what was read has one spelling");
         Ok(envelope)
     }
 
@@ -105,7 +103,7 @@ impl<'a> JointEnvelope<'a> {
 
     fn encode(&self) -> Vec<u8> {
         cbor::to_vec(|e| {
-            e.tag(Tag::new(SIGN_TAG))?.array(4)?;
+            e.tag(SIGN_TAG)?.array(4)?;
             e.bytes(self.protected)?.map(0)?.bytes(self.payload)?;
             e.array(self.signatures.len() as u64)?;
             for signature in &self.signatures {

@@ -1,12 +1,8 @@
-//! CBOR to claims. Reading alone is lenient (it does not see duplicate keys or their order): the caller
-//! re-encodes what was read and compares, which makes it strict.
+//! CBOR to claims. There is one spelling of each license; another one is not read.
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-use minicbor::data::Type;
-
-use crate::cbor::{array, byte_array, datatype, is_integer, key, list, map, required, text, whole};
+use crate::cbor::{Decoder, Entries, Type, array, byte_array, list, map, required, text, whole};
 use crate::date::BadDate;
 use crate::token::ReadError;
 
@@ -19,12 +15,10 @@ impl Claims {
     /// Reads the payload of a token and checks the rules between its fields.
     ///
     /// # Errors
-    /// [`ReadError`]; `NotCanonical` when writing these claims gives other bytes.
+    /// [`ReadError`]; `NotCanonical` where writing these claims would give other bytes.
     pub fn parse(bytes: &[u8]) -> Result<Self, ReadError> {
         let claims = whole(bytes, claims)?;
-        if claims.encode() != bytes {
-            return Err(ReadError::NotCanonical);
-        }
+        debug_assert_eq!(claims.encode(), bytes, "what was read has one spelling");
         claims.license.check().map_err(|_| ReadError::Rules)?;
         Ok(claims)
     }
@@ -33,8 +27,9 @@ impl Claims {
 fn claims(d: &mut Decoder<'_>) -> Result<Claims, ReadError> {
     let (mut holder_code, mut token_expires, mut issued_at) = (None, None, None);
     let (mut status, mut license) = (None, None);
-    for _ in 0..map(d, MAX_ENTRIES)? {
-        match key(d)? {
+    let mut entries = Entries::of(d, MAX_ENTRIES)?;
+    while let Some(key) = entries.key(d)? {
+        match key {
             2 => holder_code = Some(text(d)?),
             4 => token_expires = Some(Timestamp::from_seconds(d.u64()?)),
             6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
@@ -58,8 +53,9 @@ fn status_reference(d: &mut Decoder<'_>) -> Result<StatusReference, ReadError> {
         return Err(ReadError::UnsupportedVersion);
     }
     let (mut index, mut uri) = (None, None);
-    for _ in 0..map(d, 2)? {
-        match d.str()? {
+    let mut entries = Entries::of(d, 2)?;
+    while let Some(key) = entries.text_key(d)? {
+        match key {
             "idx" => index = Some(d.u64()?),
             "uri" => uri = Some(text(d)?),
             _ => return Err(ReadError::UnsupportedVersion),
@@ -75,12 +71,13 @@ fn read_license(d: &mut Decoder<'_>) -> Result<License, ReadError> {
     let (mut valid_from, mut valid_until, mut commitments) = (None, None, Vec::new());
     let (mut replaces, mut legal_authority, mut document_sha256) = (None, None, None);
     let mut extensions = Vec::new();
-    for _ in 0..map(d, MAX_ENTRIES)? {
-        match key(d)? {
+    let mut entries = Entries::of(d, MAX_ENTRIES)?;
+    while let Some(key) = entries.key(d)? {
+        match key {
             1 => type_code = Some(text(d)?),
             2 => type_name = Some(text(d)?),
             3 => number = Some(text(d)?),
-            4 => version = d.u64()?,
+            4 => version = replacing(d.u64()?)?,
             5 => holder_name = Some(text(d)?),
             6 => holder_code_type = Some(d.u64()?),
             7 => representative = Some(text(d)?),
@@ -126,8 +123,9 @@ fn read_permit(d: &mut Decoder<'_>) -> Result<Permit, ReadError> {
     let (mut name, mut number, mut authority, mut item_code) = (None, None, None, None);
     let (mut scope, mut valid_from, mut valid_until) = (None, None, None);
     let (mut commitments, mut extensions) = (Vec::new(), Vec::new());
-    for _ in 0..map(d, MAX_ENTRIES)? {
-        match key(d)? {
+    let mut entries = Entries::of(d, MAX_ENTRIES)?;
+    while let Some(key) = entries.key(d)? {
+        match key {
             1 => name = Some(text(d)?),
             2 => number = Some(text(d)?),
             3 => authority = Some(text(d)?),
@@ -155,8 +153,9 @@ fn read_permit(d: &mut Decoder<'_>) -> Result<Permit, ReadError> {
 
 fn commitment(d: &mut Decoder<'_>) -> Result<Commitment, ReadError> {
     let (mut what, mut due) = (None, None);
-    for _ in 0..map(d, MAX_ENTRIES)? {
-        match key(d)? {
+    let mut entries = Entries::of(d, MAX_ENTRIES)?;
+    while let Some(key) = entries.key(d)? {
+        match key {
             1 => what = Some(text(d)?),
             2 => due = Some(date(d)?),
             _ => return Err(ReadError::UnsupportedVersion),
@@ -167,8 +166,9 @@ fn commitment(d: &mut Decoder<'_>) -> Result<Commitment, ReadError> {
 
 fn replaced(d: &mut Decoder<'_>) -> Result<Replaces, ReadError> {
     let (mut version, mut token_hash) = (None, None);
-    for _ in 0..map(d, MAX_ENTRIES)? {
-        match key(d)? {
+    let mut entries = Entries::of(d, MAX_ENTRIES)?;
+    while let Some(key) = entries.key(d)? {
+        match key {
             1 => version = Some(d.u64()?),
             2 => token_hash = Some(byte_array(d)?),
             _ => return Err(ReadError::UnsupportedVersion),
@@ -178,11 +178,12 @@ fn replaced(d: &mut Decoder<'_>) -> Result<Replaces, ReadError> {
 }
 
 fn face_items(d: &mut Decoder<'_>) -> Result<Vec<FaceItem>, ReadError> {
-    let length = map(d, MAX_ITEMS as u64)?;
-    if length == 0 {
-        return Err(ReadError::Structure);
+    let mut entries = Entries::of(d, MAX_ITEMS as u64)?;
+    let mut items = Vec::new();
+    while let Some(label) = entries.text_key(d)? {
+        items.push(FaceItem { label: Text::new(label)?, value: text(d)? });
     }
-    (0..length).map(|_| Ok(FaceItem { label: text(d)?, value: text(d)? })).collect()
+    if items.is_empty() { Err(ReadError::Structure) } else { Ok(items) }
 }
 
 fn extension(d: &mut Decoder<'_>, key: i64) -> Result<Extension, ReadError> {
@@ -190,8 +191,8 @@ fn extension(d: &mut Decoder<'_>, key: i64) -> Result<Extension, ReadError> {
 }
 
 pub(crate) fn extension_value(d: &mut Decoder<'_>, depth: usize) -> Result<ExtensionValue, ReadError> {
-    match datatype(d)? {
-        Type::String => Ok(ExtensionValue::Text(text(d)?)),
+    match d.datatype()? {
+        Type::Text => Ok(ExtensionValue::Text(text(d)?)),
         Type::Bytes => Ok(ExtensionValue::Bytes(d.bytes()?.into())),
         Type::Array if depth == MAX_EXTENSION_DEPTH => Err(ReadError::TooMany),
         Type::Array => {
@@ -201,9 +202,14 @@ pub(crate) fn extension_value(d: &mut Decoder<'_>, depth: usize) -> Result<Exten
                 .collect::<Result<_, _>>()
                 .map(ExtensionValue::Array)
         }
-        kind if is_integer(kind) => Ok(ExtensionValue::Integer(d.i64()?)),
+        Type::Integer => Ok(ExtensionValue::Integer(d.i64()?)),
         _ => Err(ReadError::UnsupportedVersion),
     }
+}
+
+/// The first version is not written.
+const fn replacing(version: u64) -> Result<u64, ReadError> {
+    if version == 1 { Err(ReadError::NotCanonical) } else { Ok(version) }
 }
 
 fn date(d: &mut Decoder<'_>) -> Result<Date, ReadError> {

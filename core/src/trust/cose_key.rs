@@ -2,13 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-use minicbor::data::Type;
-
-use crate::cbor::{self, Encoded, Output, key, map, required};
+use crate::cbor::{self, Decoder, Encoded, Entries, Output, Type, key, map, required};
 use crate::key::PublicKey;
 use crate::license::{ExtensionValue, read_extension_value, write_extension_value};
-use crate::sorted::sort_few;
 use crate::token::ReadError;
 
 /// Labels and values of RFC 9052 §7 and RFC 9053 §7.2.
@@ -46,7 +42,7 @@ enum Parameter {
 
 impl Parameter {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
-        if cbor::datatype(d)? == Type::Bool {
+        if d.datatype()? == Type::Bool {
             return Ok(Self::Sign(d.bool()?));
         }
         read_extension_value(d, 0).map(Self::Value)
@@ -71,15 +67,10 @@ impl CoseKey {
     }
 
     pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
-        let parameters: Vec<(i64, Parameter)> = (0..map(d, MAX_PARAMETERS)?)
-            .map(|_| Ok((key(d)?, Parameter::read(d)?)))
-            .collect::<Result<_, ReadError>>()?;
-        // A label twice (RFC 8949 §5.6): each reader would take another one. The re-encoding rule does not see it
-        // where a key is kept as it is.
-        let twice =
-            |(label, _): &(i64, Parameter)| parameters.iter().filter(|(other, _)| other == label).count() > 1;
-        if parameters.iter().any(twice) {
-            return Err(ReadError::NotCanonical);
+        // A label twice (RFC 8949 §5.6) would let each reader take another one; `Entries` refuses it.
+        let (mut entries, mut parameters) = (Entries::of(d, MAX_PARAMETERS)?, Vec::new());
+        while let Some(label) = entries.key(d)? {
+            parameters.push((label, Parameter::read(d)?));
         }
         let integer = |label| {
             parameters.iter().find_map(|(found, value)| match value {
@@ -96,7 +87,10 @@ impl CoseKey {
             _ => None,
         });
         let x: &[u8; 32] = required(x)?.try_into().map_err(|_| ReadError::Structure)?;
-        // Further parameters (alg, key_ops …) are not written; the re-encoding rule refuses them.
+        // Further parameters (alg, key_ops …) are not written.
+        if parameters.len() != 3 {
+            return Err(ReadError::NotCanonical);
+        }
         PublicKey::from_ed25519(x).map(Self::Known).map_err(|_| ReadError::Structure)
     }
 
@@ -108,10 +102,7 @@ impl CoseKey {
             }
             Self::Unknown(unknown) => {
                 e.map(unknown.parameters.len() as u64)?;
-                let mut sorted: Vec<_> = unknown.parameters.iter().collect();
-                let order = |(label, _): &(i64, Parameter)| encoded(|e| e.i64(*label).map(drop));
-                sort_few(&mut sorted, |one, two| order(one) <= order(two));
-                for (label, value) in sorted {
+                for (label, value) in &unknown.parameters {
                     e.i64(*label)?;
                     value.write(e)?;
                 }
@@ -122,12 +113,8 @@ impl CoseKey {
 
     /// The order of keys in a statement.
     pub(super) fn order(&self) -> Vec<u8> {
-        encoded(|e| self.write(e))
+        cbor::to_vec(|e| self.write(e))
     }
-}
-
-fn encoded(write: impl FnOnce(&mut Output<'_>) -> Encoded) -> Vec<u8> {
-    cbor::to_vec(write)
 }
 
 impl From<PublicKey> for CoseKey {

@@ -2,14 +2,12 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::place::Place;
 use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
-use crate::cbor::{Encoded, Output, key, map, required, text, to_vec};
+use crate::cbor::{Decoder, Encoded, Entries, Output, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::identifiers::SocialCreditCode;
 use crate::text::Text;
@@ -141,8 +139,9 @@ impl sealed::Sealed for Delegation {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut code, mut until, mut from, mut issued_at) = (None, None, None, None);
         let (mut confirmed, mut body) = (None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 2 => code = Some(text(d)?),
                 4 => until = Some(Timestamp::from_seconds(d.u64()?)),
                 5 => from = Some(Timestamp::from_seconds(d.u64()?)),
@@ -221,8 +220,9 @@ impl Body {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut name, mut level, mut scope, mut depth) = (None, None, None, None);
         let (mut powers, mut place, mut possession) = (None, None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 1 => name = Some(text(d)?),
                 2 => level = Some(Level::read(d)?),
                 3 => scope = Some(Scope::read(d)?),
@@ -248,8 +248,9 @@ impl Body {
 impl Powers {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut legal_authority, mut agreement, mut method) = (None, None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 1 => legal_authority = Some(text(d)?),
                 2 => agreement = Some(text(d)?),
                 3 => {

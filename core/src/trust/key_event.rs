@@ -2,10 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
 use super::statement::{Content, sealed};
-use crate::cbor::{byte_array, key, map, required, text, to_vec};
+use crate::cbor::{Decoder, Entries, byte_array, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::text::Text;
 use crate::token::ReadError;
@@ -52,12 +50,14 @@ impl KeyEventKind {
 impl sealed::Sealed for KeyEvent {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut issued_at, mut kind, mut thumbprint, mut at, mut reason) = (None, None, None, None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
                 EVENT => {
-                    for _ in 0..map(d, 16)? {
-                        match key(d)? {
+                    let mut entries = Entries::of(d, 16)?;
+                    while let Some(key) = entries.key(d)? {
+                        match key {
                             1 => {
                                 kind = Some(match d.u64()? {
                                     1 => KeyEventKind::Retired,

@@ -2,10 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
 use super::statement::{Content, sealed};
-use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec};
+use crate::cbor::{Decoder, Encoded, Entries, Output, list, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::text::Text;
 use crate::token::ReadError;
@@ -48,14 +46,16 @@ impl sealed::Sealed for Pack {
         let (mut name, mut expires, mut issued_at, mut version) = (None, None, None, None);
         let (mut roots, mut delegations, mut key_events, mut status_lists) = (None, None, None, None);
         let bytes = |d: &mut Decoder<'_>| Ok(d.bytes()?.to_vec());
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 2 => name = Some(text(d)?),
                 4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
                 6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
                 PACK => {
-                    for _ in 0..map(d, 16)? {
-                        match key(d)? {
+                    let mut entries = Entries::of(d, 16)?;
+                    while let Some(key) = entries.key(d)? {
+                        match key {
                             1 => version = Some(d.u64()?),
                             2 => roots = Some(list(d, MAX_ROOTS, bytes)?),
                             3 => delegations = Some(list(d, MAX_STATEMENTS, bytes)?),

@@ -2,9 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
-use crate::cbor::{Encoded, Output, list, text};
+use crate::cbor::{Decoder, Encoded, Output, list, text};
 use crate::identifiers::SocialCreditCode;
 use crate::text::Text;
 use crate::token::ReadError;

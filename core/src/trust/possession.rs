@@ -3,10 +3,8 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
 use super::place::Place;
-use crate::cbor::{Encoded, Output, byte_array, to_vec};
+use crate::cbor::{Decoder, Encoded, Output, byte_array, to_vec};
 use crate::envelope;
 use crate::key::{PublicKey, SignatureInvalid};
 use crate::text::Text;

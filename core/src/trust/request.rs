@@ -2,15 +2,13 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::delegation::Level;
 use super::place::Place;
 use super::possession::Possession;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
-use crate::cbor::{key, map, required, text, to_vec};
+use crate::cbor::{Decoder, Entries, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::identifiers::SocialCreditCode;
 use crate::text::Text;
@@ -44,14 +42,16 @@ impl sealed::Sealed for KeyRequest {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut code, mut issued_at, mut confirmed) = (None, None, None);
         let (mut name, mut level, mut scope, mut place, mut possession) = (None, None, None, None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 2 => code = Some(text(d)?),
                 6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
                 8 => confirmed = Some(read_confirmation(d)?),
                 REQUEST => {
-                    for _ in 0..map(d, 16)? {
-                        match key(d)? {
+                    let mut entries = Entries::of(d, 16)?;
+                    while let Some(key) = entries.key(d)? {
+                        match key {
                             1 => name = Some(text(d)?),
                             2 => level = Some(Level::read(d)?),
                             3 => scope = Some(Scope::read(d)?),

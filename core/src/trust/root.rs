@@ -2,11 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
-
 use super::cose_key::CoseKey;
 use super::statement::{Content, Statement, sealed};
-use crate::cbor::{Encoded, Output, key, list, map, required, text, to_vec};
+use crate::cbor::{Decoder, Encoded, Entries, Output, list, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::key::PublicKey;
 use crate::text::Text;
@@ -67,18 +65,20 @@ impl sealed::Sealed for Root {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut name, mut expires, mut issued_at) = (None, None, None);
         let (mut version, mut threshold, mut root_keys, mut publishers) = (None, None, None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 2 => name = Some(text(d)?),
                 4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
                 6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
                 ROOT => {
-                    for _ in 0..map(d, 16)? {
-                        match key(d)? {
+                    let mut entries = Entries::of(d, 16)?;
+                    while let Some(key) = entries.key(d)? {
+                        match key {
                             1 => version = Some(d.u64()?),
                             2 => threshold = Some(d.u32()? as usize),
-                            3 => root_keys = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
-                            4 => publishers = Some(list(d, MAX_ROOT_KEYS, CoseKey::read)?),
+                            3 => root_keys = Some(read_keys(d)?),
+                            4 => publishers = Some(read_keys(d)?),
                             _ => return Err(ReadError::UnsupportedVersion),
                         }
                     }
@@ -124,14 +124,24 @@ impl Content for Root {
         if !orderly {
             return Err(ReadError::Rules);
         }
-        // A key twice would count twice, or look as if it did.
-        if increasing(&self.keys) && increasing(&self.publishers) { Ok(()) } else { Err(ReadError::Rules) }
+        #[cfg(feature = "issue")]
+        for keys in [&self.keys, &self.publishers] {
+            let order: Vec<Vec<u8>> = keys.iter().map(CoseKey::order).collect();
+            if !order.is_sorted_by(|one, two| one < two) {
+                return Err(ReadError::Rules);
+            }
+        }
+        Ok(())
     }
 }
 
-fn increasing(keys: &[CoseKey]) -> bool {
-    let order: Vec<Vec<u8>> = keys.iter().map(CoseKey::order).collect();
-    order.windows(2).all(|pair| matches!(pair, [one, two] if one < two))
+/// Keys in the order of their encoding. One twice would count twice, or look as if it did.
+fn read_keys(d: &mut Decoder<'_>) -> Result<Vec<CoseKey>, ReadError> {
+    let keys = list(d, MAX_ROOT_KEYS, |d| d.encoded(CoseKey::read))?;
+    if !keys.is_sorted_by(|(_, one), (_, two)| one < two) {
+        return Err(ReadError::Rules);
+    }
+    Ok(keys.into_iter().map(|(key, _)| key).collect())
 }
 
 fn keys(e: &mut Output<'_>, keys: &[CoseKey]) -> Encoded {

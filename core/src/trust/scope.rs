@@ -4,10 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 
-use crate::cbor::Decoder;
-use minicbor::data::Type;
-
-use crate::cbor::{Encoded, Output, datatype, key, list, map, required, text};
+use crate::cbor::{Decoder, Encoded, Entries, Output, Type, list, required, text};
 use crate::license::License;
 use crate::sorted::SortedSet;
 use crate::spell::decimal;
@@ -133,8 +130,9 @@ impl Scope {
 
     pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut divisions, mut types, mut items) = (None, None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 1 => divisions = Some(Divisions::read(d)?),
                 2 => types = Some(Selection::read(d)?),
                 3 => items = Some(Selection::read(d)?),
@@ -233,7 +231,7 @@ impl Divisions {
         }
         let prefixes =
             list(d, MAX_SCOPE_ENTRIES, |d| DivisionPrefix::new(d.str()?).ok_or(ReadError::Structure))?;
-        Ok(Self::Within(prefixes.into_iter().collect()))
+        Ok(Self::Within(ordered(prefixes)?))
     }
 }
 
@@ -273,7 +271,7 @@ impl Selection {
         if is_all(d)? {
             return Ok(Self::All);
         }
-        Ok(Self::Only(list(d, MAX_SCOPE_ENTRIES, text)?.into_iter().collect()))
+        Ok(Self::Only(ordered(list(d, MAX_SCOPE_ENTRIES, text)?)?))
     }
 
     fn write(&self, e: &mut Output<'_>) -> Encoded {
@@ -291,13 +289,18 @@ fn all(e: &mut Output<'_>) -> Encoded {
 }
 
 fn is_all(d: &mut Decoder<'_>) -> Result<bool, ReadError> {
-    if datatype(d)? != Type::Bool {
+    if d.datatype()? != Type::Bool {
         return Ok(false);
     }
     if d.bool()? { Ok(true) } else { Err(ReadError::Structure) }
 }
 
-/// In the order of their bytes; the re-encoding rule refuses any other, and a code twice.
+/// What was written by [`texts`]: no other order, and no code twice.
+fn ordered<T: Ord>(values: Vec<T>) -> Result<SortedSet<T>, ReadError> {
+    SortedSet::from_sorted(values).ok_or(ReadError::NotCanonical)
+}
+
+/// In the order of their bytes.
 fn texts<'t>(e: &mut Output<'_>, texts: impl ExactSizeIterator<Item = &'t Text>) -> Encoded {
     e.array(texts.len() as u64)?;
     for text in texts {

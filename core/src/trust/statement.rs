@@ -26,7 +26,7 @@ pub trait Content: Sized + sealed::Sealed {
     /// Longest statement of this kind in bytes.
     const MAX_BYTES: usize;
 
-    /// Reads the payload. That writing it again gives the same bytes is asked by [`Statement::parse`].
+    /// Reads the payload, in the one spelling that [`Self::encode`] gives it.
     ///
     /// # Errors
     /// [`ReadError`], the first thing that does not fit.
@@ -77,9 +77,7 @@ impl<'a, T: Content> Statement<'a, T> {
         };
         let payload = signing.payload();
         let content = T::parse(payload)?;
-        if content.encode() != payload {
-            return Err(ReadError::NotCanonical);
-        }
+        debug_assert_eq!(content.encode(), payload, "what was read has one spelling");
         Ok(Self { signing, content })
     }
 

@@ -2,11 +2,10 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::Decoder;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::statement::{Content, sealed};
-use crate::cbor::{key, map, required, text, to_vec};
+use crate::cbor::{Decoder, Entries, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::text::Text;
 use crate::token::ReadError;
@@ -260,15 +259,17 @@ impl sealed::Sealed for StatusList {
     fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
         let (mut uri, mut expires, mut issued_at, mut time_to_live) = (None, None, None, None);
         let (mut bits, mut compressed) = (None, None);
-        for _ in 0..map(d, 16)? {
-            match key(d)? {
+        let mut entries = Entries::of(d, 16)?;
+        while let Some(key) = entries.key(d)? {
+            match key {
                 2 => uri = Some(text(d)?),
                 4 => expires = Some(Timestamp::from_seconds(d.u64()?)),
                 6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
                 TIME_TO_LIVE => time_to_live = Some(d.u64()?),
                 STATUS_LIST => {
-                    for _ in 0..map(d, 16)? {
-                        match d.str()? {
+                    let mut entries = Entries::of(d, 16)?;
+                    while let Some(key) = entries.text_key(d)? {
+                        match key {
                             "lst" => compressed = Some(d.bytes()?.into()),
                             "bits" => bits = Some(d.u8()?),
                             _ => return Err(ReadError::UnsupportedVersion),
