@@ -108,7 +108,7 @@ fn body(text: &str) -> Option<&str> {
     if let Some(body) = text.strip_prefix(BARE_PREFIX) {
         return Some(body);
     }
-    let (_, fragment) = text.split_once('#')?;
+    let fragment = text.get(text.bytes().position(|byte| byte == b'#')? + 1..)?;
     let digits = || fragment.bytes().filter(u8::is_ascii_digit).count();
     let encoded =
         || fragment.bytes().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();

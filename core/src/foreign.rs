@@ -92,7 +92,7 @@ pub fn recognise(text: &str) -> Foreign {
         ForeignKind::Empty
     } else if let Some((_, kind)) = PREFIXES.iter().find(|(prefix, _)| starts_with(prefix)) {
         *kind
-    } else if text.starts_with("eyJ") && text.contains('.') {
+    } else if text.starts_with("eyJ") && text.bytes().any(|byte| byte == b'.') {
         ForeignKind::Jwt
     } else {
         ForeignKind::Text

@@ -45,7 +45,7 @@ impl Text {
     /// # Errors
     /// The first rule that it breaks.
     pub fn new(text: &str) -> Result<Self, TextError> {
-        if text.trim().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             return Err(TextError::Empty);
         }
         if text.len() > MAX_TEXT_BYTES {

@@ -45,9 +45,10 @@ pub use request::KeyRequest;
 pub use root::{MAX_ROOT_KEYS, Root};
 pub use scope::{Dimension, DivisionPrefix, Divisions, MAX_SCOPE_ENTRIES, OutOfScope, Scope, Selection};
 pub use source::{Authority, KeyState};
-pub(crate) use source::{Grant, HeldList, Source};
+pub(crate) use source::{Grant, HeldList};
 pub use statement::{Content, Statement};
 pub use status_list::{MAX_LIST_BYTES, Status, StatusEntries, StatusList};
+pub(crate) use store::Trusted;
 pub use store::{ListError, Trust};
 
 #[cfg(feature = "issue")]

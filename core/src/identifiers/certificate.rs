@@ -27,8 +27,8 @@ impl CertificateIdentifier {
         }
         let serial: String =
             number.chars().filter(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || *c == '.').collect();
-        let serial = serial.trim_matches('.');
-        if !serial.contains(|c: char| c.is_ascii_digit()) {
+        let serial = serial.trim_matches(|c| c == '.');
+        if !serial.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let body: String = serial.chars().filter(|c| *c != '.').collect();
@@ -36,7 +36,12 @@ impl CertificateIdentifier {
         push_padded(&mut three, u32::try_from(version).ok()?, 3);
         let check = mod_37_36(&[type_code, issuer, &body, &three].concat())?;
         let check = String::from(char::from_digit(check, 36)?.to_ascii_uppercase());
-        Some(Self([ROOT, type_code, issuer, serial, &three, &check].join(".")))
+        let mut identifier = String::from(ROOT);
+        for part in [type_code, issuer, serial, &three, &check] {
+            identifier.push('.');
+            identifier.push_str(part);
+        }
+        Some(Self(identifier))
     }
 
     /// The whole identifier.

@@ -3,7 +3,6 @@
 //! Work is bounded by the number of statements: each signature is checked once for each key that has its key
 //! identifier, and a key has a bounded number of grants.
 
-use alloc::collections::VecDeque;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -102,15 +101,14 @@ impl<'r, 'b> Chains<'r, 'b> {
         let mut granted: Vec<Result<(), Refusal>> =
             self.candidates.iter().map(|_| Err(Refusal::SignerUnknown)).collect();
         let mut of_a_key = Counts::default();
-        let (mut good, mut void) = (VecDeque::new(), VecDeque::new());
         for place in 0..self.candidates.len() {
             if let Some(outcome) = self.below_root(place, states, &mut of_a_key, &mut grown) {
-                let outcome = outcome
-                    .map(|new| if grown.is_good(new) { good.push_back(new) } else { void.push_back(new) });
                 set(&mut granted, place, outcome);
             }
         }
-        while let Some(parent) = good.pop_front().or_else(|| void.pop_front()) {
+        // The first grants of which each sort is not built on yet.
+        let (mut good, mut void) = (0, 0);
+        while let Some(parent) = grown.next(true, &mut good).or_else(|| grown.next(false, &mut void)) {
             let Some(key) = grown.grants.get(parent).map(|grant| grant.authority.key.clone()) else {
                 continue;
             };
@@ -120,7 +118,6 @@ impl<'r, 'b> Chains<'r, 'b> {
                 }
                 let outcome = if self.signed(place, &key) {
                     self.below(parent, place, states, &mut of_a_key, &mut grown)
-                        .map(|new| if grown.is_good(new) { good.push_back(new) } else { void.push_back(new) })
                 } else {
                     Err(Refusal::SignatureInvalid)
                 };
@@ -179,7 +176,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         states: &KeyStates,
         of_a_key: &mut Counts,
         grown: &mut Grown,
-    ) -> Option<Result<usize, Refusal>> {
+    ) -> Option<Result<(), Refusal>> {
         let candidate = self.candidates.get(place).filter(|candidate| candidate.statement.is_joint())?;
         let (have, need) = (candidate.root_signatures, self.root.threshold);
         if have < need {
@@ -201,7 +198,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         states: &KeyStates,
         of_a_key: &mut Counts,
         grown: &mut Grown,
-    ) -> Result<usize, Refusal> {
+    ) -> Result<(), Refusal> {
         let (Some(above), Some(candidate)) = (grown.grants.get(parent), self.candidates.get(place)) else {
             return Err(Refusal::SignerUnknown);
         };
@@ -271,7 +268,7 @@ impl<'b> Candidate<'b> {
         states: &KeyStates,
         of_a_key: &mut Counts,
         grown: &mut Grown,
-    ) -> Result<usize, Refusal> {
+    ) -> Result<(), Refusal> {
         let above = parent.and_then(|parent| grown.grants.get(parent));
         let above_key = above.map_or([0; 32], |above| *above.authority.key.as_bytes());
         let (key, both) = (self.key.as_bytes(), [*self.key.as_bytes(), above_key].concat());
@@ -305,14 +302,17 @@ impl<'b> Candidate<'b> {
             key_state: states.get(&self.key.thumbprint()).map(|(_, state)| *state).unwrap_or_default(),
             below_compromised,
         });
-        Ok(grown.grants.len() - 1)
+        Ok(())
     }
 }
 
 impl Grown {
-    /// May this grant be built on?
-    fn is_good(&self, grant: usize) -> bool {
-        self.grants.get(grant).is_some_and(Grant::stands)
+    /// The next grant from `from` on that may be built on, or that may not.
+    fn next(&self, good: bool, from: &mut usize) -> Option<usize> {
+        let ahead = self.grants.iter().enumerate().skip(*from);
+        let (place, _) = ahead.into_iter().find(|(_, grant)| grant.stands() == good)?;
+        *from = place + 1;
+        Some(place)
     }
 
     /// What the key events of a pack say about the keys in these grants.

@@ -12,7 +12,7 @@ use super::chain::{Chains, KeyStates, know};
 use super::pack::Pack;
 use super::refusal::{Refusal, Refused};
 use super::root::Root;
-use super::source::{Origin, Source, StepBack};
+use super::source::{HeldList, Origin, Source, StepBack};
 use super::statement::Statement;
 use super::status_list::{MAX_LIST_BYTES, StatusList};
 use crate::date::Timestamp;
@@ -332,7 +332,7 @@ impl Domain {
         let mut grown = chains.grow(&states);
         let (mut signature_checks, mut rounds) = (0, 0);
         // What is known of keys changes which delegations stand, and with that, of which keys there is to know.
-        let mut refused = loop {
+        let refused_events = loop {
             let (found, refused) = grown
                 .key_states(&self.root, &pack.key_events, &mut signature_checks)
                 .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
@@ -350,7 +350,8 @@ impl Domain {
             grown = chains.grow(&states);
         };
         signature_checks += chains.signature_checks();
-        refused.splice(0..0, grown.refused);
+        let mut refused = grown.refused;
+        refused.extend(refused_events);
         let origin = Origin {
             name: self.root.name.clone(),
             root_version: self.root.version,
@@ -375,7 +376,7 @@ impl Domain {
                     Err(ReadError::TooLong) => MAX_LIST_BYTES,
                     Err(_) => 0,
                 };
-                source.add_list(list, signer, Arc::new(entries.map_err(Refusal::Unreadable)?));
+                source.add_list(HeldList::new(list, signer, Arc::new(entries.map_err(Refusal::Unreadable)?)));
                 Ok(())
             });
             if inflated > MAX_ALL_LISTS_BYTES {

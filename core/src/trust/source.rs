@@ -47,7 +47,7 @@ pub enum KeyState {
 }
 
 /// One delegation that stands: an authority with a key, what it may issue, from when to when.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Grant {
     pub(crate) authority: Arc<Authority>,
     pub(crate) from: Timestamp,
@@ -65,7 +65,7 @@ pub(crate) struct Grant {
 
 /// Offices by their place in the domain: two with one code below different parents are different offices, one with
 /// several keys or renewed delegations is one.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Paths {
     offices: Vec<(Option<usize>, Text)>,
     /// By [`Self::name`].
@@ -84,7 +84,7 @@ pub(crate) struct Origin {
 }
 
 /// All that one pack, or one authority that was handed over, says.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) origin: Option<Origin>,
     pub(crate) grants: Vec<Grant>,
@@ -105,7 +105,8 @@ pub(super) enum StepBack {
 /// A status list that an authority of this source signed.
 #[derive(Clone, Debug)]
 pub(crate) struct HeldList {
-    uri: Text,
+    pub(super) uri: Text,
+    /// The grant under which it was signed: see [`Source::signer_of`].
     signer: usize,
     pub(crate) issued_at: Timestamp,
     pub(crate) expires: Option<Timestamp>,
@@ -117,6 +118,12 @@ impl Authority {
     #[must_use]
     pub const fn new(name: Text, code: Option<Text>, key: PublicKey) -> Self {
         Self { name, code, key, level: None, powers: None }
+    }
+}
+
+impl HeldList {
+    pub(super) fn new(list: &StatusList, signer: usize, entries: Arc<StatusEntries>) -> Self {
+        Self { uri: list.uri.clone(), signer, issued_at: list.issued_at, expires: list.expires, entries }
     }
 }
 
@@ -246,25 +253,30 @@ impl Source {
         self.by_key.all(&key.0).iter().filter_map(|place| Some((*place, self.grants.get(*place)?)))
     }
 
-    /// Takes a status list that the authority of grant `signer` signed: see [`Self::signer_of`].
-    pub(super) fn add_list(&mut self, list: &StatusList, signer: usize, entries: Arc<StatusEntries>) {
-        let held = HeldList {
-            uri: list.uri.clone(),
-            signer,
-            issued_at: list.issued_at,
-            expires: list.expires,
-            entries,
-        };
-        let path = |place: usize| self.grants.get(place).map(|grant| grant.path);
-        self.lists.upsert(list.uri.as_str().as_bytes(), Vec::from([held]), |lists, new| {
-            for held in new {
-                match lists.iter_mut().find(|other| path(other.signer) == path(signer)) {
-                    Some(other) if other.issued_at >= held.issued_at => {}
-                    Some(other) => *other = held,
-                    None => lists.push(held),
+    /// Takes a status list of the pack; of one office and one name the newest stays.
+    pub(super) fn add_list(&mut self, list: HeldList) {
+        let uri = list.uri.clone();
+        let path = |list: &HeldList| self.grants.get(list.signer).map(|grant| grant.path);
+        self.lists.upsert(uri.as_str().as_bytes(), Vec::from([list]), |lists, new| {
+            for list in new {
+                match lists.iter_mut().find(|other| path(other) == path(&list)) {
+                    Some(other) if other.issued_at >= list.issued_at => {}
+                    Some(other) => *other = list,
+                    None => lists.push(list),
                 }
             }
         });
+    }
+
+    /// The status lists `uri` of the pack, whoever signed them.
+    pub(super) fn lists(&self, uri: &Text) -> &[HeldList] {
+        self.lists.all(uri.as_str().as_bytes())
+    }
+
+    /// Did the same office sign both?
+    pub(super) fn of_one_office(&self, one: &HeldList, other: &HeldList) -> bool {
+        let signers = self.grants.get(one.signer).zip(self.grants.get(other.signer));
+        signers.is_some_and(|(one, other)| one.path == other.path)
     }
 
     /// The grant under which an authority of this source signed a status list, while it could.
@@ -302,15 +314,12 @@ impl Source {
         Err(why)
     }
 
-    /// The lists `uri` of the office that `issuer` is, and of those above it: the newest of each. The draft leaves open
-    /// who may sign a list; one of another office must not decide.
-    pub(crate) fn lists_for(&self, uri: &Text, issuer: usize) -> impl Iterator<Item = &HeldList> {
-        let lists = self.lists.all(uri.as_str().as_bytes());
-        let issuer = self.grants.get(issuer);
-        lists.iter().filter(move |list| {
-            self.grants.get(list.signer).zip(issuer).is_some_and(|(signer, issuer)| {
-                signer.authority.key == issuer.authority.key || self.paths.reaches(signer.path, issuer.path)
-            })
+    /// Was the list signed by the office that `issuer` is, or by one above it? The draft leaves open who may sign a
+    /// list; one of another office must not decide.
+    pub(super) fn decides_for(&self, list: &HeldList, issuer: usize) -> bool {
+        let both = self.grants.get(list.signer).zip(self.grants.get(issuer));
+        both.is_some_and(|(signer, issuer)| {
+            signer.authority.key == issuer.authority.key || self.paths.reaches(signer.path, issuer.path)
         })
     }
 
@@ -346,11 +355,6 @@ impl Source {
             }
         }
         None
-    }
-
-    /// Is there a list of this name, whoever signed it?
-    pub(crate) fn has_list(&self, uri: &Text) -> bool {
-        self.lists.get(uri.as_str().as_bytes()).is_some()
     }
 
     /// The authorities from the highest down to that of `grant`.

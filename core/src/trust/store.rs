@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 
 use super::domain::Domain;
 use super::refusal::Refusal;
-use super::source::{Authority, Source};
+use super::source::{Authority, HeldList, Source};
 use super::statement::Statement;
 use super::status_list::StatusList;
+use crate::text::Text;
 use crate::token::ReadError;
 
 /// Everything that a verifier trusts: the packs of one or several domains, and authorities that were handed over.
@@ -15,7 +16,56 @@ use crate::token::ReadError;
 /// Cheap to clone: what was loaded is shared.
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
-    sources: Vec<Arc<Source>>,
+    sources: Vec<Trusted>,
+}
+
+/// A pack or an authority, and status lists that came by themselves.
+#[derive(Clone, Debug)]
+pub(crate) struct Trusted {
+    pub(crate) source: Arc<Source>,
+    /// Of one office and one name one, newer than that of the pack.
+    lists: Vec<HeldList>,
+}
+
+impl Trusted {
+    fn new(source: Arc<Source>) -> Self {
+        Self { source, lists: Vec::new() }
+    }
+
+    /// All lists `uri`, whoever signed them.
+    fn lists<'a>(&'a self, uri: &'a Text) -> impl Iterator<Item = &'a HeldList> {
+        let own = self.lists.iter().filter(move |list| list.uri == *uri);
+        own.chain(self.source.lists(uri))
+    }
+
+    /// Takes a list, unless one that is as new is here.
+    fn add_list(&mut self, list: HeldList) {
+        let mut same = self.lists(&list.uri).filter(|held| self.source.of_one_office(held, &list));
+        if same.any(|held| held.issued_at >= list.issued_at) {
+            return;
+        }
+        drop(same);
+        let source = &self.source;
+        self.lists.retain(|held| held.uri != list.uri || !source.of_one_office(held, &list));
+        self.lists.push(list);
+    }
+
+    /// The lists `uri` of the office that `issuer` is, and of those above it: the newest of each.
+    pub(crate) fn lists_for<'a>(&'a self, uri: &'a Text, issuer: usize) -> Vec<&'a HeldList> {
+        let mut newest: Vec<&HeldList> = Vec::new();
+        for list in self.lists(uri).filter(|list| self.source.decides_for(list, issuer)) {
+            // Those that came by themselves are first, and newer.
+            if !newest.iter().any(|newer| self.source.of_one_office(newer, list)) {
+                newest.push(list);
+            }
+        }
+        newest
+    }
+
+    /// Is there a list of this name, whoever signed it?
+    pub(crate) fn has_list(&self, uri: &Text) -> bool {
+        self.lists(uri).next().is_some()
+    }
 }
 
 /// Why a status list was not taken.
@@ -64,7 +114,7 @@ impl Trust {
 
     /// Trusts one more authority, for everything.
     pub fn add_authority(&mut self, authority: Authority) {
-        self.sources.push(Arc::new(Source::direct(authority)));
+        self.sources.push(Trusted::new(Arc::new(Source::direct(authority))));
     }
 
     /// Trusts what the newest pack of one more domain says; without a pack, nothing.
@@ -72,7 +122,7 @@ impl Trust {
     /// Each domain needs a name of its own: offices prove their keys to a name, so that one of two domains with the same
     /// name could put itself above the offices of the other.
     pub fn add_domain(&mut self, domain: &Domain) {
-        self.sources.extend(domain.source());
+        self.sources.extend(domain.source().map(Trusted::new));
     }
 
     /// Takes a status list that came by itself, if one who is trusted signed it. An older one than is held changes
@@ -86,8 +136,8 @@ impl Trust {
         let mut refusal = Refusal::SignerUnknown;
         // Inflated once, and only if somebody answers for it.
         let mut entries = None;
-        for source in &mut self.sources {
-            match source.signer_of(&statement, &mut 0) {
+        for trusted in &mut self.sources {
+            match trusted.source.signer_of(&statement, &mut 0) {
                 Ok(signer) => {
                     let entries = match &entries {
                         Some(entries) => Arc::clone(entries),
@@ -95,7 +145,7 @@ impl Trust {
                             Arc::clone(entries.insert(Arc::new(list.entries().map_err(ListError::Read)?)))
                         }
                     };
-                    Arc::make_mut(source).add_list(list, signer, entries);
+                    trusted.add_list(HeldList::new(list, signer, entries));
                 }
                 Err(Refusal::SignerUnknown) => {}
                 Err(why) => refusal = why,
@@ -104,7 +154,7 @@ impl Trust {
         if entries.is_some() { Ok(()) } else { Err(ListError::Refused(refusal)) }
     }
 
-    pub(crate) fn sources(&self) -> &[Arc<Source>] {
+    pub(crate) fn sources(&self) -> &[Trusted] {
         &self.sources
     }
 }

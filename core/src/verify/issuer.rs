@@ -8,12 +8,12 @@ use crate::envelope::Envelope;
 use crate::key::PublicKey;
 use crate::license::Claims;
 use crate::text::Text;
-use crate::trust::{Grant, HeldList, KeyState, Source, Trust};
+use crate::trust::{Grant, HeldList, KeyState, Trust, Trusted};
 
 /// A grant under which a token was signed.
 #[derive(Clone, Copy)]
 pub(super) struct Issued<'t> {
-    source: &'t Source,
+    trusted: &'t Trusted,
     place: usize,
     grant: &'t Grant,
 }
@@ -27,8 +27,9 @@ pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Ve
     let named: Vec<Issued<'t>> = trust
         .sources()
         .iter()
-        .flat_map(|source| {
-            source.grants_of(header.key_id).map(|(place, grant)| Issued { source, place, grant })
+        .flat_map(|trusted| {
+            let grants = trusted.source.grants_of(header.key_id);
+            grants.map(move |(place, grant)| Issued { trusted, place, grant })
         })
         .collect();
     let mut failure = Reason::IssuerUnknown { key_id: header.key_id };
@@ -102,7 +103,7 @@ impl<'t> Issued<'t> {
 
     /// For the report.
     pub(super) fn describe(&self) -> Issuer {
-        let data = self.source.origin.as_ref().map(|origin| DataAge {
+        let data = self.trusted.source.origin.as_ref().map(|origin| DataAge {
             domain: origin.name.clone(),
             root_version: origin.root_version,
             root_expires: origin.root_expires,
@@ -110,16 +111,19 @@ impl<'t> Issued<'t> {
             issued_at: origin.issued_at,
             expires: origin.expires,
         });
-        Issuer { authority: self.grant.authority.clone(), chain: self.source.chain(self.place), data }
+        Issuer { authority: self.grant.authority.clone(), chain: self.trusted.source.chain(self.place), data }
     }
 
     /// The status lists `uri` that count for what this issuer signed.
-    pub(super) fn lists(&self, uri: &Text) -> Vec<&'t HeldList> {
-        self.source.lists_for(uri, self.place).collect()
+    pub(super) fn lists<'l>(&self, uri: &'l Text) -> Vec<&'l HeldList>
+    where
+        't: 'l,
+    {
+        self.trusted.lists_for(uri, self.place)
     }
 
     /// Is there a list of this name, whoever signed it?
     pub(super) fn has_list(&self, uri: &Text) -> bool {
-        self.source.has_list(uri)
+        self.trusted.has_list(uri)
     }
 }

@@ -34,7 +34,7 @@ fn moment_of_signing(license: &VerifiedLicense, context: &Context<'_>, reasons: 
 /// Something that is there was signed in the future: one of the clocks is wrong. Said once.
 fn in_the_future(signed: Timestamp, context: &Context<'_>, reasons: &mut Vec<Reason>) {
     let latest = context.time.seconds().saturating_add(context.policy.clock_tolerance);
-    if signed.seconds() > latest && !reasons.contains(&Reason::ClockSuspect) {
+    if signed.seconds() > latest && !reasons.iter().any(|reason| matches!(reason, Reason::ClockSuspect)) {
         reasons.push(Reason::ClockSuspect);
     }
 }
@@ -104,7 +104,7 @@ fn status(
         gravest(lists.iter().filter_map(|list| list.entries.get(index)).map(Status::from_value))
     };
     let found: Vec<Option<Status>> = (0..=license.license().permits.len()).map(of_place).collect();
-    if found.contains(&None) {
+    if found.iter().any(Option::is_none) {
         reasons.push(Reason::StatusUnavailable { why: NoStatus::PastTheEnd, weight });
     } else if found.iter().flatten().any(|status| matches!(status, Status::Unknown(_))) {
         reasons.push(Reason::StatusUnavailable { why: NoStatus::UnknownValue, weight });
