@@ -54,13 +54,14 @@ pub(crate) enum Type {
 }
 
 impl Head {
-    /// A value in more bytes than it needs has another spelling.
-    const fn is_shortest(&self) -> bool {
-        match self.information {
+    /// The argument, which must not be in more bytes than it needs.
+    const fn shortest(&self) -> Result<u64, ReadError> {
+        let needs_them = match self.information {
             24 => self.argument >= 24,
             25..=27 => self.argument >> (4 << (self.information - 24)) != 0,
             _ => true,
-        }
+        };
+        if needs_them { Ok(self.argument) } else { Err(ReadError::NotCanonical) }
     }
 }
 
@@ -99,8 +100,8 @@ impl<'a> Decoder<'a> {
     }
 
     pub(crate) fn i64(&mut self) -> Result<i64, ReadError> {
-        let head = self.shortest()?;
-        let value = i64::try_from(head.argument).map_err(|_| ReadError::Structure)?;
+        let head = self.head()?;
+        let value = i64::try_from(head.shortest()?).map_err(|_| ReadError::Structure)?;
         match head.major {
             major::UNSIGNED => Ok(value),
             // -1 - value, without overflow (RFC 8949 §3.1).
@@ -174,13 +175,8 @@ impl<'a> Decoder<'a> {
     }
 
     fn argument(&mut self, major: u8) -> Result<u64, ReadError> {
-        let head = self.shortest()?;
-        if head.major == major { Ok(head.argument) } else { Err(ReadError::Structure) }
-    }
-
-    fn shortest(&mut self) -> Result<Head, ReadError> {
         let head = self.head()?;
-        if head.is_shortest() { Ok(head) } else { Err(ReadError::NotCanonical) }
+        if head.major == major { head.shortest() } else { Err(ReadError::Structure) }
     }
 
     #[inline(never)]
@@ -399,4 +395,125 @@ pub(crate) fn list<'a, T>(
 /// A field that must be there.
 pub(crate) fn required<T>(field: Option<T>) -> Result<T, ReadError> {
     field.ok_or(ReadError::Structure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Heads whose argument needs fewer bytes than it has, for each length and on both sides of its bound.
+    #[test]
+    fn the_shortest_head_only() {
+        for (bytes, read) in [
+            (&[0x17][..], Ok(23)),
+            (&[0x18, 23], Err(ReadError::NotCanonical)),
+            (&[0x18, 24], Ok(24)),
+            (&[0x19, 0, 0xff], Err(ReadError::NotCanonical)),
+            (&[0x19, 1, 0], Ok(0x100)),
+            (&[0x1a, 0, 0, 0xff, 0xff], Err(ReadError::NotCanonical)),
+            (&[0x1a, 0, 1, 0, 0], Ok(0x1_0000)),
+            (&[0x1b, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff], Err(ReadError::NotCanonical)),
+            (&[0x1b, 0, 0, 0, 1, 0, 0, 0, 0], Ok(0x1_0000_0000)),
+            (&[0x1c], Err(ReadError::Structure)),
+            (&[0x1f], Err(ReadError::Structure)),
+            (&[0x18], Err(ReadError::Cut)),
+            (&[], Err(ReadError::Cut)),
+            // Of another kind, whatever its length.
+            (&[0x38, 0], Err(ReadError::Structure)),
+        ] {
+            assert_eq!(Decoder::new(bytes).u64(), read, "{bytes:x?}");
+        }
+        assert_eq!(Decoder::new(&[0x9f, 0xff]).array(), Err(ReadError::NotCanonical));
+        assert_eq!(Decoder::new(&[0x7f, 0xff]).str(), Err(ReadError::NotCanonical));
+        assert_eq!(Decoder::new(&[0xf8, 20]).bool(), Err(ReadError::Structure));
+    }
+
+    #[test]
+    fn keys_rise() {
+        let read = |bytes: &[u8]| {
+            let mut decoder = Decoder::new(bytes);
+            let mut entries = Entries::of(&mut decoder, 8)?;
+            let mut keys = Vec::new();
+            while let Some(key) = entries.key(&mut decoder)? {
+                decoder.skip()?;
+                keys.push(key);
+            }
+            Ok(keys)
+        };
+        // 1, 24, −1: in the order of their bytes, not of their values.
+        assert_eq!(read(&[0xa3, 1, 0, 0x18, 24, 0, 0x20, 0]), Ok(std::vec![1, 24, -1]));
+        assert_eq!(read(&[0xa2, 1, 0, 1, 0]), Err(ReadError::NotCanonical));
+        assert_eq!(read(&[0xa2, 0x20, 0, 1, 0]), Err(ReadError::NotCanonical));
+        assert_eq!(read(&[0xa1, 0x61, b'a', 0]), Err(ReadError::UnsupportedVersion));
+        assert_eq!(read(&[0xa9]), Err(ReadError::TooMany));
+    }
+
+    /// What any CBOR may hold, as far as this crate reads it.
+    fn write_any(e: &mut Output<'_>, bytes: &mut core::slice::Iter<'_, u8>, depth: usize) -> Encoded {
+        let Some(kind) = bytes.next() else { return e.u8(0).map(drop) };
+        let number = bytes.by_ref().take(8).fold(0u64, |number, byte| number << 7 ^ u64::from(*byte));
+        let few = number % 4;
+        match kind % 8 {
+            0 => e.u64(number).map(drop),
+            1 => e.i64(!(number as i64 & i64::MAX)).map(drop),
+            2 => e.bytes(&number.to_be_bytes()).map(drop),
+            3 => e.str(&"证a".repeat(few as usize)).map(drop),
+            4 | 5 if depth < 4 => {
+                let Ok(e) = if kind % 8 == 4 { e.array(few * 2) } else { e.map(few) };
+                (0..few * 2).try_for_each(|_| write_any(e, bytes, depth + 1))
+            }
+            6 => e.tag(number).map(|_| ()).and_then(|()| e.bool(true).map(drop)),
+            _ => e.bool(few == 0).map(drop),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn integers_as_minicbor_writes_them(unsigned: u64, signed: i64, small in -300i64..300) {
+            for value in [signed, small, signed >> 40, signed >> 52] {
+                let ours = to_vec(|e| e.i64(value).map(drop));
+                prop_assert_eq!(&ours, &minicbor::to_vec(value).unwrap());
+                prop_assert_eq!(whole(&ours, Decoder::i64), Ok(value));
+            }
+            for value in [unsigned, unsigned >> 30, unsigned >> 45, unsigned >> 57] {
+                let ours = to_vec(|e| e.u64(value).map(drop));
+                prop_assert_eq!(&ours, &minicbor::to_vec(value).unwrap());
+                prop_assert_eq!(whole(&ours, Decoder::u64), Ok(value));
+            }
+        }
+
+        #[test]
+        fn strings_as_minicbor_writes_them(text: std::string::String, bytes: Vec<u8>) {
+            let ours = to_vec(|e| e.str(&text)?.bytes(&bytes).map(drop));
+            let mut theirs = minicbor::Encoder::new(Vec::new());
+            theirs.str(&text).unwrap().bytes(&bytes).unwrap();
+            prop_assert_eq!(&ours, theirs.writer());
+            let mut decoder = Decoder::new(&ours);
+            prop_assert_eq!(decoder.str(), Ok(text.as_str()));
+            prop_assert_eq!(decoder.bytes(), Ok(bytes.as_slice()));
+        }
+
+        #[test]
+        fn an_item_ends_where_minicbor_sees_its_end(seed: Vec<u8>, more: Vec<u8>) {
+            let mut item = to_vec(|e| write_any(e, &mut seed.iter(), 0));
+            let length = item.len();
+            item.extend_from_slice(&more);
+            let mut theirs = minicbor::Decoder::new(&item);
+            theirs.skip().unwrap();
+            prop_assert_eq!(theirs.position(), length);
+            let ((), ours) = Decoder::new(&item).encoded(Decoder::skip).unwrap();
+            prop_assert_eq!(ours.len(), length);
+        }
+
+        #[test]
+        fn arbitrary_bytes_never_panic(bytes: Vec<u8>) {
+            let mut decoder = Decoder::new(&bytes);
+            while decoder.skip().is_ok() {}
+            for read in [Decoder::u64, Decoder::array, Decoder::map, Decoder::tag] {
+                let _ = read(&mut Decoder::new(&bytes));
+            }
+            let _ = (Decoder::new(&bytes).i64(), Decoder::new(&bytes).str(), Decoder::new(&bytes).bool());
+        }
+    }
 }

@@ -148,9 +148,13 @@ impl<'a> Header<'a> {
     }
 }
 
-/// The first item is no tag: the input is cut, or it never was a token.
+/// The first item is no tag: the input is cut, or it never was a token; or it is a tag spelled another way.
 fn not_a_token(error: ReadError, bytes: &[u8]) -> ReadError {
-    if error == ReadError::Cut && !bytes.is_empty() { ReadError::Cut } else { ReadError::NotAToken }
+    match error {
+        ReadError::Cut if !bytes.is_empty() => ReadError::Cut,
+        ReadError::NotCanonical => ReadError::NotCanonical,
+        _ => ReadError::NotAToken,
+    }
 }
 
 /// Sig_structure of COSE_Sign1 (RFC 9052 §4.4), no external data.
