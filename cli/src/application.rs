@@ -1,5 +1,6 @@
 //! Applications: from the cells of a sheet to licenses that can be signed, every problem with its place.
 
+mod cell;
 mod check;
 mod field;
 mod form_item;
@@ -115,7 +116,7 @@ pub struct Checked {
 pub fn read(files: &[PathBuf], rules: &Rules<'_>) -> Checked {
     let mut checked = Checked::default();
     let (mut applications, mut spoilt, mut problems) = (Vec::new(), HashMap::new(), Vec::new());
-    let mut repeated = check::Repeated::new();
+    let mut repeated = cell::Repeated::new();
     let gathered = gather::gather(files, rules.catalogue, &mut |record| {
         let (spoiled, bundle) = (record.spoiled, record.bundle());
         match check::check(record, rules, &mut repeated) {

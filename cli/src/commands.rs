@@ -13,6 +13,7 @@ mod moment;
 mod operator;
 mod output;
 mod page;
+mod paper;
 mod passphrase;
 #[cfg(feature = "print")]
 mod print;

@@ -97,6 +97,7 @@ fn a_folder_is_served() {
     std::fs::create_dir(desk.path("site")).unwrap();
     desk.write("site/index.html", "<p>the page</p>");
     desk.write("site/app.wasm", "module");
+    desk.write("site/app.wasm.gz", "packed");
     let mut command = Command::new(env!("CARGO_BIN_EXE_yizheng"));
     command
         .current_dir(desk.path(""))
@@ -107,19 +108,26 @@ fn a_folder_is_served() {
     BufReader::new(served.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let answer: serde_json::Value = serde_json::from_str(&line).unwrap();
     let address = answer["address"].as_str().unwrap().trim_start_matches("http://").trim_end_matches('/');
-    let get = |path: &str| {
+    let get_accepting = |path: &str, encodings: &str| {
         let mut stream = TcpStream::connect(address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let accepted = format!("Accept-Encoding: {encodings}\r\nConnection: close");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\n{accepted}\r\n\r\n").unwrap();
         let mut response = String::new();
         stream.read_to_string(&mut response).unwrap();
         response.to_lowercase()
     };
+    let get = |path: &str| get_accepting(path, "identity");
     let page = get("/");
     assert!(page.starts_with("http/1.1 200") && page.ends_with("<p>the page</p>"), "{page}");
     for header in ["cache-control: no-cache", "x-content-type-options: nosniff", "x-frame-options: deny"] {
         assert!(page.contains(header), "{header}: {page}");
     }
-    assert!(get("/app.wasm").contains("content-type: application/wasm"));
+    let module = get("/app.wasm");
+    assert!(module.contains("content-type: application/wasm") && module.ends_with("module"), "{module}");
+    // The packed one beside it, as what it is.
+    let module = get_accepting("/app.wasm", "gzip, br");
+    assert!(module.contains("content-encoding: gzip") && module.ends_with("packed"), "{module}");
+    assert!(module.contains("content-type: application/wasm"), "{module}");
     assert!(get("/../secret").starts_with("http/1.1 4") && get("/nothing").starts_with("http/1.1 404"));
 }
 

@@ -72,6 +72,8 @@ working-picture = Reading the picture…
 
 ## Result
 
+# Where the device keeps another time than China's
+date-time-china = { $date }, { $time } (China time)
 result-at = Checked (device clock): { $when }
 result-more = { $count ->
     [one] and { $count } more, see below

@@ -4,11 +4,11 @@
 
 license-name = 證照名稱
 license-number = 證照編號
-license-type-code = 證照型別代碼
+license-type-code = 證照類型代碼
 license-version = 版本
 license-identifier = 電子證照標識
 license-industry = 行業類別
-license-permits = 許可專案
+license-permits = 許可項目
 license-holder = 持證主體
 license-representative = 法定代表人（負責人）
 license-premises = 經營場所
@@ -27,7 +27,7 @@ license-token-digest = 簽名資料的 SHA-256
 license-token-size = 簽名資料大小
 license-key-id = 簽發金鑰標識
 
-# $type：持證主體代碼型別，沒有時為 0
+# $type：持證主體代碼類型，沒有時為 0
 holder-code = { $type ->
     [1] 統一社會信用代碼
     [99] 其他法人和組織代碼
@@ -71,7 +71,7 @@ powers-agreement = 協議編號
 powers-method = 下放方式
 method-direct = 直接下放
 method-entrusted = 委託下放
-method-examination = 下放實質性稽核權
+method-examination = 下放實質性審核權
 # 一句話：$authority 為職權所屬機關，$method 為 method-… 之一的文字
 powers-line = 行使{ $authority }的職權（{ $method }，協議編號 { $agreement }）
 

@@ -72,6 +72,8 @@ working-picture = 正在識別圖片…
 
 ## 結果
 
+# 裝置不在北京時間時，各處時刻都加註
+date-time-china = { $date } { $time }（北京時間）
 result-at = 核驗時間（本機）：{ $when }
 result-more = 另有 { $count } 項，見下
 reasons-heading = 原因與處理
@@ -84,7 +86,7 @@ compare-number = 證照編號與紙面一致：{ $number }
 compare-holder = 持證主體與營業執照一致：{ $holder }
 compare-premises = 您現在就在這個地址：{ $premises }
 compare-permits = 紙面所列許可與上列 { $count } 項一致，沒有多出
-compare-activity = 實際經營的專案都在許可範圍內
+compare-activity = 實際經營的項目都在許可範圍內
 compare-code = 二維碼是印在證上的，沒有被覆蓋或另貼
 compare-site = 本頁網址是您單位公佈的核驗網址：{ $site }
 details-heading = 技術資訊
@@ -115,7 +117,7 @@ foreign-other = 這是其他用途的編碼
 
 choose-heading = 圖中有 { $count } 個二維碼
 choose-explain = 請選擇要核驗的一個。
-choose-unverified = 證照碼（未透過核驗）
+choose-unverified = 證照碼（未通過核驗）
 
 ## 沒有得出結論
 
@@ -163,7 +165,7 @@ camera-stop = 停止掃描
 camera-torch-on = 開啟補光燈
 camera-torch-off = 關閉補光燈
 camera-zoom = 放大
-camera-next = 換攝像頭
+camera-next = 切換鏡頭
 
 ## 讀取 PDF
 
@@ -178,7 +180,7 @@ update-use = 現在更新
 ## 設定與記錄
 
 options-heading = 設定與記錄
-options-vibration = 出結果時振動（有效一短，注意兩短，無效兩長）
+options-vibration = 出結果時震動（有效一短，注意兩短，無效兩長）
 options-sound = 出結果時發聲（有效一高，注意兩中，無效兩低）
 options-journal = 在本機記錄每次核驗（預設不記錄，不會上傳）
 journal-count = { $count ->
@@ -190,7 +192,7 @@ journal-clear = 清空記錄
 journal-cleared = 記錄已清空
 journal-failed = 本機不允許儲存記錄
 journal-headings = 時間 / 結論 / 原因 / 證照名稱 / 證照編號 / 持證主體 / 發證機關 / 摘要
-forget-explain = 本機為離線核驗儲存了發證機關名錄。清除後要再次聯網才能核驗，防止名錄被換成舊版的記憶也隨之清除。
+forget-explain = 本機為離線核驗儲存了發證機關名錄。清除後要再次連網才能核驗，防止名錄被換成舊版的記憶也隨之清除。
 forget-do = 清除已儲存的資料
 forget-done = 已清除。關閉本頁後，下次開啟需要網路。
 forget-failed = 未能清除，請在瀏覽器設定裡清除本站資料

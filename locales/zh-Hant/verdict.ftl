@@ -29,7 +29,7 @@ verdict-invalid-summary = 不能作為有效證照採信。
 ## 注意
 
 reason-status-stale = 證照狀態資料截至{ $moment }，此後是否被吊銷、暫扣或註銷尚不能確定。
-reason-status-stale-advice = 能聯網時，取得最新資料後再核驗一次；否則憑證照編號向發證機關核對。
+reason-status-stale-advice = 能連網時，取得最新資料後再核驗一次；否則憑證照編號向發證機關核對。
 
 reason-status-unavailable = { $detail ->
     [other_authority] 有同名的證照狀態資料，但不是發證機關或其上級簽發的，不予採用；簽發之後是否被吊銷、暫扣或註銷尚不能確定。
@@ -147,7 +147,7 @@ reason-issuer-unknown-advice = 取得最新的發證機關名錄後再核驗一�
 
 reason-issuer-out-of-scope = { $dimension ->
     [division] 「{ $authority }」的簽發權限不含證照所寫的地域（行政區劃代碼 { $value }）。
-    [type] 「{ $authority }」的簽發權限不含這一種證照（證照型別代碼 { $value }）。
+    [type] 「{ $authority }」的簽發權限不含這一種證照（證照類型代碼 { $value }）。
    *[item] { $value ->
         [none] 「{ $authority }」的簽發權限限於指定事項，而{ $permit }沒有寫明事項編碼。
        *[other] 「{ $authority }」的簽發權限不含{ $permit }的事項（事項編碼 { $value }）。
@@ -162,7 +162,7 @@ reason-issuer-not-in-force-when-signed = { $until ->
 reason-issuer-not-in-force-when-signed-advice = 不得據此認定證照有效；請向發證機關核實。
 
 reason-issuer-key-compromised = 「{ $authority }」的金鑰已公告洩露，用它以及由它授權的金鑰簽發的證照一律不予採信。
-reason-issuer-key-compromised-advice = 不得據此認定證照有效；證照本身未必是假的，請持證人到發證機關換髮新證。
+reason-issuer-key-compromised-advice = 不得據此認定證照有效；證照本身未必是假的，請持證人到發證機關換發新證。
 
 reason-not-yet-valid = 證照尚未生效，自{ $date }起有效。
 reason-not-yet-valid-advice = 生效之前不得據此經營；也請確認裝置日期正確。
@@ -204,7 +204,7 @@ reason-replaced-by-newer-version-advice = 請持證人出示第 { $version } 版
 
 # 比本程式新的理由碼
 reason-unknown = { $severity ->
-    [invalid] 核驗未透過，原因代碼：{ $code }。
+    [invalid] 核驗未通過，原因代碼：{ $code }。
    *[caution] 有須核對的事項，代碼：{ $code }。
 }
 reason-unknown-advice = 當前的核驗程式不認識這個代碼；請更新程式，或把代碼告知發證機關。

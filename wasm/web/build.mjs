@@ -1,8 +1,10 @@
 // Builds the page into dist/. The wasm modules come from the folder in YIZHENG_WASM.
 import { createHash } from "node:crypto";
-import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -164,3 +166,13 @@ async function oneFile() {
 
 const buildId = createHash("sha256").update(html).update(files.join()).digest("hex").slice(0, 16);
 await writeFile(join(dist, "sw.js"), await script("sw.ts", { OFFLINE_FILES: files, LATER_FILES: later, BUILD_ID: buildId }));
+
+// Packed once and well, for web servers that send such files (`gzip_static`, `brotli_static` of nginx).
+const packed = (await readdir(dist)).filter((name) => /\.(css|ftl|html|js|svg|wasm|webmanifest)$/.test(name) && name !== "one-file.html");
+await Promise.all(
+  packed.map(async (name) => {
+    const content = await readFile(join(dist, name));
+    await writeFile(join(dist, `${name}.gz`), await promisify(gzip)(content, { level: 9 }));
+    await writeFile(join(dist, `${name}.br`), await promisify(brotliCompress)(content));
+  }),
+);

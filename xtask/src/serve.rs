@@ -20,7 +20,8 @@ pub(crate) fn run(site: &Path) -> Result<()> {
         let address = listener.local_addr()?;
         println!("\nverifier page   http://{address}/\ncodes to try    http://{address}/codes.html\n(Ctrl-C ends it)");
         let fresh = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        let router = Router::new().fallback_service(ServeDir::new(site)).layer(fresh);
+        let files = ServeDir::new(site).precompressed_br().precompressed_gzip();
+        let router = Router::new().fallback_service(files).layer(fresh);
         axum::serve(listener, router)
             .with_graceful_shutdown(async {
                 // Without a signal handler the process ends by the signal itself.

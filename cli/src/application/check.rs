@@ -1,52 +1,31 @@
 //! One record to one application: every field checked, every problem kept.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
 use yizheng::fill::Kind;
 use yizheng::identifiers::ResidentNumber;
 use yizheng::license::{FaceItem, LicenseError, MAX_PERMITS};
-use yizheng::text::{MAX_TEXT_BYTES, TextError};
 use yizheng::{Commitment, Date, License, Permit, Text};
 
+use super::cell::{Checker, Repeated, Until};
 use super::field::{Field, PermitField};
 use super::gather::{Cell, PermitRecord, Record};
 use super::{Application, Problem, Rules};
 use crate::catalogue::{CertificateType, PermitItem, Required, TermRule};
 use crate::message::Message;
-use crate::sheet::{Place, Value};
-
-/// How the sheets spell "no last day".
-const LONG_TERM: &[&str] = &["长期", "永久", "long-term"];
-
-/// Texts that stand in many rows, each kept once: names of authorities, scopes.
-pub(super) type Repeated = HashSet<Text>;
+use crate::sheet::Value;
 
 pub(super) fn check(
     record: Record,
     rules: &Rules<'_>,
     repeated: &mut Repeated,
 ) -> Result<Application, Vec<Problem>> {
-    let mut checker = Checker { rules, repeated, problems: Vec::new(), place: record.place.clone() };
+    let mut checker = Checker::new(rules, repeated, record.place.clone());
     let application = checker.application(&record);
     match application {
-        Some(application) if checker.problems.is_empty() => Ok(application),
-        _ => Err(checker.problems),
+        Some(application) if checker.problems().is_empty() => Ok(application),
+        _ => Err(checker.into_problems()),
     }
-}
-
-pub(super) struct Checker<'a> {
-    pub(super) rules: &'a Rules<'a>,
-    repeated: &'a mut Repeated,
-    problems: Vec<Problem>,
-    place: Place,
-}
-
-/// A last valid day.
-enum Until {
-    Day(Date),
-    LongTerm,
 }
 
 impl<'a> Checker<'a> {
@@ -414,7 +393,7 @@ impl<'a> Checker<'a> {
 
     /// What no single cell shows; most of it was named at its cell already.
     fn between_fields(&mut self, license: &License, record: &Record) {
-        if !self.problems.is_empty() {
+        if !self.problems().is_empty() {
             return;
         }
         let place = record.place.clone();
@@ -428,167 +407,6 @@ impl<'a> Checker<'a> {
             }
         }
     }
-
-    // --- single cells ---
-
-    fn required(&mut self, fields: &HashMap<Field, Cell>, field: Field) -> Option<Text> {
-        self.required_cell(fields, field, field.header())
-    }
-
-    fn required_permit(&mut self, fields: &HashMap<PermitField, Cell>, field: PermitField) -> Option<Text> {
-        self.required_cell(fields, field, field.header())
-    }
-
-    fn required_cell<F: Eq + Hash>(
-        &mut self,
-        fields: &HashMap<F, Cell>,
-        field: F,
-        header: &str,
-    ) -> Option<Text> {
-        match fields.get(&field) {
-            Some(cell) => self.text(cell),
-            None => {
-                self.missing(header);
-                None
-            }
-        }
-    }
-
-    fn when_required(
-        &mut self,
-        fields: &HashMap<Field, Cell>,
-        field: Field,
-        required: &[Required],
-    ) -> Option<Text> {
-        let needed = match field {
-            Field::Representative => required.contains(&Required::Representative),
-            Field::Premises => required.contains(&Required::Premises),
-            _ => false,
-        };
-        if needed {
-            self.required(fields, field)
-        } else {
-            fields.get(&field).and_then(|cell| self.text(cell))
-        }
-    }
-
-    pub(super) fn text(&mut self, cell: &Cell) -> Option<Text> {
-        let text = match &cell.value {
-            Value::Text(text) => text,
-            other => {
-                let message = match other {
-                    Value::Number(number) => {
-                        Message::new("problem-cell-number").text("value", shown(*number))
-                    }
-                    Value::Date(date) => Message::new("problem-cell-date").text("value", date),
-                    Value::Boolean(value) => Message::new("problem-cell-faulty").text("value", value),
-                    Value::Faulty(value) => Message::new("problem-cell-faulty").text("value", value),
-                    Value::Empty | Value::Text(_) => Message::new("problem-cell-empty"),
-                };
-                self.problem(cell.place.clone(), message);
-                return None;
-            }
-        };
-        let message = match Text::new(text) {
-            Ok(text) => return Some(text),
-            Err(TextError::Forbidden { character, at }) => Message::new("problem-text-forbidden")
-                .text("character", format!("U+{:04X}", u32::from(character)))
-                .number("at", at + 1),
-            Err(TextError::NotNormalised) => {
-                Message::new("problem-text-nfc").text("suggestion", text.nfc().collect::<String>())
-            }
-            Err(TextError::TooLong { bytes }) => {
-                let message = Message::new("problem-text-long").number("bytes", bytes);
-                // A Chinese character takes three bytes of UTF-8.
-                message.number("limit", MAX_TEXT_BYTES).number("characters", MAX_TEXT_BYTES / 3)
-            }
-            Err(_) => Message::new("problem-cell-empty"),
-        };
-        self.problem(cell.place.clone(), message);
-        None
-    }
-
-    /// A text that other rows are likely to have too.
-    fn repeated_text(&mut self, cell: &Cell) -> Option<Text> {
-        let text = self.text(cell)?;
-        if let Some(there) = self.repeated.get(&text) {
-            return Some(there.clone());
-        }
-        self.repeated.insert(text.clone());
-        Some(text)
-    }
-
-    pub(super) fn date(&mut self, cell: &Cell) -> Option<Date> {
-        match &cell.value {
-            Value::Date(date) => Some(*date),
-            Value::Text(text) => match date_from_text(text) {
-                Some(date) => Some(date),
-                None => {
-                    let shown: String = text.chars().take(40).collect();
-                    self.problem(cell.place.clone(), Message::new("problem-date").text("value", shown));
-                    None
-                }
-            },
-            Value::Number(number) => {
-                self.problem(
-                    cell.place.clone(),
-                    Message::new("problem-date-number").text("value", shown(*number)),
-                );
-                None
-            }
-            _ => {
-                self.text(cell);
-                None
-            }
-        }
-    }
-
-    fn until(&mut self, cell: &Cell) -> Option<Until> {
-        match &cell.value {
-            Value::Text(text) if LONG_TERM.contains(&text.as_str()) => Some(Until::LongTerm),
-            _ => self.date(cell).map(Until::Day),
-        }
-    }
-
-    pub(super) fn missing(&mut self, header: &str) {
-        self.problem(self.place.clone(), Message::new("problem-missing").text("header", header));
-    }
-
-    pub(super) fn unknown<'n>(
-        &mut self,
-        cell: &Cell,
-        id: &'static str,
-        name: &Text,
-        known: impl Iterator<Item = &'n str>,
-    ) {
-        let mut known: Vec<&str> = known.collect();
-        known.sort_by_key(|candidate| distance(name.as_str(), candidate));
-        known.truncate(5);
-        let message = Message::new(id).text("name", name).text("known", known.join("、"));
-        self.problem(cell.place.clone(), message);
-    }
-
-    pub(super) fn problem(&mut self, place: Place, message: Message) {
-        self.problems.push(Problem { place, message });
-    }
-}
-
-/// A number as a spreadsheet shows it in a narrow cell: a long one may be a person's.
-fn shown(number: f64) -> String {
-    if number.abs() < 1e11 { number.to_string() } else { format!("{number:.5E}").replace('E', "E+") }
-}
-
-/// `2026-03-18`, `2026/3/18`, `2026.3.18`, `2026年3月18日`.
-fn date_from_text(text: &str) -> Option<Date> {
-    let text = text.strip_suffix('日').unwrap_or(text);
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let digits = |part: &str, widths: std::ops::RangeInclusive<usize>| {
-        let sound = widths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        if sound { part.parse::<u32>().ok() } else { None }
-    };
-    let year = i32::try_from(digits(year, 4..=4)?).ok()?;
-    Date::from_civil(year, digits(month, 1..=2)?, digits(day, 1..=2)?).ok()
 }
 
 /// An identity number by its own rule, anything else to its first and last character.
@@ -605,53 +423,9 @@ fn masked(value: Text) -> Text {
     Text::new(&hidden).unwrap_or(value)
 }
 
-/// Characters to change, add or drop (Levenshtein): for suggesting what was meant.
-fn distance(one: &str, two: &str) -> usize {
-    let two: Vec<char> = two.chars().collect();
-    let mut row: Vec<usize> = (0..=two.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (b, above) in two.iter().zip(row.iter().skip(1)) {
-            left = (diagonal + usize::from(a != *b)).min(left + 1).min(above + 1);
-            diagonal = *above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_as_people_write_them() {
-        let date = Date::from_civil(2026, 3, 8).ok();
-        for text in ["2026-03-08", "2026/3/8", "2026.3.8", "2026年3月8日", "2026年03月08日"] {
-            assert_eq!(date_from_text(text), date, "{text}");
-        }
-        for text in ["2026-3", "26-3-8", "3/8/2026", "2026-02-30", "明年", "2026-3-8 10:00", "20260308"] {
-            assert_eq!(date_from_text(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn long_numbers_are_not_repeated() {
-        assert_eq!(shown(371529.0), "371529");
-        assert_eq!(shown(1.1010519491231e17), "1.10105E+17");
-    }
-
-    #[test]
-    fn distances() {
-        for (one, two, expected) in
-            [("职业", "执业", 1), ("", "ab", 2), ("饭店", "饭店", 0), ("abc", "ca", 3)]
-        {
-            assert_eq!(distance(one, two), expected);
-        }
-    }
 
     #[test]
     fn masks_hide_the_middle() {

@@ -3,7 +3,7 @@
 use yizheng::Text;
 use yizheng::fill::{Kind, Value as Filled};
 
-use super::check::Checker;
+use super::cell::Checker;
 use super::gather::{Cell, Record};
 use crate::catalogue::{FormItemRule, Industry};
 use crate::message::Message;

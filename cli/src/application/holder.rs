@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use yizheng::Text;
 use yizheng::identifiers::{CodeError, RegistrationNumber, ResidentNumber, SocialCreditCode};
 
-use super::check::Checker;
+use super::cell::Checker;
 use super::field::Field;
 use super::gather::Cell;
 use crate::catalogue::Required;

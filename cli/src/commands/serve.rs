@@ -50,7 +50,9 @@ pub(super) fn run(arguments: &Serve, voice: Voice<'_>) -> Result<Exit, Failure> 
 }
 
 fn router(site: &std::path::Path) -> Router {
-    HEADERS.into_iter().fold(Router::new().fallback_service(ServeDir::new(site)), |router, (name, value)| {
+    // The build of the page packs its files beforehand.
+    let files = ServeDir::new(site).precompressed_br().precompressed_gzip();
+    HEADERS.into_iter().fold(Router::new().fallback_service(files), |router, (name, value)| {
         router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
     })
 }

@@ -5,10 +5,9 @@ import { icon } from "./icons";
 import { facts, mono } from "./license-view";
 import type { Authority, Report } from "./report";
 import type { Trouble, TrustState } from "./trust";
-import { isChinese, dateTimeWords, dateWords, hasWords, words } from "./words";
+import { CHINA_MS, isChinese, dateTimeWords, dateWords, hasWords, words } from "./words";
 
 const DAY_MS = 86_400_000;
-const CHINA_MS = 8 * 3_600_000;
 
 /** Lines under the verdict: of what day the list of authorities is, and the status of the license. */
 export function ageLines({ license, reasons, trust, status }: Report, at: Date): string[] {

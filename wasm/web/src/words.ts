@@ -80,18 +80,20 @@ export function dateWords(iso: string | null | undefined): string {
   return plain(words("date", { year: parts[1]!, month: Number(parts[2]), day: String(Number(parts[3])) }));
 }
 
-/** `2026-11-23T09:30:00+08:00` as the wall clock of the offset written in it. */
+/** By which China's time is ahead of UTC. Days and moments of licenses are in that time, so all of the page is. */
+export const CHINA_MS = 8 * 3_600_000;
+
+/** `2026-11-23T09:30:00+08:00` as the wall clock of China; said where the device shows its owner another one. */
 export function dateTimeWords(iso: string | null | undefined): string {
   const time = /T(\d\d:\d\d)/.exec(iso ?? "");
   const date = dateWords(iso);
-  return time ? plain(words("date-time", { date, time: time[1]! })) : date;
+  const elsewhere = new Date().getTimezoneOffset() * 60_000 !== -CHINA_MS;
+  return time ? plain(words(elsewhere ? "date-time-china" : "date-time", { date, time: time[1]! })) : date;
 }
 
-/** A moment as this device's clock shows it. */
+/** A moment, by the device's clock, as the wall clock of China. */
 export function momentWords(at: Date): string {
-  const two = (n: number) => String(n).padStart(2, "0");
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return dateTimeWords(`${date}T${two(at.getHours())}:${two(at.getMinutes())}`);
+  return dateTimeWords(new Date(at.getTime() + CHINA_MS).toISOString());
 }
 
 /** Without isolation marks: only for texts that hold nothing from a license. */

@@ -10,6 +10,7 @@ use yizheng::fill::Kind;
 use super::Issuer;
 use crate::application::{Field, PermitField, known_permit_headers};
 use crate::catalogue::{IndustryForm, PermitItem, TermRule};
+use crate::commands::paper::landscape_a4;
 use crate::language::Language;
 use crate::message::{Failure, Message};
 
@@ -225,7 +226,7 @@ fn table(
         }
     }
     sheet.set_row_height(0, 32)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    landscape_a4(sheet).set_repeat_rows(0, 0)?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use yizheng::Timestamp;
 use super::{query, state_words};
 use crate::arguments::{Export, ExportFormat};
 use crate::commands::output::label;
+use crate::commands::paper::landscape_a4;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::files::{self, Secrecy};
@@ -209,8 +210,7 @@ fn handover(sheet: &mut Worksheet, rows: &[Row], office: &Office) -> Result<(), 
     }
     let cells = (1..).zip(rows).map(|(place, row)| row.handover(place));
     write_rows(sheet, 2, &HANDOVER, &head, cells, &cell)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C第 &P 页，共 &N 页");
-    sheet.set_repeat_rows(2, 2)?;
+    landscape_a4(sheet).set_footer("&C第 &P 页，共 &N 页").set_repeat_rows(2, 2)?;
     Ok(())
 }
 

@@ -1,0 +1,11 @@
+//! How the sheets of our workbooks come out of a printer.
+
+use rust_xlsxwriter::Worksheet;
+
+/// `paperSize` of A4 (ECMA-376 §18.3.1.63).
+const A4: u8 = 9;
+
+/// Across, as wide as the page and as long as it needs.
+pub(super) fn landscape_a4(sheet: &mut Worksheet) -> &mut Worksheet {
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0)
+}
