@@ -1,5 +1,9 @@
 /** Verifying composite licenses (一业一证) and e-certificates, and filling forms from them, with no network. */
 
+import type { Foreign, Report, Verdict } from "./report.js";
+
+export type * from "./report.js";
+
 /** Loads the module, once; everything else needs it. In browsers it is fetched from beside the package, or from `source`. */
 export function load(source?: URL | string | Response | BufferSource | WebAssembly.Module): Promise<void>;
 
@@ -25,73 +29,6 @@ export interface Authority {
   code?: string | null;
   /** base64url of the 32 bytes of its Ed25519 key. */
   key: string;
-}
-
-export type Verdict = "valid" | "caution" | "invalid";
-
-export interface Reason {
-  code: string;
-  severity: "caution" | "invalid";
-  [data: string]: unknown;
-}
-
-export interface Commitment {
-  text: string;
-  due: string;
-}
-
-export interface Permit {
-  name: string;
-  number: string;
-  authority: string;
-  item_code: string | null;
-  scope: string | null;
-  valid_from: string | null;
-  valid_until: string | null;
-  commitments: Commitment[];
-  extensions: { key: number; value: unknown }[];
-  state?: string;
-}
-
-export interface License {
-  type_code: string;
-  type_name: string;
-  number: string;
-  version: number;
-  holder: { name: string; code: string | null; code_type: number | null };
-  representative: string | null;
-  premises: string | null;
-  division: number;
-  industry: string | null;
-  permits: Permit[];
-  items: { label: string; value: string }[];
-  valid_from: string | null;
-  valid_until: string | null;
-  commitments: Commitment[];
-  replaces: { version: number; token_hash: string } | null;
-  legal_authority: string | null;
-  document_sha256: string | null;
-  extensions: { key: number; value: unknown }[];
-}
-
-/** What verification says: docs/REPORT.md. */
-export interface Report {
-  foreign?: undefined;
-  verdict: Verdict;
-  reasons: Reason[];
-  /** Genuine if it is there; whether it is in force, the verdict says. */
-  license: License | null;
-  authority: { name: string; code: string | null; key_id: string; level: string | null; [more: string]: unknown } | null;
-  status: { value: string; as_of: string } | null;
-  trust: { domain: string; root_version: number; pack_version: number; as_of: string; expires: string } | null;
-  identifier: string | null;
-  issued_at: string | null;
-  token: { sha256: string; bytes: number } | null;
-}
-
-/** A text that is no license at all. */
-export interface Foreign {
-  foreign: { kind: string; text: string };
 }
 
 export type Kind = "amount" | "area" | "code" | "date" | "list" | "number" | "text";

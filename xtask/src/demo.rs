@@ -42,16 +42,17 @@ pub(crate) fn make(root: &Path, out: &Path, steps: &mut Steps) -> Result<PathBuf
         domain.issue(&[demo.join("applications.xlsx"), demo.join("columns.csv")], &issued)?;
         domain.issue_of_neighbour(&issued)
     })?;
+    let printed = out.join("printed");
+    steps.step("the county's certificates are printed, every page proved", || {
+        setup::chinese_font()?;
+        domain.print(&printed)
+    })?;
+    steps.step("one component is suspended, one license is revoked", || domain.decide(&issued))?;
     steps.step("statuses are published, and the pack that verifiers download", || domain.publish())?;
     let verified = steps.step("the codes are read back from their pictures and verified", || {
         let mut verified = read_back(&domain, &issued)?;
         verified.extend(read_back(&domain, &issued.join("neighbour"))?);
         Ok(verified)
-    })?;
-    let printed = out.join("printed");
-    steps.step("the county's certificates are printed, every page proved", || {
-        setup::chinese_font()?;
-        domain.print(&printed)
     })?;
     let dist = steps.step("the page", || page::build(root))?;
     steps.step("the page and the codes to try", || {

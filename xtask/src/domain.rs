@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use yizheng::token::UnverifiedToken;
 use yizheng::{Date, Timestamp};
 
 use crate::office::{DemoOffice, Verified, verify};
@@ -177,6 +178,20 @@ impl DemoDomain {
         self.county.issue(&self.program, sheets, out)
     }
 
+    /// What became of some of the licenses in `issued` since: of one a component is suspended, another one is revoked.
+    pub(crate) fn decide(&self, issued: &Path) -> Result<()> {
+        let numbers = composites(issued)?;
+        let [suspended, revoked, ..] = numbers.as_slice() else { bail!("two composite licenses") };
+        self.program.run(|c| {
+            c.args(["suspend", suspended, "--component", "1", "--reason", "现场检查发现后厨未达到卫生要求"]);
+            c.args(["--basis", "《食品安全法》第一百二十六条", "--office"]).arg(self.county.folder())
+        })?;
+        self.program.run(|c| {
+            c.args(["revoke", revoked, "--reason", "以欺骗手段从事经营活动，情节严重", "--office"]);
+            c.arg(self.county.folder())
+        })
+    }
+
     /// Every office publishes its statuses, and the publisher makes the pack.
     pub(crate) fn publish(&self) -> Result<()> {
         self.publish_status(&self.county, "county-status.cwt")?;
@@ -222,6 +237,25 @@ impl DemoDomain {
     fn statement(&self, name: &str) -> PathBuf {
         self.folder.join("statements").join(name)
     }
+}
+
+/// The numbers of the composite licenses whose tokens lie in `issued`, in order.
+fn composites(issued: &Path) -> Result<Vec<String>> {
+    let mut numbers = Vec::new();
+    for entry in fs::read_dir(issued)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "cwt") {
+            let bytes = fs::read(&path)?;
+            let token =
+                UnverifiedToken::parse(&bytes).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+            let license = &token.danger_unverified_claims().license;
+            if !license.permits.is_empty() {
+                numbers.push(license.number.as_str().to_string());
+            }
+        }
+    }
+    numbers.sort();
+    Ok(numbers)
 }
 
 fn now() -> Result<Timestamp> {

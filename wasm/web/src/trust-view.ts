@@ -3,7 +3,7 @@
 import { element, quoted } from "./dom";
 import { icon } from "./icons";
 import { facts, mono } from "./license-view";
-import type { Authority, Report } from "./report";
+import type { ChainAuthority, Report } from "./report";
 import type { Trouble, TrustState } from "./trust";
 import { CHINA_MS, isChinese, dateTimeWords, dateWords, hasWords, words } from "./words";
 
@@ -35,7 +35,7 @@ export function chainView({ authority, trust }: Report): HTMLElement | null {
   return element("div", { class: "chain-part" }, element("h3", {}, words("authority-chain")), list);
 }
 
-function powersView({ legal_authority, agreement, method }: NonNullable<Authority["powers"]>): HTMLElement {
+function powersView({ legal_authority, agreement, method }: NonNullable<ChainAuthority["powers"]>): HTMLElement {
   return facts([
     [words("powers-legal-authority"), legal_authority],
     [words("powers-method"), coded("method", method)],
