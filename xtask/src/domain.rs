@@ -184,10 +184,12 @@ impl DemoDomain {
         let [suspended, revoked, ..] = numbers.as_slice() else { bail!("two composite licenses") };
         self.program.run(|c| {
             c.args(["suspend", suspended, "--component", "1", "--reason", "现场检查发现后厨未达到卫生要求"]);
-            c.args(["--basis", "《食品安全法》第一百二十六条", "--office"]).arg(self.county.folder())
+            c.args(["--basis", "《中华人民共和国食品安全法》第一百二十六条", "--office"])
+                .arg(self.county.folder())
         })?;
         self.program.run(|c| {
-            c.args(["revoke", revoked, "--reason", "以欺骗手段从事经营活动，情节严重", "--office"]);
+            c.args(["revoke", revoked, "--reason", "经营超过保质期的食品，情节严重"]);
+            c.args(["--basis", "《中华人民共和国食品安全法》第一百二十四条", "--office"]);
             c.arg(self.county.folder())
         })
     }

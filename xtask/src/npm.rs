@@ -10,7 +10,8 @@ use anyhow::{Context, Result};
 use crate::{setup, wasm};
 
 /// What stands in `wasm/npm/` as it is.
-const FILES: [&str; 7] = ["package.json", "README.md", "index.d.ts", "report.d.ts", "api.js", "node.js", "browser.js"];
+const FILES: [&str; 7] =
+    ["package.json", "README.md", "index.d.ts", "report.d.ts", "api.js", "node.js", "browser.js"];
 const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Makes the package and tests it.

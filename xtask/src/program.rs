@@ -19,9 +19,7 @@ pub(crate) struct Program {
 impl Program {
     /// Builds it.
     pub(crate) fn build(root: &Path) -> Result<Self> {
-        setup::run(
-            Command::new("cargo").args(["build", "--package", "yizheng-cli"]).current_dir(root),
-        )?;
+        setup::run(Command::new("cargo").args(["build", "--package", "yizheng-cli"]).current_dir(root))?;
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         let path = target.join("debug").join(format!("yizheng{}", std::env::consts::EXE_SUFFIX));
         Ok(Self { path })
