@@ -5,6 +5,7 @@
 mod drawing;
 
 use drawing::{Picture, Random};
+use yizheng_scan::damage::{self, Damage};
 use yizheng_scan::{Code, ErrorCorrection, Luma, MAX_CODES, Reader, luma_of_rgba, scan, scan_quickly};
 
 /// Numeric, byte and mixed text that fills about nine tenths of a version at level M, and that version.
@@ -89,6 +90,37 @@ fn noise_and_blur() {
         {
             assert_eq!(only(&scan(spoilt.luma())).text(), Some(text.as_str()), "version {version}");
         }
+    }
+}
+
+/// A code, damaged.
+fn damaged(text: &str, version: i16, pixels_per_module: usize, damage: Damage) -> damage::Picture {
+    let clean = Picture::of_code(text, version, pixels_per_module);
+    let (width, height) = (clean.luma().width(), clean.luma().height());
+    damage::Picture { width, height, luma: clean.luma().pixels().to_vec() }.damaged(damage, 1)
+}
+
+/// Read by the first reader, in a camera frame too.
+#[track_caller]
+fn assert_read(picture: &damage::Picture, text: &str) {
+    let luma = Luma::new(&picture.luma, picture.width, picture.height).unwrap();
+    for codes in [scan(luma), scan_quickly(luma)] {
+        assert_eq!((only(&codes).text(), only(&codes).reader), (Some(text), Reader::Rxing));
+    }
+}
+
+#[test]
+fn under_a_lamp() {
+    for (text, version) in texts() {
+        let mut picture = damaged(&text, version, 5, Damage::Noise(3.0));
+        let middle = picture.width as f32 / 2.0;
+        for (at, pixel) in picture.luma.iter_mut().enumerate() {
+            let (x, y) = (at as f32 % (2.0 * middle) - middle, at as f32 / (2.0 * middle) - middle);
+            // Nine tenths white in the middle, less and less towards the edge.
+            let lamp = 0.9 * (1.0 - x.hypot(y) / middle).max(0.0);
+            *pixel = (f32::from(*pixel) * (1.0 - lamp) + 255.0 * lamp) as u8;
+        }
+        assert_read(&picture, &text);
     }
 }
 
