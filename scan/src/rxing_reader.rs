@@ -6,7 +6,7 @@
 use rxing::common::cpp_essentials::ConcentricPattern;
 use rxing::common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer};
 use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{GenerateFinderPatternSets, SampleQR};
+use rxing::qrcode::cpp_port::detector::SampleQR;
 use rxing::{Binarizer, Luma8Source};
 
 use crate::binarise;
@@ -49,11 +49,11 @@ pub(crate) fn read(picture: Luma<'_>, threshold: Threshold, ink: Ink, most: &Mos
         bits.flip_self();
     }
 
-    let mut patterns = finder_patterns::find(&bits, most.finder_patterns);
+    let patterns = finder_patterns::find(&bits, most.finder_patterns);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     let mut codes = Vec::new();
     let mut candidates = 0;
-    for set in GenerateFinderPatternSets(&mut patterns) {
+    for set in finder_patterns::triples(patterns) {
         let parts = [set.bl, set.tl, set.tr];
         if parts.iter().any(|pattern| used.contains(pattern)) {
             continue;
