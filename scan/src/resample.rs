@@ -1,4 +1,4 @@
-//! The same picture smaller, larger or softer: a reader that fails at one size often succeeds at another.
+//! The same picture smaller, larger or straightened: a reader that fails at one size often succeeds at another.
 
 use crate::luma::Luma;
 
@@ -50,6 +50,19 @@ impl Resampled {
         Self { pixels, width, height }
     }
 
+    /// A picture of which each pixel is what is seen at a place of the original.
+    pub(crate) fn seen(
+        original: Luma<'_>,
+        width: u32,
+        height: u32,
+        place: impl Fn(u32, u32) -> (f32, f32),
+    ) -> Self {
+        let rows: Vec<&[u8]> = original.rows().collect();
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        let pixels = places.map(|(x, y)| between(&rows, place(x, y))).collect();
+        Self { pixels, width, height }
+    }
+
     /// As a picture for the readers.
     pub(crate) fn luma(&self) -> Luma<'_> {
         Luma::of_resampled(&self.pixels, self.width, self.height)
@@ -65,6 +78,21 @@ fn doubled_row(row: &[u8]) -> Vec<u8> {
         before = pixel;
     }
     wide
+}
+
+/// The grey at a place between the middles of four pixels; past the edges that of the edge.
+fn between(rows: &[&[u8]], (x, y): (f32, f32)) -> u8 {
+    // No picture is wider. Casting turns what is no number into 0.
+    let (x, y) = (x.clamp(0.5, 1e6), y.clamp(0.5, 1e6));
+    let (left, top) = ((x - 0.5) as usize, (y - 0.5) as usize);
+    let (across, down) = (x - 0.5 - left as f32, y - 0.5 - top as f32);
+    let at = |x: usize, y: usize| {
+        let row = rows.get(y).or(rows.last()).copied().unwrap_or_default();
+        f32::from(row.get(x).or(row.last()).copied().unwrap_or_default())
+    };
+    let above = at(left, top) * (1.0 - across) + at(left + 1, top) * across;
+    let below = at(left, top + 1) * (1.0 - across) + at(left + 1, top + 1) * across;
+    (above * (1.0 - down) + below * down) as u8
 }
 
 /// A mean of bytes is a byte.
@@ -104,5 +132,18 @@ mod tests {
             200, 200, 120, 40,
         ];
         assert_eq!(parts(&Resampled::doubled(original)), (&expected[..], 4, 4));
+    }
+
+    #[test]
+    fn seen_between_pixels_and_past_the_edges() {
+        let original = Luma::new(&[0, 100, 200, 40], 2, 2).unwrap();
+        let at = |x: f32, y: f32| Resampled::seen(original, 1, 1, |_, _| (x, y)).pixels[0];
+        assert_eq!([at(0.5, 0.5), at(1.5, 0.5), at(0.5, 1.5), at(1.5, 1.5)], [0, 100, 200, 40]);
+        assert_eq!([at(1.0, 0.5), at(0.5, 1.0), at(1.0, 1.0)], [50, 100, 85]);
+        assert_eq!(
+            [at(-9.0, -9.0), at(99.0, -9.0), at(-9.0, 1e30), at(f32::INFINITY, 99.0)],
+            [0, 100, 200, 40]
+        );
+        assert_eq!(at(f32::NAN, 0.5), 0);
     }
 }

@@ -77,7 +77,7 @@ impl Effort {
         most_pixels: 1 << 24,
         longest_side: 1 << 14,
         most_doubled_pixels: 1 << 21,
-        most: Most { finder_patterns: 1024, candidates: 256, codes: MAX_CODES },
+        most: Most { finder_patterns: 1024, candidates: 256, straightened: 4, codes: MAX_CODES },
         tries: &[
             Try::dark(Size::AsIs, Threshold::Local),
             Try::dark(Size::AsIs, Threshold::Global),
@@ -103,7 +103,7 @@ impl Effort {
         most_pixels: 1 << 21,
         longest_side: 1 << 12,
         most_doubled_pixels: 1 << 20,
-        most: Most { finder_patterns: 256, candidates: 32, codes: MAX_CODES },
+        most: Most { finder_patterns: 256, candidates: 32, straightened: 2, codes: MAX_CODES },
         tries: &[
             Try::dark(Size::AsIs, Threshold::Local),
             Try::dark(Size::AsIs, Threshold::Global),
