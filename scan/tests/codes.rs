@@ -109,6 +109,42 @@ fn assert_read(picture: &damage::Picture, text: &str) {
     }
 }
 
+/// The picture seen from below: its far edge is so much shorter than the near one.
+fn from_below(picture: &damage::Picture, far: f32) -> damage::Picture {
+    let (width, height) = (picture.width as f32, picture.height as f32);
+    let lower = picture.height * 3 / 4;
+    let grey = |x: f32, y: f32| {
+        let scale = far + (1.0 - far) * y / lower as f32;
+        let x = width / 2.0 + (x - width / 2.0) / scale;
+        u32::from(picture.at(x.floor() as i64, (height * y / lower as f32 / scale) as i64))
+    };
+    let mean = |at: u32| {
+        let (x, y) = ((at % picture.width) as f32, (at / picture.width) as f32);
+        let within = (0..16)
+            .map(|part| grey(x + (part % 4) as f32 / 4.0 + 0.125, y + (part / 4) as f32 / 4.0 + 0.125));
+        (within.sum::<u32>() / 16) as u8
+    };
+    let luma = (0..picture.width * lower).map(mean).collect();
+    damage::Picture { width: picture.width, height: lower, luma }
+}
+
+#[test]
+fn seen_at_a_slant() {
+    for (text, version) in texts() {
+        for degrees in [0.0, 11.0, 25.0] {
+            let turned = damaged(&text, version, 8, Damage::Skew(degrees, 0.0));
+            assert_read(&from_below(&turned, 0.4), &text);
+        }
+    }
+}
+
+#[test]
+fn out_of_focus() {
+    for (text, version) in texts() {
+        assert_read(&damaged(&text, version, 5, Damage::Blur(2.8)), &text);
+    }
+}
+
 #[test]
 fn under_a_lamp() {
     for (text, version) in texts() {
