@@ -1,10 +1,12 @@
 //! Grey to black and white by the neighbourhood.
 //!
-//! The picture is cut into blocks of 8 × 8 pixels. In a block with contrast, black ends in the middle between its
-//! darkest and its lightest pixel; the threshold of a block is the mean of these over the 5 × 5 blocks around it.
-//! A block without contrast has no say, so what is paper beside a code, or washed out by a lamp within it, does not
-//! shift the threshold of the modules near it. `rxing`'s `HybridBinarizer` takes half of the darkest pixel there, and
-//! the mean elsewhere, and loses modules at the edge of a glare; zxing-cpp's newer one does as we do.
+//! The picture is cut into blocks of 8 × 8 pixels. In a block with contrast, black ends at the mean of its pixels; the
+//! threshold of a block is the mean of these means over the 5 × 5 blocks around it. A block without contrast has no
+//! say, so what is paper beside a code, or washed out by a lamp within it, does not shift the threshold of the modules
+//! near it: `rxing`'s `HybridBinarizer`, which takes half of the darkest pixel there, loses those at the edge of a glare.
+//!
+//! zxing-cpp's newer one takes the middle between the darkest and the lightest pixel instead of the mean. Where toner
+//! runs, paper between two modules is a little grey line, and the middle counts it as ink.
 
 use rxing::common::{BitArray, BitMatrix};
 
@@ -12,7 +14,7 @@ use crate::luma::Luma;
 
 /// Pixels along a side of a block.
 const BLOCK: usize = 8;
-/// Blocks around each whose middles count, along a side.
+/// Blocks around each whose means count, along a side.
 const AROUND: usize = 5;
 /// A block with no more difference between its darkest and lightest pixel is all paper or all ink, with grain. Low
 /// enough for what a glare leaves of the contrast: with 24, one code in ten under a strong one is lost.
@@ -24,7 +26,7 @@ pub(crate) fn by_neighbourhood(picture: Luma<'_>) -> Option<BitMatrix> {
     if width.min(height) < BLOCK * AROUND {
         return None;
     }
-    let thresholds = thresholds(&middles(picture), width.div_ceil(BLOCK));
+    let thresholds = thresholds(&means(picture), width.div_ceil(BLOCK));
 
     let mut bits = BitMatrix::new(picture.width(), picture.height()).ok()?;
     let mut dark = BitArray::with_size(width);
@@ -69,10 +71,10 @@ fn word_of(pixels: &[u8], thresholds: &[u8]) -> usize {
 /// Where black ends in each block; `None` where the block has no contrast.
 ///
 /// Where the sides are no multiples of a block the last one is made whole with pixels of the one before.
-fn middles(picture: Luma<'_>) -> Vec<Option<u8>> {
+fn means(picture: Luma<'_>) -> Vec<Option<u8>> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
-    let mut middles = Vec::with_capacity(columns * rows);
+    let mut means = Vec::with_capacity(columns * rows);
     let mut blocks = vec![Block::NONE; columns];
     for row in 0..rows {
         let top = (row * BLOCK).min(height - BLOCK);
@@ -86,48 +88,50 @@ fn middles(picture: Luma<'_>) -> Vec<Option<u8>> {
                 block.add(pixels);
             }
         }
-        middles.extend(blocks.iter().map(Block::middle));
+        means.extend(blocks.iter().map(Block::mean));
     }
-    middles
+    means
 }
 
 #[derive(Clone, Copy)]
 struct Block {
+    sum: u16,
     darkest: u8,
     lightest: u8,
 }
 
 impl Block {
-    const NONE: Self = Self { darkest: u8::MAX, lightest: u8::MIN };
+    const NONE: Self = Self { sum: 0, darkest: u8::MAX, lightest: u8::MIN };
 
     fn add(&mut self, pixels: &[u8; BLOCK]) {
         for pixel in pixels {
+            self.sum += u16::from(*pixel);
             self.darkest = self.darkest.min(*pixel);
             self.lightest = self.lightest.max(*pixel);
         }
     }
 
-    fn middle(&self) -> Option<u8> {
+    fn mean(&self) -> Option<u8> {
         let contrast = self.lightest.saturating_sub(self.darkest);
-        (contrast > CONTRAST).then(|| u8::midpoint(self.darkest, self.lightest))
+        (contrast > CONTRAST).then(|| (self.sum / (BLOCK * BLOCK) as u16) as u8)
     }
 }
 
 /// The threshold of each block.
-fn thresholds(middles: &[Option<u8>], columns: usize) -> Vec<u8> {
+fn thresholds(means: &[Option<u8>], columns: usize) -> Vec<u8> {
     // Sums and counts fit: 25 bytes at most.
     let add = |(sum, count): (u16, u16), (more, number): (u16, u16)| (sum + more, count + number);
     let around = |place: usize| (place.saturating_sub(AROUND / 2), place + AROUND / 2);
-    let rows: Vec<&[Option<u8>]> = middles.chunks(columns).collect();
-    let mut thresholds = Vec::with_capacity(middles.len());
+    let rows: Vec<&[Option<u8>]> = means.chunks(columns).collect();
+    let mut thresholds = Vec::with_capacity(means.len());
     // Far from any contrast all is as it was to the left: within a dark module, dark.
-    let mut before = middles.iter().flatten().next().copied().unwrap_or_default();
+    let mut before = means.iter().flatten().next().copied().unwrap_or_default();
     for row in 0..rows.len() {
         let (first, last) = around(row);
         let mut sums = vec![(0, 0); columns];
         for row in rows.iter().take(last + 1).skip(first) {
-            for (sum, middle) in sums.iter_mut().zip(*row) {
-                *sum = add(*sum, middle.map_or((0, 0), |middle| (u16::from(middle), 1)));
+            for (sum, mean) in sums.iter_mut().zip(*row) {
+                *sum = add(*sum, mean.map_or((0, 0), |mean| (u16::from(mean), 1)));
             }
         }
         for column in 0..columns {
@@ -154,7 +158,7 @@ mod tests {
 
     /// Modules of five pixels.
     fn module(x: u32, y: u32) -> bool {
-        (x / 5 + y / 5) % 2 == 0
+        (x / 5 + y / 5).is_multiple_of(2)
     }
 
     #[test]
@@ -168,7 +172,7 @@ mod tests {
             let pixels: Vec<u8> = (0..width * height).map(|_| random()).collect();
             let picture = Luma::new(&pixels, width, height).unwrap();
             let columns = width.div_ceil(8);
-            let thresholds = thresholds(&middles(picture), columns as usize);
+            let thresholds = thresholds(&means(picture), columns as usize);
             let bits = by_neighbourhood(picture).unwrap();
             for (x, y) in (0..width).flat_map(|x| (0..height).map(move |y| (x, y))) {
                 let dark = pixels[(y * width + x) as usize] <= thresholds[(y / 8 * columns + x / 8) as usize];
@@ -212,7 +216,29 @@ mod tests {
 
     #[test]
     fn grain_is_no_contrast() {
-        assert_eq!(Block { darkest: 100, lightest: 100 + CONTRAST }.middle(), None);
-        assert_eq!(Block { darkest: 100, lightest: 101 + CONTRAST }.middle(), Some(106));
+        let block = |lightest| {
+            let mut block = Block::NONE;
+            (0..BLOCK).for_each(|_| block.add(&[100, 100, 100, 100, 100, 100, lightest, lightest]));
+            block.mean()
+        };
+        assert_eq!(block(100 + CONTRAST), None);
+        assert_eq!(block(101 + CONTRAST), Some(103));
+    }
+
+    #[test]
+    fn a_grey_line_between_dark_modules_is_light() {
+        let line = |x: u32| x.is_multiple_of(10);
+        let dark = dark(|x, _| {
+            if line(x) {
+                110
+            } else if x < 80 {
+                20
+            } else {
+                230
+            }
+        });
+        for (x, y) in (1..60).flat_map(|x| (0..80).map(move |y| (x, y))) {
+            assert_eq!(dark(x, y), !line(x), "{x}, {y}");
+        }
     }
 }

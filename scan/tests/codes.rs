@@ -1,6 +1,6 @@
 //! Drawn codes, clean and spoilt, and pictures without any.
 
-#![allow(clippy::indexing_slicing, reason = "a test that panics has failed")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod drawing;
 
