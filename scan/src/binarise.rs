@@ -1,8 +1,12 @@
-//! Grey to black and white by the neighbourhood, bit for bit as `rxing`'s `HybridBinarizer` does it, several times as
-//! quick: that is most of the time of a camera frame without a code.
+//! Grey to black and white by the neighbourhood.
 //!
-//! The picture is cut into blocks of 8 × 8 pixels. Each has an estimate of where black ends; the threshold of a block
-//! is the mean of the 5 × 5 estimates around it.
+//! The picture is cut into blocks of 8 × 8 pixels. In a block with contrast, black ends at the mean of its pixels; the
+//! threshold of a block is the mean of these means over the 5 × 5 blocks around it. A block without contrast has no
+//! say, so what is paper beside a code, or washed out by a lamp within it, does not shift the threshold of the modules
+//! near it: `rxing`'s `HybridBinarizer`, which takes half of the darkest pixel there, loses those at the edge of a glare.
+//!
+//! zxing-cpp's newer one takes the middle between the darkest and the lightest pixel instead of the mean. Where toner
+//! runs, paper between two modules is a little grey line, and the middle counts it as ink.
 
 use rxing::common::{BitArray, BitMatrix};
 
@@ -10,10 +14,11 @@ use crate::luma::Luma;
 
 /// Pixels along a side of a block.
 const BLOCK: usize = 8;
-/// Blocks around each whose estimates count, along a side.
+/// Blocks around each whose means count, along a side.
 const AROUND: usize = 5;
-/// A block with no more difference between its darkest and lightest pixel is all paper or all ink.
-const CONTRAST: u8 = 24;
+/// A block with no more difference between its darkest and lightest pixel is all paper or all ink, with grain. Low
+/// enough for what a glare leaves of the contrast: with 24, one code in ten under a strong one is lost.
+const CONTRAST: u8 = 12;
 
 /// The dark pixels; none where the picture is too small for the blocks around one.
 pub(crate) fn by_neighbourhood(picture: Luma<'_>) -> Option<BitMatrix> {
@@ -21,28 +26,19 @@ pub(crate) fn by_neighbourhood(picture: Luma<'_>) -> Option<BitMatrix> {
     if width.min(height) < BLOCK * AROUND {
         return None;
     }
-    let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
-    let estimates = estimates(picture, columns, rows);
-    // Where the sides are no multiples of a block the last one lies over the one before, and a pixel is dark if it is
-    // in either.
-    let last_top = height - BLOCK;
-    let lines: Vec<Vec<u8>> = (0..rows).map(|row| line(&estimates, columns, rows, row, width)).collect();
+    let thresholds = thresholds(&means(picture), width.div_ceil(BLOCK));
 
     let mut bits = BitMatrix::new(picture.width(), picture.height()).ok()?;
     let mut dark = BitArray::with_size(width);
     let word_bits = usize::BITS as usize;
-    let mut both = vec![0; width];
+    let mut line = Vec::with_capacity(width.next_multiple_of(BLOCK));
     for (y, pixels) in picture.rows().enumerate() {
-        let own = y / BLOCK;
-        let mut thresholds = lines.get(own)?;
-        if y >= last_top && own + 1 < rows {
-            let last = lines.last()?;
-            both.iter_mut().zip(thresholds.iter().zip(last)).for_each(|(both, (a, b))| *both = *a.max(b));
-            thresholds = &both;
+        if y % BLOCK == 0 {
+            line.clear();
+            let of_blocks = thresholds.chunks(width.div_ceil(BLOCK)).nth(y / BLOCK)?;
+            line.extend(of_blocks.iter().flat_map(|threshold| [*threshold; BLOCK]));
         }
-        for (word, (pixels, thresholds)) in
-            pixels.chunks(word_bits).zip(thresholds.chunks(word_bits)).enumerate()
-        {
+        for (word, (pixels, thresholds)) in pixels.chunks(word_bits).zip(line.chunks(word_bits)).enumerate() {
             dark.setBulk(word * word_bits, word_of(pixels, thresholds));
         }
         bits.setRow(y as u32, &dark);
@@ -64,16 +60,21 @@ fn word_of(pixels: &[u8], thresholds: &[u8]) -> usize {
         let eight = u64::from_le_bytes(dark).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         word |= (eight as usize) << (place * 8);
     }
+    // Thresholds go on to the end of the last block, pixels may end within it.
+    let of_rest = of_eights.get(eights.len()).map_or(of_rest, |thresholds| thresholds.as_slice());
     for (place, (pixel, threshold)) in rest.iter().zip(of_rest).enumerate() {
         word |= usize::from(pixel <= threshold) << (eights.len() * 8 + place);
     }
     word
 }
 
-/// Where black ends in each block.
-fn estimates(picture: Luma<'_>, columns: usize, rows: usize) -> Vec<u8> {
+/// Where black ends in each block; `None` where the block has no contrast.
+///
+/// Where the sides are no multiples of a block the last one is made whole with pixels of the one before.
+fn means(picture: Luma<'_>) -> Vec<Option<u8>> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let mut estimates: Vec<u8> = Vec::with_capacity(columns * rows);
+    let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
+    let mut means = Vec::with_capacity(columns * rows);
     let mut blocks = vec![Block::NONE; columns];
     for row in 0..rows {
         let top = (row * BLOCK).min(height - BLOCK);
@@ -87,27 +88,9 @@ fn estimates(picture: Luma<'_>, columns: usize, rows: usize) -> Vec<u8> {
                 block.add(pixels);
             }
         }
-        for (column, block) in blocks.iter().enumerate() {
-            let mut estimate = block.sum / (BLOCK * BLOCK) as u16;
-            if block.lightest - block.darkest <= CONTRAST {
-                estimate = u16::from(block.darkest / 2);
-                // Paper or ink? Darker than where black ends beside and above it: ink.
-                let beside = |back: usize| estimates.len().checked_sub(back).and_then(|at| estimates.get(at));
-                if column > 0
-                    && let (Some(left), Some(above), Some(corner)) =
-                        (beside(1), beside(columns), beside(columns + 1))
-                {
-                    let around = (u16::from(*above) + 2 * u16::from(*left) + u16::from(*corner)) / 4;
-                    if u16::from(block.darkest) < around {
-                        estimate = around;
-                    }
-                }
-            }
-            // A mean of bytes, or of means of bytes.
-            estimates.push(estimate as u8);
-        }
+        means.extend(blocks.iter().map(Block::mean));
     }
-    estimates
+    means
 }
 
 #[derive(Clone, Copy)]
@@ -127,55 +110,135 @@ impl Block {
             self.lightest = self.lightest.max(*pixel);
         }
     }
+
+    fn mean(&self) -> Option<u8> {
+        let contrast = self.lightest.saturating_sub(self.darkest);
+        (contrast > CONTRAST).then(|| (self.sum / (BLOCK * BLOCK) as u16) as u8)
+    }
 }
 
-/// The threshold of each pixel in one row of blocks.
-fn line(estimates: &[u8], columns: usize, rows: usize, row: usize, width: usize) -> Vec<u8> {
-    let first = |place: usize, count: usize| place.clamp(AROUND / 2, count - 1 - AROUND / 2) - AROUND / 2;
-    let mut sums = vec![0u16; columns];
-    for row in estimates.chunks(columns).skip(first(row, rows)).take(AROUND) {
-        sums.iter_mut().zip(row).for_each(|(sum, estimate)| *sum += u16::from(*estimate));
-    }
-    let mut line = vec![0; width];
-    for column in 0..columns {
-        let around = sums.iter().skip(first(column, columns)).take(AROUND);
-        let mean = (around.sum::<u16>() / (AROUND * AROUND) as u16) as u8;
-        let left = (column * BLOCK).min(width - BLOCK);
-        for threshold in line.iter_mut().skip(left).take(BLOCK) {
-            *threshold = mean.max(*threshold);
+/// The threshold of each block.
+fn thresholds(means: &[Option<u8>], columns: usize) -> Vec<u8> {
+    // Sums and counts fit: 25 bytes at most.
+    let add = |(sum, count): (u16, u16), (more, number): (u16, u16)| (sum + more, count + number);
+    let around = |place: usize| (place.saturating_sub(AROUND / 2), place + AROUND / 2);
+    let rows: Vec<&[Option<u8>]> = means.chunks(columns).collect();
+    let mut thresholds = Vec::with_capacity(means.len());
+    // Far from any contrast all is as it was to the left: within a dark module, dark.
+    let mut before = means.iter().flatten().next().copied().unwrap_or_default();
+    for row in 0..rows.len() {
+        let (first, last) = around(row);
+        let mut sums = vec![(0, 0); columns];
+        for row in rows.iter().take(last + 1).skip(first) {
+            for (sum, mean) in sums.iter_mut().zip(*row) {
+                *sum = add(*sum, mean.map_or((0, 0), |mean| (u16::from(mean), 1)));
+            }
+        }
+        for column in 0..columns {
+            let (first, last) = around(column);
+            let (sum, count) = sums.iter().take(last + 1).skip(first).copied().fold((0, 0), add);
+            // A mean of bytes is a byte.
+            before = sum.checked_div(count).map_or(before, |mean| mean as u8);
+            thresholds.push(before);
         }
     }
-    line
+    thresholds
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rxing::common::HybridBinarizer;
-    use rxing::{Binarizer, Luma8Source};
+
+    /// Which pixels of a picture of 160 × 80 are dark.
+    fn dark(grey: impl Fn(u32, u32) -> u8) -> impl Fn(u32, u32) -> bool {
+        let pixels: Vec<u8> = (0..160 * 80).map(|at| grey(at % 160, at / 160)).collect();
+        let bits = by_neighbourhood(Luma::new(&pixels, 160, 80).unwrap()).unwrap();
+        move |x, y| bits.get(x, y)
+    }
+
+    /// Modules of five pixels.
+    fn module(x: u32, y: u32) -> bool {
+        (x / 5 + y / 5).is_multiple_of(2)
+    }
 
     #[test]
-    fn as_rxing_does_it() {
+    fn every_pixel_is_held_against_its_block() {
         let mut seed = 1u32;
         let mut random = move || {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (seed >> 24) as u8
         };
         for (width, height) in [(40, 40), (41, 47), (64, 48), (129, 71), (200, 45), (320, 240), (333, 121)] {
-            for noise in [1, 20, 40, 255] {
-                let pixels: Vec<u8> = (0..width * height)
-                    .map(|at| {
-                        let (x, y) = (at % width, at / width);
-                        let ink = (x / 13 + y / 17) % 3 == 0 && x > 30;
-                        let light = (60 + x / 3 + y / 5).min(250) as u8;
-                        (if ink { light / 3 } else { light }).saturating_add(random() % noise)
-                    })
-                    .collect();
-                let source = Luma8Source::new_with_slice(&pixels, width, height).unwrap();
-                let theirs = HybridBinarizer::new(source).get_black_matrix().unwrap().clone();
-                let ours = by_neighbourhood(Luma::new(&pixels, width, height).unwrap()).unwrap();
-                assert!(ours == theirs, "{width} × {height}, noise {noise}");
+            let pixels: Vec<u8> = (0..width * height).map(|_| random()).collect();
+            let picture = Luma::new(&pixels, width, height).unwrap();
+            let columns = width.div_ceil(8);
+            let thresholds = thresholds(&means(picture), columns as usize);
+            let bits = by_neighbourhood(picture).unwrap();
+            for (x, y) in (0..width).flat_map(|x| (0..height).map(move |y| (x, y))) {
+                let dark = pixels[(y * width + x) as usize] <= thresholds[(y / 8 * columns + x / 8) as usize];
+                assert_eq!(bits.get(x, y), dark, "{width} × {height}, {x}, {y}");
             }
+        }
+    }
+    #[test]
+    fn modules_in_a_glare_are_told_apart() {
+        // 20 levels between them, and brighter and brighter to the right.
+        let dark = dark(|x, y| (150 + x / 2) as u8 + if module(x, y) { 0 } else { 20 });
+        for (x, y) in (0..160).flat_map(|x| (0..80).map(move |y| (x, y))) {
+            assert_eq!(dark(x, y), module(x, y), "{x}, {y}");
+        }
+    }
+
+    #[test]
+    fn paper_does_not_shift_the_threshold_beside_it() {
+        let dark = dark(|x, y| {
+            if x < 80 {
+                255
+            } else if module(x, y) {
+                215
+            } else {
+                245
+            }
+        });
+        for (x, y) in (80..160).flat_map(|x| (0..80).map(move |y| (x, y))) {
+            assert_eq!(dark(x, y), module(x, y), "{x}, {y}");
+        }
+    }
+
+    #[test]
+    fn large_dark_modules_are_dark_to_the_middle() {
+        let square = |x: u32, y: u32| (30..140).contains(&x) && y >= 12;
+        let dark = dark(|x, y| if square(x, y) { 20 } else { 180 });
+        for (x, y) in (0..160).flat_map(|x| (0..80).map(move |y| (x, y))) {
+            assert_eq!(dark(x, y), square(x, y), "{x}, {y}");
+        }
+    }
+
+    #[test]
+    fn grain_is_no_contrast() {
+        let block = |lightest| {
+            let mut block = Block::NONE;
+            (0..BLOCK).for_each(|_| block.add(&[100, 100, 100, 100, 100, 100, lightest, lightest]));
+            block.mean()
+        };
+        assert_eq!(block(100 + CONTRAST), None);
+        assert_eq!(block(101 + CONTRAST), Some(103));
+    }
+
+    #[test]
+    fn a_grey_line_between_dark_modules_is_light() {
+        let line = |x: u32| x.is_multiple_of(10);
+        let dark = dark(|x, _| {
+            if line(x) {
+                110
+            } else if x < 80 {
+                20
+            } else {
+                230
+            }
+        });
+        for (x, y) in (1..60).flat_map(|x| (0..80).map(move |y| (x, y))) {
+            assert_eq!(dark(x, y), !line(x), "{x}, {y}");
         }
     }
 }

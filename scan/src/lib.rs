@@ -8,7 +8,8 @@
 //! - [`scan_quickly`] has a bounded effort: for one camera frame of many.
 //!
 //! Two readers stand behind both, `rxing` first and `quircs` where that finds nothing, and each picture is tried
-//! at several sizes: small modules are read when doubled, noise and screen moiré vanish when halved.
+//! at several sizes: small modules are read when doubled, noise and screen moiré vanish when halved. It is sharpened
+//! against blur, and a code seen at a slant is straightened and read again.
 //!
 //! [`damage`] does to pictures what happens to paper, for proofs and tests.
 //!
@@ -41,6 +42,7 @@ mod quircs_reader;
 mod resample;
 mod rxing_reader;
 mod scan;
+mod straighten;
 
 pub use code::{Code, ErrorCorrection, Reader};
 pub use luma::{BadPicture, Luma, MAX_PICTURE_PIXELS, luma_of_rgba};

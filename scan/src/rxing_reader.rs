@@ -3,16 +3,17 @@
 //! `QrReader::decode` and all that returns an `RXingResult` ask the clock for a time stamp, which panics in
 //! wasm; and they stop at no number of candidates. So the stages are called here one by one.
 
-use rxing::common::cpp_essentials::ConcentricPattern;
+use rxing::common::cpp_essentials::{ConcentricPattern, DecoderResult};
 use rxing::common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer};
 use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{GenerateFinderPatternSets, SampleQR};
-use rxing::{Binarizer, Luma8Source};
+use rxing::qrcode::cpp_port::detector::SampleQR;
+use rxing::{Binarizer, Luma8Source, Point};
 
 use crate::binarise;
 use crate::code::{Code, ErrorCorrection, Reader};
 use crate::finder_patterns;
 use crate::luma::Luma;
+use crate::straighten::Straightened;
 
 /// How grey becomes black or white.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(crate) struct Most {
     pub(crate) finder_patterns: usize,
     /// Triples of finder patterns that are sampled, the likeliest first.
     pub(crate) candidates: usize,
+    /// Candidates that do not read which are straightened and read again.
+    pub(crate) straightened: usize,
     /// Codes returned.
     pub(crate) codes: usize,
 }
@@ -49,11 +52,12 @@ pub(crate) fn read(picture: Luma<'_>, threshold: Threshold, ink: Ink, most: &Mos
         bits.flip_self();
     }
 
-    let mut patterns = finder_patterns::find(&bits, most.finder_patterns);
+    let patterns = finder_patterns::find(&bits, most.finder_patterns);
     let mut used: Vec<ConcentricPattern> = Vec::new();
     let mut codes = Vec::new();
     let mut candidates = 0;
-    for set in GenerateFinderPatternSets(&mut patterns) {
+    let mut straightened = 0;
+    for set in finder_patterns::triples(patterns) {
         let parts = [set.bl, set.tl, set.tr];
         if parts.iter().any(|pattern| used.contains(pattern)) {
             continue;
@@ -63,25 +67,37 @@ pub(crate) fn read(picture: Luma<'_>, threshold: Threshold, ink: Ink, most: &Mos
         }
         candidates += 1;
         let Ok(sampled) = SampleQR(&bits, &set) else { continue };
-        let Ok(decoded) = Decode(sampled.getBits()) else { continue };
-        if !decoded.isValid() {
-            continue;
+        // Row by row, not clockwise.
+        let &[top_left, top_right, bottom_left, bottom_right] = sampled.getPoints() else { continue };
+        let corners = [top_left, top_right, bottom_right, bottom_left];
+        let mut found = decoded(sampled.getBits(), corners);
+        if found.is_none() && straightened < most.straightened {
+            straightened += 1;
+            let modules = sampled.getBits().width();
+            found = Straightened::new(picture, corners, modules)
+                .and_then(|one| again(&one, threshold, ink, most));
         }
-        used.extend(parts);
-        codes.extend(code(&decoded, sampled.getPoints()));
+        if let Some(code) = found {
+            used.extend(parts);
+            codes.push(code);
+        }
     }
     codes
 }
 
-fn code(
-    decoded: &rxing::common::cpp_essentials::DecoderResult<bool>,
-    points: &[rxing::Point],
-) -> Option<Code> {
-    // Row by row, not clockwise.
-    let &[top_left, top_right, bottom_left, bottom_right] = points else { return None };
+/// The code in a straightened picture, with its corners in the original.
+fn again(straightened: &Straightened, threshold: Threshold, ink: Ink, most: &Most) -> Option<Code> {
+    let most = Most { straightened: 0, codes: 1, ..*most };
+    let mut code = read(straightened.luma(), threshold, ink, &most).pop()?;
+    code.corners = code.corners.map(|corner| straightened.in_original(corner));
+    Some(code)
+}
+
+fn decoded(modules: &BitMatrix, corners: [Point; 4]) -> Option<Code> {
+    let decoded = Decode(modules).ok().filter(DecoderResult::isValid)?;
     Some(Code {
         bytes: decoded.content().bytes().to_vec(),
-        corners: [top_left, top_right, bottom_right, bottom_left].map(|point| (point.x, point.y)),
+        corners: corners.map(|point| (point.x, point.y)),
         version: u8::try_from(decoded.versionNumber()).ok()?,
         error_correction: match decoded.ecLevel() {
             "L" => ErrorCorrection::Low,

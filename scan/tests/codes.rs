@@ -1,10 +1,11 @@
 //! Drawn codes, clean and spoilt, and pictures without any.
 
-#![allow(clippy::indexing_slicing, reason = "a test that panics has failed")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod drawing;
 
 use drawing::{Picture, Random};
+use yizheng_scan::damage::{self, Damage};
 use yizheng_scan::{Code, ErrorCorrection, Luma, MAX_CODES, Reader, luma_of_rgba, scan, scan_quickly};
 
 /// Numeric, byte and mixed text that fills about nine tenths of a version at level M, and that version.
@@ -89,6 +90,73 @@ fn noise_and_blur() {
         {
             assert_eq!(only(&scan(spoilt.luma())).text(), Some(text.as_str()), "version {version}");
         }
+    }
+}
+
+/// A code, damaged.
+fn damaged(text: &str, version: i16, pixels_per_module: usize, damage: Damage) -> damage::Picture {
+    let clean = Picture::of_code(text, version, pixels_per_module);
+    let (width, height) = (clean.luma().width(), clean.luma().height());
+    damage::Picture { width, height, luma: clean.luma().pixels().to_vec() }.damaged(damage, 1)
+}
+
+/// Read by the first reader, in a camera frame too.
+#[track_caller]
+fn assert_read(picture: &damage::Picture, text: &str) {
+    let luma = Luma::new(&picture.luma, picture.width, picture.height).unwrap();
+    for codes in [scan(luma), scan_quickly(luma)] {
+        assert_eq!((only(&codes).text(), only(&codes).reader), (Some(text), Reader::Rxing));
+    }
+}
+
+/// The picture seen from below: its far edge is so much shorter than the near one.
+fn from_below(picture: &damage::Picture, far: f32) -> damage::Picture {
+    let (width, height) = (picture.width as f32, picture.height as f32);
+    let lower = picture.height * 3 / 4;
+    let grey = |x: f32, y: f32| {
+        let scale = far + (1.0 - far) * y / lower as f32;
+        let x = width / 2.0 + (x - width / 2.0) / scale;
+        u32::from(picture.at(x.floor() as i64, (height * y / lower as f32 / scale) as i64))
+    };
+    let mean = |at: u32| {
+        let (x, y) = ((at % picture.width) as f32, (at / picture.width) as f32);
+        let within = (0..16)
+            .map(|part| grey(x + (part % 4) as f32 / 4.0 + 0.125, y + (part / 4) as f32 / 4.0 + 0.125));
+        (within.sum::<u32>() / 16) as u8
+    };
+    let luma = (0..picture.width * lower).map(mean).collect();
+    damage::Picture { width: picture.width, height: lower, luma }
+}
+
+#[test]
+fn seen_at_a_slant() {
+    for (text, version) in texts() {
+        for degrees in [0.0, 11.0, 25.0] {
+            let turned = damaged(&text, version, 8, Damage::Skew(degrees, 0.0));
+            assert_read(&from_below(&turned, 0.4), &text);
+        }
+    }
+}
+
+#[test]
+fn out_of_focus() {
+    for (text, version) in texts() {
+        assert_read(&damaged(&text, version, 5, Damage::Blur(2.8)), &text);
+    }
+}
+
+#[test]
+fn under_a_lamp() {
+    for (text, version) in texts() {
+        let mut picture = damaged(&text, version, 5, Damage::Noise(3.0));
+        let middle = picture.width as f32 / 2.0;
+        for (at, pixel) in picture.luma.iter_mut().enumerate() {
+            let (x, y) = (at as f32 % (2.0 * middle) - middle, at as f32 / (2.0 * middle) - middle);
+            // Nine tenths white in the middle, less and less towards the edge.
+            let lamp = 0.9 * (1.0 - x.hypot(y) / middle).max(0.0);
+            *pixel = (f32::from(*pixel) * (1.0 - lamp) + 255.0 * lamp) as u8;
+        }
+        assert_read(&picture, &text);
     }
 }
 
