@@ -21,8 +21,8 @@ pub fn scan(picture: Luma<'_>) -> Vec<Code> {
     Search::new(Effort::THOROUGH).run(picture)
 }
 
-/// Looks for a code in one camera frame, with little effort: stops at the first try that finds one, since the
-/// next frame comes soon. A frame above 2 megapixels is made smaller first.
+/// Looks for a code in one camera frame, with little effort: stops at the first try that finds one, and doubles
+/// nothing, since the next frame comes soon, and nearer. A frame above 2 megapixels is made smaller first.
 pub fn scan_quickly(frame: Luma<'_>) -> Vec<Code> {
     Search::new(Effort::QUICK).run(frame)
 }
@@ -110,7 +110,6 @@ impl Effort {
             Try::dark(Size::AsIs, Threshold::Local),
             Try::dark(Size::AsIs, Threshold::Global),
             Try::dark(Size::Half, Threshold::Local),
-            Try::dark(Size::Doubled, Threshold::Local),
             Try::dark(Size::Sharpened, Threshold::Local),
         ],
         last_resorts: &[],

@@ -132,7 +132,7 @@ fn from_below(picture: &damage::Picture, far: f32) -> damage::Picture {
 fn seen_at_a_slant() {
     for (text, version) in texts() {
         for degrees in [0.0, 11.0, 25.0] {
-            let turned = damaged(&text, version, 8, Damage::Skew(degrees, 0.0));
+            let turned = damaged(&text, version, 10, Damage::Skew(degrees, 0.0));
             assert_read(&from_below(&turned, 0.4), &text);
         }
     }

@@ -25,8 +25,11 @@ export interface Camera {
 
 /** Longest side of a frame that is sent: enough for a version 25 code that fills the viewfinder. */
 const FRAME_SIDE = 1280;
-/** Every so many frames one is searched thoroughly. */
-const THOROUGH_EVERY = 6;
+/** A thorough search is made when the quick looks since the last one took this many times as long: on any phone so many
+ * frames are looked at that a person who moves the camera is seen to. */
+const LOOKS_PER_SEARCH = 3;
+/** Frames before the first thorough search: most codes are read by then. */
+const MIN_LOOKS = 5;
 const SLOW_AFTER_MS = 7_000;
 /** Failures in a row after which the reader is given up. */
 const MAX_FAILURES = 4;
@@ -95,13 +98,19 @@ async function readFrames(
   const started = Date.now();
   let told = false;
   let failures = 0;
+  let searched = 0;
+  let looked = 0;
   for (let frame = 1; running(); frame++) {
     await nextFrame(video);
     if (!running()) return;
     const image = grab(video, canvas, context, frame % 2 === 0);
     if (!image) continue;
     try {
-      const codes = await scan(image, frame % THOROUGH_EVERY === 0);
+      const thorough = frame > MIN_LOOKS && looked >= LOOKS_PER_SEARCH * searched;
+      const begun = performance.now();
+      const codes = await scan(image, thorough);
+      const took = performance.now() - begun;
+      [searched, looked] = thorough ? [took, 0] : [searched, looked + took];
       failures = 0;
       if (!running()) return;
       const read = codes.filter((code) => code.text !== null);
