@@ -3,10 +3,11 @@
  * It leaves the device when somebody exports it.
  */
 
+import { chinaIso } from "./china-time";
 import type { Report } from "./report";
 
 export interface Entry {
-  /** ISO 8601, by the device's clock. */
+  /** ISO 8601 in China's time, by the device's clock. */
   at: string;
   verdict: string;
   reasons: string;
@@ -24,7 +25,7 @@ const MAX_ENTRIES = 5_000;
 export async function writeDown(report: Report, at: Date): Promise<boolean> {
   const { verdict, reasons, license, authority, token } = report;
   const entry: Entry = {
-    at: at.toISOString(),
+    at: chinaIso(at),
     verdict,
     reasons: reasons.map(({ code }) => code).join(" "),
     type: license?.type_name ?? "",

@@ -1,13 +1,12 @@
 /** Whom a verdict rests on: the chain of authorities, and how old the data are. */
 
+import { daysSince } from "./china-time";
 import { element, quoted } from "./dom";
 import { icon } from "./icons";
 import { facts, mono } from "./license-view";
 import type { ChainAuthority, Report } from "./report";
 import type { Trouble, TrustState } from "./trust";
-import { CHINA_MS, isChinese, dateTimeWords, dateWords, hasWords, words } from "./words";
-
-const DAY_MS = 86_400_000;
+import { isChinese, dateTimeWords, dateWords, hasWords, words } from "./words";
 
 /** Lines under the verdict: of what day the list of authorities is, and the status of the license. */
 export function ageLines({ license, reasons, trust, status }: Report, at: Date): string[] {
@@ -82,10 +81,4 @@ function labelled(label: string, value: string): string {
 
 function dataAge(iso: string, at: Date): string {
   return words("trust-data-age", { date: dateWords(iso), days: daysSince(iso, at) });
-}
-
-/** Days of the calendar of China. */
-function daysSince(iso: string, at: Date): number {
-  const today = Math.floor((at.getTime() + CHINA_MS) / DAY_MS);
-  return Math.max(0, today - Math.floor((Date.parse(iso) + CHINA_MS) / DAY_MS));
 }

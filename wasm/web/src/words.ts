@@ -1,6 +1,7 @@
 /** Wordings by Fluent, in the language of the browser or the one chosen. */
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { chinaIso, isElsewhere } from "./china-time";
 import { partText } from "./embedded";
 import chinese from "words:zh-CN";
 
@@ -80,20 +81,16 @@ export function dateWords(iso: string | null | undefined): string {
   return plain(words("date", { year: parts[1]!, month: Number(parts[2]), day: String(Number(parts[3])) }));
 }
 
-/** By which China's time is ahead of UTC. Days and moments of licenses are in that time, so all of the page is. */
-export const CHINA_MS = 8 * 3_600_000;
-
 /** `2026-11-23T09:30:00+08:00` as the wall clock of China; said where the device shows its owner another one. */
 export function dateTimeWords(iso: string | null | undefined): string {
   const time = /T(\d\d:\d\d)/.exec(iso ?? "");
   const date = dateWords(iso);
-  const elsewhere = new Date().getTimezoneOffset() * 60_000 !== -CHINA_MS;
-  return time ? plain(words(elsewhere ? "date-time-china" : "date-time", { date, time: time[1]! })) : date;
+  return time ? plain(words(isElsewhere() ? "date-time-china" : "date-time", { date, time: time[1]! })) : date;
 }
 
-/** A moment, by the device's clock, as the wall clock of China. */
+/** A moment, by the device's clock, in the same way. */
 export function momentWords(at: Date): string {
-  return dateTimeWords(new Date(at.getTime() + CHINA_MS).toISOString());
+  return dateTimeWords(chinaIso(at));
 }
 
 /** Without isolation marks: only for texts that hold nothing from a license. */
