@@ -483,7 +483,7 @@ fn scopes_that_are_not_read() -> Result<()> {
         ("a301f502f504f5", Some(ReadError::UnsupportedVersion), "a dimension of the future"),
         ("a401f502f503f504f5", Some(ReadError::UnsupportedVersion), "a dimension of the future, besides"),
         ("a302f501f503f5", Some(ReadError::NotCanonical), "another order"),
-        ("a301f501f503f5", Some(ReadError::Structure), "one dimension twice"),
+        ("a301f501f503f5", Some(ReadError::NotCanonical), "one dimension twice"),
         ("a30181613302f503f5", Some(ReadError::Structure), "a prefix of one digit"),
         ("a301816333373102f503f5", Some(ReadError::Structure), "a prefix of three digits"),
         ("a3018162336102f503f5", Some(ReadError::Structure), "a prefix with a letter"),
