@@ -95,7 +95,7 @@ describe("the journal", () => {
       for (const said of [verdict, license.number, license.holder.name]) assert.ok(row.includes(said), row);
       // By China's clock, wherever the device is.
       assert.match(row, /^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00"/);
-      assert.ok(Math.abs(Date.parse(row.slice(1, 26)) - Date.now()) < 600_000, row);
+      assert.ok(Math.abs(Date.parse(row.slice(1, 26)) / 1000 - licensed.time) < 600, row);
       assert.equal(end, "");
       await page.click("#journal-clear");
       await page.waitForFunction(() => /已清空/.test(document.querySelector("#journal-count").textContent));
