@@ -73,7 +73,7 @@ working-picture = Reading the picture…
 ## Result
 
 # Where the device keeps another time than China's
-date-time-china = { $date }, { $time } (China time)
+date-time-china = { $date }, { $time } China time
 result-at = Checked (device clock): { $when }
 result-more = { $count ->
     [one] and { $count } more, see below

@@ -73,7 +73,7 @@ working-picture = 正在识别图片…
 ## 结果
 
 # 设备不在北京时间时，各处时刻都加注
-date-time-china = { $date } { $time }（北京时间）
+date-time-china = 北京时间 { $date } { $time }
 result-at = 核验时间（本机）：{ $when }
 result-more = 另有 { $count } 项，见下
 reasons-heading = 原因与处理

@@ -73,7 +73,7 @@ working-picture = 正在識別圖片…
 ## 結果
 
 # 裝置不在北京時間時，各處時刻都加註
-date-time-china = { $date } { $time }（北京時間）
+date-time-china = 北京時間 { $date } { $time }
 result-at = 核驗時間（本機）：{ $when }
 result-more = 另有 { $count } 項，見下
 reasons-heading = 原因與處理
