@@ -309,8 +309,8 @@ impl<'b> Candidate<'b> {
 impl Grown {
     /// The next grant from `from` on that may be built on, or that may not.
     fn next(&self, good: bool, from: &mut usize) -> Option<usize> {
-        let ahead = self.grants.iter().enumerate().skip(*from);
-        let (place, _) = ahead.into_iter().find(|(_, grant)| grant.stands() == good)?;
+        let mut ahead = self.grants.iter().enumerate().skip(*from);
+        let (place, _) = ahead.find(|(_, grant)| grant.stands() == good)?;
         *from = place + 1;
         Some(place)
     }
