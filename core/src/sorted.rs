@@ -23,7 +23,7 @@ impl<T: Ord> SortedSet<T> {
 
     /// The set of `values`, if they are in ascending order, each once.
     pub(crate) fn from_sorted(values: Vec<T>) -> Option<Self> {
-        values.windows(2).all(|pair| matches!(pair, [one, two] if one < two)).then_some(Self(values))
+        values.is_sorted_by(|one, two| one < two).then_some(Self(values))
     }
 
     /// Those that `other` does not hold.

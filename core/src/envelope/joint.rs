@@ -62,10 +62,7 @@ impl<'a> JointEnvelope<'a> {
             return Err(ReadError::TrailingBytes);
         }
         body_kind(protected, kind)?;
-        let ordered = signatures.windows(2).all(|pair| match pair {
-            [one, two] => one.key_id < two.key_id,
-            _ => true,
-        });
+        let ordered = signatures.is_sorted_by(|one, two| one.key_id < two.key_id);
         let envelope = Self { protected, payload, signatures };
         if !ordered || body_header(kind) != protected {
             return Err(ReadError::NotCanonical);

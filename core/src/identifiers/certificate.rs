@@ -27,6 +27,7 @@ impl CertificateIdentifier {
         }
         let serial: String =
             number.chars().filter(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || *c == '.').collect();
+        // By bytes and closures: what searches a text for a character is half a KB for each phone.
         let serial = serial.trim_matches(|c| c == '.');
         if !serial.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;

@@ -23,6 +23,7 @@ impl SocialCreditCode {
     /// # Errors
     /// [`CodeError`]. The organisation code inside (places 9–17) is not checked: real codes break it.
     pub fn new(text: &str) -> Result<Self, CodeError> {
+        // `count` is made for long texts: half a KB for each phone.
         let found = text.chars().fold(0, |count, _| count + 1);
         if found != 18 {
             return Err(CodeError::Length { expected: 18, found });

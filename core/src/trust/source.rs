@@ -125,6 +125,12 @@ impl HeldList {
     pub(super) fn new(list: &StatusList, signer: usize, entries: Arc<StatusEntries>) -> Self {
         Self { uri: list.uri.clone(), signer, issued_at: list.issued_at, expires: list.expires, entries }
     }
+
+    /// Did the same office sign both, under these grants?
+    pub(super) fn of_one_office(&self, other: &Self, grants: &[Grant]) -> bool {
+        let signers = grants.get(self.signer).zip(grants.get(other.signer));
+        signers.is_some_and(|(one, other)| one.path == other.path)
+    }
 }
 
 impl KeyState {
@@ -256,10 +262,10 @@ impl Source {
     /// Takes a status list of the pack; of one office and one name the newest stays.
     pub(super) fn add_list(&mut self, list: HeldList) {
         let uri = list.uri.clone();
-        let path = |list: &HeldList| self.grants.get(list.signer).map(|grant| grant.path);
+        let grants = &self.grants;
         self.lists.upsert(uri.as_str().as_bytes(), Vec::from([list]), |lists, new| {
             for list in new {
-                match lists.iter_mut().find(|other| path(other) == path(&list)) {
+                match lists.iter_mut().find(|other| other.of_one_office(&list, grants)) {
                     Some(other) if other.issued_at >= list.issued_at => {}
                     Some(other) => *other = list,
                     None => lists.push(list),
@@ -271,12 +277,6 @@ impl Source {
     /// The status lists `uri` of the pack, whoever signed them.
     pub(super) fn lists(&self, uri: &Text) -> &[HeldList] {
         self.lists.all(uri.as_str().as_bytes())
-    }
-
-    /// Did the same office sign both?
-    pub(super) fn of_one_office(&self, one: &HeldList, other: &HeldList) -> bool {
-        let signers = self.grants.get(one.signer).zip(self.grants.get(other.signer));
-        signers.is_some_and(|(one, other)| one.path == other.path)
     }
 
     /// The grant under which an authority of this source signed a status list, while it could.

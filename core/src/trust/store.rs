@@ -40,14 +40,12 @@ impl Trusted {
 
     /// Takes a list, unless one that is as new is here.
     fn add_list(&mut self, list: HeldList) {
-        let mut same = self.lists(&list.uri).filter(|held| self.source.of_one_office(held, &list));
-        if same.any(|held| held.issued_at >= list.issued_at) {
-            return;
+        let grants = &self.source.grants;
+        let as_new = |held: &HeldList| held.of_one_office(&list, grants) && held.issued_at >= list.issued_at;
+        if !self.lists(&list.uri).any(as_new) {
+            self.lists.retain(|held| held.uri != list.uri || !held.of_one_office(&list, grants));
+            self.lists.push(list);
         }
-        drop(same);
-        let source = &self.source;
-        self.lists.retain(|held| held.uri != list.uri || !source.of_one_office(held, &list));
-        self.lists.push(list);
     }
 
     /// The lists `uri` of the office that `issuer` is, and of those above it: the newest of each.
@@ -55,7 +53,7 @@ impl Trusted {
         let mut newest: Vec<&HeldList> = Vec::new();
         for list in self.lists(uri).filter(|list| self.source.decides_for(list, issuer)) {
             // Those that came by themselves are first, and newer.
-            if !newest.iter().any(|newer| self.source.of_one_office(newer, list)) {
+            if !newest.iter().any(|newer| newer.of_one_office(list, &self.source.grants)) {
                 newest.push(list);
             }
         }
