@@ -5,6 +5,7 @@
 //! | [`language`] | the wordings of one language, and which language a person wants |
 //! | [`lifecycle`] | states of certificates, in words |
 //! | [`message`] | the name of a wording and its data |
+//! | [`register`], `office`, `settings` | errors of the office's rooms, in words |
 //! | [`say`] | messages, failures and problems in words |
 //! | [`form_words`] | what is wrong with a form, in words |
 
@@ -12,8 +13,12 @@ pub mod form_words;
 pub mod language;
 pub mod lifecycle;
 pub mod message;
+mod office;
+pub mod register;
 pub mod say;
+mod settings;
 
 pub use language::{Language, Tag};
-pub use lifecycle::status_words;
+pub use lifecycle::{outcome_words, status_words};
 pub use message::Message;
+pub use register::event_words;

@@ -9,7 +9,7 @@ use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::register::{Decided, Decision, Target};
-use yizheng_office::{Act, Clerk, Office, Register, SigningKey};
+use yizheng_office::{Act, Actor, Office, Register, SigningKey};
 use yizheng_words::{Message, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
@@ -53,9 +53,9 @@ impl AtWork {
     }
 
     /// The register, and who writes in it with which key.
-    pub(super) const fn hands(&mut self) -> (&mut Register, Clerk<'_>, &SigningKey, &Office) {
-        let clerk = Clerk { operator: self.operator.as_str(), now: self.now, key: Some(&self.key) };
-        (&mut self.register, clerk, &self.key, &self.office)
+    pub(super) const fn hands(&mut self) -> (&mut Register, Actor<'_>, &SigningKey, &Office) {
+        let actor = Actor { operator: self.operator.as_str(), now: self.now };
+        (&mut self.register, actor, &self.key, &self.office)
     }
 
     /// Publishes the status list where that was wished.
@@ -67,9 +67,9 @@ impl AtWork {
             return Ok(None);
         }
         let name = list_name(&self.office)?;
-        let (register, clerk, key, office) = self.hands();
+        let (register, actor, key, office) = self.hands();
         let wish = Wish { name: &name, expires: None, copy: None };
-        let published = publish_list(office, register, clerk, key, &wish)?;
+        let published = publish_list(office, register, actor, key, &wish)?;
         if !voice.json {
             published.say(voice)?;
         }
@@ -115,8 +115,8 @@ pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit
     }
     let (document, on) = (moved.document.as_deref(), work.on);
     let decision = Decision { act, reason: &moved.reason, basis, document, on };
-    let (register, clerk, _, _) = work.hands();
-    let decided = register.decide(clerk, &targets, decision)?;
+    let (register, actor, key, _) = work.hands();
+    let decided = register.decide(actor, key, &targets, decision)?;
     if !voice.json {
         decided.iter().try_for_each(|one| say(one, voice))?;
     }

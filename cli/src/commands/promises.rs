@@ -8,8 +8,8 @@ use super::{Voice, moment};
 use crate::arguments::{Due, EndPromise};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::register::{Decision, Ledger, Promise, PromiseEnd, Record, Target, claims};
-use yizheng_office::{Act, Office, stands};
+use yizheng_office::register::{Decision, Promise, PromiseEnd, Record, Rows, Target, claims};
+use yizheng_office::{Act, Office, is_active};
 use yizheng_words::Message;
 
 /// The usual article: a licence may be withdrawn where what it was granted on is not there (第六十九条 leaves it to the
@@ -28,7 +28,7 @@ pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
     let today = arguments.on.as_deref().map(date).transpose()?.unwrap_or_else(|| moment::now().date());
     let last = Date::from_days(i64::from(today.days()) + i64::from(arguments.within)).unwrap_or(today);
     let register = office.register(moment::now())?;
-    let open = register.read(|ledger| Ok(open(ledger, last)?))?;
+    let open = register.read(|rows| open(rows, last))?;
     if voice.json {
         let list: Vec<Value> = open.iter().map(|one| one.json(today)).collect();
         voice.print(&json!({ "on": today, "within": arguments.within, "due": list }).to_string())?;
@@ -44,17 +44,17 @@ pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
 }
 
 /// Open promises of certificates and components that stand.
-fn open(ledger: &dyn Ledger, last: Date) -> Result<Vec<Open>, Failure> {
+fn open(rows: &dyn Rows, last: Date) -> Result<Vec<Open>, Failure> {
     let mut found = Vec::new();
-    for promise in ledger.open_promises(last)? {
-        let states = ledger.states(promise.record)?;
+    for promise in rows.open_promises(last)? {
+        let states = rows.states(promise.record)?;
         let ended = states
             .iter()
-            .any(|(component, state)| [0, promise.component].contains(component) && !stands(state.status));
+            .any(|(component, state)| [0, promise.component].contains(component) && !is_active(state.status));
         if ended {
             continue;
         }
-        let Some(record) = ledger.by_id(promise.record)? else { continue };
+        let Some(record) = rows.by_id(promise.record)? else { continue };
         let place = usize::try_from(promise.component).ok().and_then(|place| place.checked_sub(1));
         let permits = claims(&record.token)?.license.permits;
         let permit = place.and_then(|place| permits.get(place)).map(|permit| permit.name.to_string());
@@ -107,9 +107,9 @@ pub(super) fn end(end: PromiseEnd, arguments: &EndPromise, voice: Voice<'_>) -> 
         document: moved.document.as_deref(),
         on: work.on,
     };
-    let (register, clerk, _, _) = work.hands();
+    let (register, actor, key, _) = work.hands();
     let (promise, record, decided) =
-        register.end_promise(clerk, &target, arguments.promise, end, decision)?;
+        register.end_promise(actor, key, &target, arguments.promise, end, decision)?;
     if !voice.json {
         let id = match end {
             PromiseEnd::Fulfilled => "promise-fulfilled",

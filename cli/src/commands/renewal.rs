@@ -18,7 +18,7 @@ use yizheng_office::files;
 use yizheng_office::register::{
     NewVersion, Outcome, Record, Target, Versioned, claims, newest, printed_items,
 };
-use yizheng_office::{Renewal, stands};
+use yizheng_office::{Renewal, is_active};
 use yizheng_words::{Message, say};
 
 /// The usual article: 变更 第四十九条, 延续 第五十条.
@@ -112,22 +112,20 @@ fn base(work: &mut AtWork, number: &str, renewed: &Renewed) -> Result<Base, Fail
         certificate_type: renewed.moved.certificate_type.clone(),
         component: 0,
     };
-    work.register
-        .read(|ledger| {
-            let record = newest(ledger, &target)?;
-            let states = ledger.states(record.id)?;
-            let ended = states.iter().filter(|(component, state)| *component > 0 && !stands(state.status));
-            let promises = ledger.promises(record.id)?;
-            let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
-            Ok(Base {
-                claims: claims(&record.token)?,
-                printed_only: printed_items(&record.printed_only),
-                ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
-                kept: kept.map(|promise| (promise.component, promise.place)).collect(),
-                record,
-            })
+    work.register.read(|rows| {
+        let record = newest(rows, &target)?;
+        let states = rows.states(record.id)?;
+        let ended = states.iter().filter(|(component, state)| *component > 0 && !is_active(state.status));
+        let promises = rows.promises(record.id)?;
+        let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
+        Ok(Base {
+            claims: claims(&record.token)?,
+            printed_only: printed_items(&record.printed_only),
+            ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
+            kept: kept.map(|promise| (promise.component, promise.place)).collect(),
+            record,
         })
-        .map_err(Failure::from)
+    })
 }
 
 /// A version like the one before, without what has ended and what was kept.
@@ -253,10 +251,10 @@ fn finish(
     files::folder(&out)?;
     files::sweep(&out);
     let output = Output::new(&out, Pictures::new(&settings, &renewed.format, renewed.level));
-    let (register, clerk, key, _) = work.hands();
+    let (register, actor, key, _) = work.hands();
     let mut prepared = Vec::new();
-    let done = register.renew(clerk, &settings, key, &versions, |records| {
-        prepared = output.prepare(records)?;
+    let done = register.renew(actor, &settings, key, &versions, |records| {
+        prepared = output.prepare(records).map_err(yizheng_office::message::Failure::from)?;
         Ok(())
     })?;
     let bar = progress::bar(done.len(), voice);

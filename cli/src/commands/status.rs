@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::register::{About, Event, hex, statuses};
 use yizheng_office::statement::damage;
-use yizheng_office::{Clerk, Office, Register, SigningKey, Statuses, newest_list};
+use yizheng_office::{Actor, Office, Register, SigningKey, Statuses, newest_list};
 use yizheng_words::Message;
 
 /// Free entries behind the last one that was given, so that what is issued after a list was published is inside it.
@@ -43,9 +43,9 @@ fn publish(arguments: &Publish, voice: Voice<'_>) -> Result<Exit, Failure> {
     let key = office.unlock(&passphrase::existing(&arguments.passphrase, voice)?)?;
     let now = moment::now();
     let mut register = office.register(now)?;
-    let clerk = Clerk { operator: &operator, now, key: Some(&key) };
+    let actor = Actor { operator: &operator, now };
     let wish = Wish { name: &name, expires: arguments.expires, copy: arguments.out.as_deref() };
-    let published = publish_list(&office, &mut register, clerk, &key, &wish)?;
+    let published = publish_list(&office, &mut register, actor, &key, &wish)?;
     published.say(voice)?;
     Ok(Exit::Success)
 }
@@ -85,13 +85,13 @@ pub(super) struct Published {
 pub(super) fn publish_list(
     office: &Office,
     register: &mut Register,
-    clerk: Clerk<'_>,
+    actor: Actor<'_>,
     key: &SigningKey,
     wish: &Wish<'_>,
 ) -> Result<Published, Failure> {
     let uri =
         Text::new(&format!("yz:{}", wish.name)).map_err(|error| Failure::fault(format!("{error:?}")))?;
-    let issued_at = next_moment(office, uri.as_str(), clerk.now)?;
+    let issued_at = next_moment(office, uri.as_str(), actor.now)?;
     office.writable(register)?;
     let expires = wish.expires.map(|days| {
         Timestamp::from_seconds(issued_at.seconds().saturating_add(days.saturating_mul(SECONDS_A_DAY)))
@@ -100,8 +100,8 @@ pub(super) fn publish_list(
     files::sweep(&office.status_folder());
     // The register knows of the list before anybody else does: a list that it does not know would show that it is an
     // older copy.
-    let (statuses, entries, bytes) = register.write(clerk, |book| {
-        let statuses = statuses(book.ledger, wish.name)?;
+    let (statuses, entries, bytes) = register.write(actor, Some(key), |writer| -> Result<_, Failure> {
+        let statuses = statuses(writer.rows, wish.name)?;
         let entries = entries(&statuses)?;
         let list = StatusList::new(uri.clone(), issued_at, expires, &entries);
         let bytes = sign(&list, key.public(), key)
@@ -110,7 +110,7 @@ pub(super) fn publish_list(
             "list": wish.name, "issued_at": issued_at.seconds(), "allocated": statuses.allocated,
             "ended": statuses.ended.len(), "sha256": hex(&Sha256::digest(&bytes)),
         });
-        book.write(Event::Publish, &About::default(), &details)?;
+        writer.write(Event::Publish, &About::default(), &details)?;
         Ok((statuses, entries.len(), bytes))
     })?;
     let own = office.status_folder().join(format!("{}-{}.cwt", wish.name, utc(issued_at)));

@@ -7,13 +7,13 @@ use ed25519_dalek::Signer;
 use sha2::{Digest, Sha256};
 use yizheng::PublicKey;
 
+use super::error::RegisterError;
 use crate::SigningKey;
-use crate::message::Failure;
 
-/// Begins what a seal signs, so that it is never taken for something else.
+/// The first bytes of every signed seal, so that it is never taken for something else.
 const SEAL_DOMAIN: &[u8] = b"yizheng register seal 1\0";
 
-/// What a line is about.
+/// What a line records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// 撤销.
@@ -57,48 +57,42 @@ pub enum Event {
 }
 
 impl Event {
-    /// Every event with its stable name and that of its wording.
-    const ALL: [(Self, &'static str, &'static str); 19] = [
-        (Self::Annul, "annul", "event-annul"),
-        (Self::Change, "change", "event-change"),
-        (Self::Deregister, "deregister", "event-deregister"),
-        (Self::Fail, "fail", "event-fail"),
-        (Self::Fulfil, "fulfil", "event-fulfil"),
-        (Self::Issue, "issue", "event-issue"),
-        (Self::Migrate, "migrate", "event-migrate"),
-        (Self::Print, "print", "event-print"),
-        (Self::Publish, "publish", "event-publish"),
-        (Self::Recover, "recover", "event-recover"),
-        (Self::RecoverState, "recover_state", "event-recover-state"),
-        (Self::Reissue, "reissue", "event-reissue"),
-        (Self::Renew, "renew", "event-renew"),
-        (Self::Restore, "restore", "event-restore"),
-        (Self::RestoreBackup, "restore_backup", "event-restore-backup"),
-        (Self::Revoke, "revoke", "event-revoke"),
-        (Self::Suspend, "suspend", "event-suspend"),
-        (Self::Supersede, "supersede", "event-supersede"),
-        (Self::Withdraw, "withdraw", "event-withdraw"),
+    /// Every event with its stable name.
+    pub const ALL: [(Self, &'static str); 19] = [
+        (Self::Annul, "annul"),
+        (Self::Change, "change"),
+        (Self::Deregister, "deregister"),
+        (Self::Fail, "fail"),
+        (Self::Fulfil, "fulfil"),
+        (Self::Issue, "issue"),
+        (Self::Migrate, "migrate"),
+        (Self::Print, "print"),
+        (Self::Publish, "publish"),
+        (Self::Recover, "recover"),
+        (Self::RecoverState, "recover_state"),
+        (Self::Reissue, "reissue"),
+        (Self::Renew, "renew"),
+        (Self::Restore, "restore"),
+        (Self::RestoreBackup, "restore_backup"),
+        (Self::Revoke, "revoke"),
+        (Self::Suspend, "suspend"),
+        (Self::Supersede, "supersede"),
+        (Self::Withdraw, "withdraw"),
     ];
 
     /// Its stable name, as the journal spells it.
     #[must_use]
     pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(event, ..)| *event == self).map_or("", |(_, code, _)| code)
+        Self::ALL.iter().find(|(event, _)| *event == self).map_or("", |(_, code)| code)
     }
 
     /// The event of this name.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known, _)| *known == code).map(|(event, ..)| *event)
+        Self::ALL.iter().find(|(_, known)| *known == code).map(|(event, _)| *event)
     }
 
-    /// The name of its wording.
-    #[must_use]
-    pub fn wording(self) -> &'static str {
-        Self::ALL.iter().find(|(event, ..)| *event == self).map_or("", |(.., wording)| wording)
-    }
-
-    /// Does such a line stand for a signed certificate?
+    /// Whether such a line stands for a signed certificate.
     #[must_use]
     pub const fn brings_a_token(self) -> bool {
         matches!(self, Self::Issue | Self::Change | Self::Renew | Self::Reissue | Self::Recover)
@@ -108,13 +102,13 @@ impl Event {
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its place, from 1.
+    /// Its sequence number, from 1.
     pub sequence: u64,
     /// Seconds since 1970.
     pub moment: u64,
     /// Who did it.
     pub operator: String,
-    /// What: [`Event::code`].
+    /// What was done: [`Event::code`].
     pub event: String,
     /// 证照类型代码 of the certificate that it is about; empty where it is about none.
     pub type_code: String,
@@ -130,7 +124,7 @@ pub struct Line {
     pub hash: [u8; 32],
 }
 
-/// What stands before the first line.
+/// The hash before the first line.
 pub const BEGINNING: [u8; 32] = [0; 32];
 
 impl Line {
@@ -165,12 +159,13 @@ impl Seal {
     ///
     /// # Errors
     /// The key does not sign.
-    pub fn sign(sequence: u64, hash: [u8; 32], key: &SigningKey) -> Result<Self, Failure> {
-        let signature = key.try_sign(&content(sequence, &hash)).map_err(Failure::fault)?.to_bytes();
+    pub fn sign(sequence: u64, hash: [u8; 32], key: &SigningKey) -> Result<Self, RegisterError> {
+        let signed = key.try_sign(&content(sequence, &hash));
+        let signature = signed.map_err(|error| RegisterError::Seal { source: Box::new(error) })?.to_bytes();
         Ok(Self { sequence, hash, signature })
     }
 
-    /// Is it the signature of `key`?
+    /// Whether it is the signature of `key`.
     #[must_use]
     pub fn verifies(&self, key: &PublicKey) -> bool {
         let key = ed25519_dalek::VerifyingKey::from_bytes(key.as_bytes());
@@ -242,9 +237,8 @@ mod tests {
 
     #[test]
     fn events_have_names_of_their_own() {
-        for (event, code, wording) in Event::ALL {
+        for (event, code) in Event::ALL {
             assert_eq!(Event::of(code), Some(event));
-            assert_eq!(event.wording(), wording);
             assert_eq!(event.code(), code);
         }
         assert_eq!(Event::of("vanish"), None);

@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use yizheng_office::files;
 use yizheng_office::register::{Evidence, Paper, Register as AnyRegister, Sqlite, ends_at};
 use yizheng_office::statement::{Kind, StatementFile};
-use yizheng_office::{Clerk, Office, message as old, newest_list};
+use yizheng_office::{Actor, Office, Refused, RegisterError, newest_list};
 use yizheng_words::Message;
 
 pub(super) fn backup(arguments: &Backup, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -46,7 +46,7 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
     let folder = tempfile::Builder::new()
         .prefix(".yizheng-restore-")
         .tempdir_in(office.root())
-        .map_err(|error| files::unwritable(office.root(), &error))?;
+        .map_err(|error| files::unwritable(office.root(), error))?;
     let copy = folder.path().join("register.db");
     std::fs::copy(&arguments.file, &copy).map_err(|error| {
         let message = Message::new("error-backup").text("file", arguments.file.display());
@@ -56,15 +56,14 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
         let message = Message::new("error-backup").text("file", arguments.file.display());
         Failure::new(Exit::Input, message.message("reason", reason))
     };
-    let mut backup = AnyRegister::within(Sqlite::open(&copy, now.seconds()).map_err(|failure| {
-        // What is wrong is said of the backup, not of our copy of it.
-        unusable(
-            match failure.message.id {
-                "error-register-version" => failure.message.text("file", arguments.file.display()),
-                _ => old::Message::new("reason-no-register"),
+    let mut backup = AnyRegister::within(Sqlite::open(&copy, now.seconds()).map_err(|error| {
+        // The error names the backup, not our copy of it.
+        unusable(match error {
+            RegisterError::Version { found, known, .. } => {
+                (&RegisterError::Version { found, known, file: arguments.file.clone() }).into()
             }
-            .into(),
-        )
+            _ => Message::new("reason-no-register"),
+        })
     })?);
     let checked = whole(&office, &mut backup, voice)?;
     if let Some(problem) = checked.problems.first() {
@@ -78,13 +77,13 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
     let behind = present.is_some_and(|present| present > lines);
     let loss = behind || newer_list.is_some();
     if loss && !arguments.accept_loss {
-        let message = match newer_list {
-            Some(failure) => failure.message.into(),
-            None => Message::new("refused-restore-older")
-                .text("lines", lines)
-                .text("present", present.unwrap_or_default()),
-        };
-        return Err(Failure::new(Exit::Refused, Message::new("refused-restore").message("reason", message)));
+        return Err(match newer_list {
+            Some(RegisterError::Older { file, published }) => {
+                Refused::RestoreOlder { file, published }.into()
+            }
+            Some(error) => error.into(),
+            None => Refused::RestoreBehind { lines, present: present.unwrap_or_default() }.into(),
+        });
     }
     // Where nothing was lost, the backup is all there is.
     let evidence = match (loss, &office.settings().status_list) {
@@ -95,8 +94,8 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
             Evidence { papers: papers(&office), list }
         }
     };
-    let clerk = Clerk { operator: &operator, now, key: Some(&key) };
-    let recovered = backup.recover(clerk, office.settings(), &evidence)?;
+    let actor = Actor { operator: &operator, now };
+    let recovered = backup.recover(actor, &key, office.settings(), &evidence)?;
     let kept = office.register_file().with_file_name(format!("register-replaced-{}.db", now.seconds()));
     let mut register = office.register_to_replace(&kept, now)?;
     register.replace_by(&copy)?;

@@ -6,6 +6,7 @@ use crate::arguments::Check;
 use crate::commands::{Voice, moment, progress};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_office::register::Finding;
 use yizheng_office::register::check::{Against, Checked};
 use yizheng_office::{Office, Register};
 use yizheng_words::Message;
@@ -15,17 +16,17 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
     let mut register = office.register(moment::now())?;
     let mut checked = whole(&office, &mut register, voice)?;
     // A list that the register does not know of.
-    if let Err(failure) = office.writable(&register) {
-        checked.problems.push(failure.message);
+    if let Err(error) = office.writable(&register) {
+        checked.problems.push(Finding::Register(error));
     }
     if voice.json {
         let problems: Vec<Value> = checked
             .problems
             .iter()
             .map(|problem| {
+                let message = Message::from(problem);
                 json!({
-                    "code": problem.id.trim_start_matches("check-").trim_start_matches("error-").replace('-', "_"),
-                    "message": voice.language.say(&problem.into()), "data": problem.data(),
+                    "code": problem.code(), "message": voice.language.say(&message), "data": message.data(),
                 })
             })
             .collect();
@@ -61,7 +62,6 @@ pub(super) fn whole(office: &Office, register: &mut Register, voice: Voice<'_>) 
     let against = Against { settings: office.settings(), key };
     let mut checked = register.check(&against, &|done| waiting.inc(done))?;
     waiting.finish_and_clear();
-    let fault = |fault: &String| Message::new("check-database").text("fault", fault).into();
-    checked.problems.splice(0..0, faults.iter().map(fault));
+    checked.problems.splice(0..0, faults.into_iter().map(|fault| Finding::Database { fault }));
     Ok(checked)
 }
