@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use yizheng::key::Ed25519SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
 use yizheng::{Claims, Commitment, Date, License, Permit, Timestamp};
-use yizheng_cli::catalogue::{Catalogue, CertificateType, PermitItem};
+use yizheng_office::catalogue::{Catalogue, CertificateType, PermitItem};
 
 use crate::product::{failure, text};
 
