@@ -3,13 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use ed25519_dalek::VerifyingKey;
 use ed25519_dalek::pkcs8::spki::EncodePublicKey;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, KeypairBytes};
-use ed25519_dalek::{Signer, VerifyingKey};
 use pkcs8::LineEnding;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
-use yizheng::PublicKey;
+use yizheng::signing::SignError;
+use yizheng::{PublicKey, Signature, Signer};
 
 /// Shortest passphrase for a new key.
 pub const MIN_PASSPHRASE_CHARACTERS: usize = 8;
@@ -68,7 +69,13 @@ fn failed(error: impl core::error::Error + Send + Sync + 'static) -> KeyError {
 /// A passphrase: zeroised after use, never shown.
 pub struct Passphrase(SecretString);
 
-/// The secret half of the office's key. Zeroised after use; no `Debug`, no `Clone`.
+/// The key of an office, wherever its secret half lives: in a file, in hardware, behind a service. It signs certificates,
+/// status lists and the journal of the register, on several threads at once.
+pub trait OfficeKey: Signer + Send + Sync {}
+
+impl<T: Signer + Send + Sync + ?Sized> OfficeKey for T {}
+
+/// The secret half of the office's key, from an encrypted file. Zeroised after use; no `Debug`, no `Clone`.
 pub struct SigningKey {
     secret: ed25519_dalek::SigningKey,
     public: PublicKey,
@@ -165,8 +172,14 @@ pub fn public_key(pem: &str) -> Option<PublicKey> {
     PublicKey::from_ed25519(key.as_bytes()).ok()
 }
 
-impl Signer<ed25519_dalek::Signature> for SigningKey {
-    fn try_sign(&self, message: &[u8]) -> Result<ed25519_dalek::Signature, ed25519_dalek::SignatureError> {
-        self.secret.try_sign(message)
+impl Signer for SigningKey {
+    fn public_key(&self) -> &PublicKey {
+        &self.public
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<Signature, SignError> {
+        use ed25519_dalek::Signer as _;
+
+        Ok(Signature::ed25519(self.secret.sign(message).to_bytes()))
     }
 }

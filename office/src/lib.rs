@@ -41,7 +41,7 @@ pub use actor::{Actor, OperatorError};
 pub use error::Error;
 pub use files::FileError;
 pub use folder::{AUTHORITY, FolderError, Office, read_authority};
-pub use key::{KeyError, MIN_PASSPHRASE_CHARACTERS, Passphrase, SigningKey, public_key};
+pub use key::{KeyError, MIN_PASSPHRASE_CHARACTERS, OfficeKey, Passphrase, SigningKey, public_key};
 pub use lifecycle::{Act, Illegal, Refused, Renewal, is_active};
 pub use numbering::{Numbering, PatternError, Series};
 pub use published::newest_list;

@@ -38,10 +38,10 @@ use yizheng::Timestamp;
 use yizheng::trust::Status;
 
 use crate::actor::Actor;
-use crate::{Settings, SigningKey};
+use crate::{OfficeKey, Settings};
 
 pub use deciding::{Decided, Decision, PromiseEnd, Target, newest};
-pub use error::{RegisterError, SignFault};
+pub use error::RegisterError;
 pub use finding::{CertificateFault, Finding};
 pub use head::Head;
 pub use issuing::{IssueOutcome, IssueRequest, printed_items};
@@ -147,7 +147,7 @@ impl<S: Store> Register<S> {
     pub fn write<T, E: From<RegisterError>>(
         &mut self,
         actor: Actor<'_>,
-        key: Option<&SigningKey>,
+        key: Option<&dyn OfficeKey>,
         work: impl FnOnce(&mut JournalWriter<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let head = match &self.head {
@@ -184,7 +184,7 @@ impl<S: Store> Register<S> {
     pub fn recover(
         &mut self,
         actor: Actor<'_>,
-        key: &SigningKey,
+        key: &dyn OfficeKey,
         settings: &Settings,
         evidence: &Evidence<'_>,
     ) -> Result<Recovered, RegisterError> {

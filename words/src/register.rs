@@ -39,7 +39,7 @@ impl From<&RegisterError> for Message {
             RegisterError::Replaced { seen } => Self::new("error-register-replaced").text("seen", seen),
             RegisterError::Seal { source } => Self::fault(source),
             RegisterError::Sign { number, source } => {
-                Self::new("error-sign").text("reason", source).text("number", number)
+                Self::new("error-sign").text("reason", format!("{source:?}")).text("number", number)
             }
             RegisterError::Store { source } => Self::new("error-register").text("reason", source),
             RegisterError::Token { reason } => {

@@ -8,7 +8,7 @@ use super::Register;
 use super::journal::Event;
 use super::store::{EntryState, Outcome, Promise, Record, Rows, Store};
 use super::writer::{About, JournalWriter, claims};
-use crate::SigningKey;
+use crate::OfficeKey;
 use crate::actor::Actor;
 use crate::error::Error;
 use crate::lifecycle::Refused;
@@ -74,7 +74,7 @@ impl<S: Store> Register<S> {
     pub fn decide(
         &mut self,
         actor: Actor<'_>,
-        key: &SigningKey,
+        key: &dyn OfficeKey,
         targets: &[Target],
         decision: Decision<'_>,
     ) -> Result<Vec<Decided>, Error> {
@@ -91,7 +91,7 @@ impl<S: Store> Register<S> {
     pub fn end_promise(
         &mut self,
         actor: Actor<'_>,
-        key: &SigningKey,
+        key: &dyn OfficeKey,
         target: &Target,
         index: Option<u64>,
         end: PromiseEnd,

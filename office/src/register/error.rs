@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use yizheng::Timestamp;
-use yizheng::token::ReadError;
+use yizheng::token::{ReadError, SignError};
 
 use crate::files::FileError;
 
@@ -101,7 +101,7 @@ pub enum RegisterError {
         /// 证照编号.
         number: String,
         /// Why.
-        source: SignFault,
+        source: SignError,
     },
     /// The database failed.
     #[error("the register's database failed")]
@@ -126,11 +126,6 @@ pub enum RegisterError {
         file: PathBuf,
     },
 }
-
-/// Why a key gave no signature.
-#[derive(Debug, thiserror::Error)]
-#[error("{0:?}")]
-pub struct SignFault(pub yizheng::token::SignError);
 
 impl RegisterError {
     /// The database failed, in its own words.

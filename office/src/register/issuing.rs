@@ -8,14 +8,14 @@ use yizheng::license::StatusReference;
 use yizheng::{Claims, Date, License, Text};
 
 use super::Register;
-use super::error::{RegisterError, SignFault};
+use super::error::RegisterError;
 use super::journal::Event;
 use super::store::{Record, Rows, StatusAllocation, Store};
 use super::writer::{Entry, claims};
 use crate::actor::Actor;
 use crate::application::Application;
 use crate::difference::{Difference, Face, differences};
-use crate::{Settings, SigningKey};
+use crate::{OfficeKey, Settings};
 
 /// The certificate that an application asks for.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +86,7 @@ impl<S: Store> Register<S> {
         &mut self,
         actor: Actor<'_>,
         settings: &Settings,
-        key: &SigningKey,
+        key: &dyn OfficeKey,
         requests: &[IssueRequest<'_>],
         ready: impl FnOnce(&[Record]) -> Result<(), E>,
     ) -> Result<Vec<IssueOutcome>, E> {
@@ -264,13 +264,14 @@ fn reference(allocation: &StatusAllocation) -> Result<StatusReference, RegisterE
 }
 
 /// Signs on all processors.
-pub(super) fn sign_all(drafts: Vec<Draft>, key: &SigningKey) -> Result<Vec<Entry>, RegisterError> {
+pub(super) fn sign_all(drafts: Vec<Draft>, key: &dyn OfficeKey) -> Result<Vec<Entry>, RegisterError> {
     drafts
         .into_par_iter()
         .map(|draft| {
             let Draft { application, bundle, printed_only, status, claims } = draft;
-            let token = yizheng::token::sign(&claims, key.public(), key).map_err(|error| {
-                RegisterError::Sign { number: claims.license.number.to_string(), source: SignFault(error) }
+            let token = yizheng::token::sign(&claims, key).map_err(|error| RegisterError::Sign {
+                number: claims.license.number.to_string(),
+                source: error,
             })?;
             Ok(Entry { application, bundle, printed_only, status, claims, token })
         })

@@ -3,12 +3,11 @@
 //! A line that was changed, taken out or moved breaks the chain where it stood; lines cut off the end are missed by
 //! the seal, which the office's key signs over the last line.
 
-use ed25519_dalek::Signer;
 use sha2::{Digest, Sha256};
-use yizheng::PublicKey;
+use yizheng::{PublicKey, Signature};
 
 use super::error::RegisterError;
-use crate::SigningKey;
+use crate::OfficeKey;
 
 /// The first bytes of every signed seal, so that it is never taken for something else.
 const SEAL_DOMAIN: &[u8] = b"yizheng register seal 1\0";
@@ -159,18 +158,17 @@ impl Seal {
     ///
     /// # Errors
     /// The key does not sign.
-    pub fn sign(sequence: u64, hash: [u8; 32], key: &SigningKey) -> Result<Self, RegisterError> {
-        let signed = key.try_sign(&content(sequence, &hash));
-        let signature = signed.map_err(|error| RegisterError::Seal { source: Box::new(error) })?.to_bytes();
+    pub fn sign(sequence: u64, hash: [u8; 32], key: &dyn OfficeKey) -> Result<Self, RegisterError> {
+        let failed = |source: Box<dyn core::error::Error + Send + Sync>| RegisterError::Seal { source };
+        let signature = key.sign(&content(sequence, &hash)).map_err(|error| failed(error.into()))?;
+        let signature = signature.as_bytes().try_into().map_err(|_| failed("a seal has 64 bytes".into()))?;
         Ok(Self { sequence, hash, signature })
     }
 
     /// Whether it is the signature of `key`.
     #[must_use]
     pub fn verifies(&self, key: &PublicKey) -> bool {
-        let key = ed25519_dalek::VerifyingKey::from_bytes(key.as_bytes());
-        let signature = ed25519_dalek::Signature::from_bytes(&self.signature);
-        key.is_ok_and(|key| key.verify_strict(&content(self.sequence, &self.hash), &signature).is_ok())
+        key.verify(&content(self.sequence, &self.hash), &Signature::ed25519(self.signature)).is_ok()
     }
 }
 
@@ -181,6 +179,7 @@ fn content(sequence: u64, hash: &[u8; 32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::SigningKey;
 
     fn line() -> Line {
         Line {

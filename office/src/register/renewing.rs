@@ -16,7 +16,7 @@ use crate::actor::Actor;
 use crate::difference::{Difference, Face, differences};
 use crate::error::Error;
 use crate::lifecycle::Refused;
-use crate::{Illegal, Renewal, Settings, SigningKey, is_active};
+use crate::{Illegal, OfficeKey, Renewal, Settings, is_active};
 
 /// A new version of a certificate.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl<S: Store> Register<S> {
         &mut self,
         actor: Actor<'_>,
         settings: &Settings,
-        key: &SigningKey,
+        key: &dyn OfficeKey,
         versions: &[NewVersion],
         ready: impl FnOnce(&[Record]) -> Result<(), Error>,
     ) -> Result<Vec<Versioned>, Error> {

@@ -9,7 +9,7 @@ use super::error::RegisterError;
 use super::head::Head;
 use super::journal::{BEGINNING, Event, Line, Seal};
 use super::store::{EntryState, Outcome, Promise, Record, Rows, StatusAllocation};
-use crate::SigningKey;
+use crate::OfficeKey;
 
 /// The register, open for writing within one transaction.
 pub struct JournalWriter<'l> {
@@ -162,7 +162,7 @@ impl<'l> JournalWriter<'l> {
     ///
     /// # Errors
     /// The key does not sign, or the database fails.
-    pub fn close(self, key: Option<&SigningKey>) -> Result<Option<Head>, RegisterError> {
+    pub fn close(self, key: Option<&dyn OfficeKey>) -> Result<Option<Head>, RegisterError> {
         if !self.written {
             return Ok(None);
         }
