@@ -1,5 +1,6 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
+use yizheng_office::work::{BackupError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
     message as office,
@@ -47,7 +48,17 @@ macro_rules! through_the_office {
     )*};
 }
 
-through_the_office!(FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError);
+through_the_office!(
+    BackupError,
+    FileError,
+    FolderError,
+    KeyError,
+    OperatorError,
+    PublishError,
+    Refused,
+    RegisterError,
+    SettingsError
+);
 
 /// A failure of a room of the office whose errors are not typed yet.
 impl From<office::Failure> for Failure {

@@ -8,11 +8,15 @@ use crate::lifecycle::Refused;
 use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
+use crate::work::{BackupError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// A backup cannot be restored.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A file cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -25,6 +29,9 @@ pub enum Error {
     /// The person who asks may not do this.
     #[error(transparent)]
     Operator(#[from] OperatorError),
+    /// No status list was published, or a published one cannot be used.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
     /// The register stays as it is: the request is unlawful in the present state.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -52,10 +59,12 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            Self::Backup(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
             Self::Key(error) => error.code(),
             Self::Operator(error) => error.code(),
+            Self::Publish(error) => error.code(),
             Self::Refused(error) => error.code(),
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),

@@ -15,6 +15,7 @@
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
 //! | [`picture`] | QR codes drawn and read |
+//! | [`work`] | use cases: what an office does, one type for each |
 //! | [`files`] | files that are whole or not there |
 
 pub mod actor;
@@ -36,6 +37,7 @@ pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod statement;
+pub mod work;
 
 pub use actor::{Actor, OperatorError};
 pub use error::Error;
@@ -47,3 +49,4 @@ pub use numbering::{Numbering, PatternError, Series};
 pub use published::newest_list;
 pub use register::{Register, RegisterError, Statuses};
 pub use settings::{EDGE_MM, Settings, SettingsError, default_code_mm, is_base_url};
+pub use work::OpenOffice;

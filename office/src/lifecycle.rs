@@ -120,10 +120,22 @@ impl Act {
         self.row().and_then(|row| row.basis)
     }
 
-    /// Must the decision name the article that it rests on? Penalties have one for every trade.
+    /// Whether the decision must name the article that it rests on: penalties have another one for every trade.
     #[must_use]
     pub fn needs_basis(self) -> bool {
         matches!(self, Self::Revoke | Self::Suspend)
+    }
+
+    /// The article of a decision: the one that it names, or the usual one.
+    ///
+    /// # Errors
+    /// The decision must name one and does not.
+    pub fn basis(self, named: Option<&str>) -> Result<Option<&str>, Refused> {
+        let basis = named.or_else(|| self.usual_basis());
+        match basis.is_none() && self.needs_basis() {
+            true => Err(Refused::BasisMissing { act: self }),
+            false => Ok(basis),
+        }
     }
 
     /// What becomes of an entry's status and its closing.

@@ -5,7 +5,7 @@
 //! | [`language`] | the wordings of one language, and which language a person wants |
 //! | [`lifecycle`] | states of certificates, in words |
 //! | [`message`] | the name of a wording and its data |
-//! | [`register`], `office`, `settings` | errors of the office's rooms, in words |
+//! | [`register`], `office`, `settings`, `work` | errors of the office's rooms, in words |
 //! | [`say`] | messages, failures and problems in words |
 //! | [`form_words`] | what is wrong with a form, in words |
 
@@ -17,6 +17,7 @@ mod office;
 pub mod register;
 pub mod say;
 mod settings;
+mod work;
 
 pub use language::{Language, Tag};
 pub use lifecycle::{outcome_words, status_words};

@@ -45,6 +45,7 @@ impl From<&Refused> for Message {
             Refused::BackDated { number, on, last } => {
                 Self::new("refused-back-dated").text("number", number).text("on", on).text("day", last)
             }
+            Refused::BasisMissing { act } => Self::new("error-basis-missing").text("act", act.code()),
             Refused::Closed { number } => Self::new("refused-closed").text("number", number),
             Refused::Component { number, component, count } => Self::new("refused-component")
                 .text("component", component)
@@ -59,6 +60,7 @@ impl From<&Refused> for Message {
             }
             Refused::NoPromise { number } => Self::new("refused-no-promise").text("number", number),
             Refused::NothingNew { number } => Self::new("refused-nothing-new").text("number", number),
+            Refused::NumberTwice { number } => Self::new("error-number-twice").text("number", number),
             Refused::OtherType { number, certificate_type } => {
                 Self::new("refused-other-type").text("type", certificate_type).text("number", number)
             }

@@ -7,10 +7,12 @@ use crate::message::Message;
 impl From<&Error> for Message {
     fn from(error: &Error) -> Self {
         match error {
+            Error::Backup(error) => error.into(),
             Error::File(error) => error.into(),
             Error::Folder(error) => error.into(),
             Error::Key(error) => error.into(),
             Error::Operator(error) => error.into(),
+            Error::Publish(error) => error.into(),
             Error::Refused(error) => error.into(),
             Error::Register(error) => error.into(),
             Error::Settings(error) => error.into(),

@@ -41,6 +41,12 @@ pub enum Refused {
         /// The earliest day possible.
         last: Date,
     },
+    /// The decision must name the article that it rests on.
+    #[error("a decision to {} must name the article that it rests on", act.code())]
+    BasisMissing {
+        /// What was to be decided.
+        act: Act,
+    },
     /// The certificate, or its component, was struck off.
     #[error("{number} was struck off")]
     Closed {
@@ -90,6 +96,12 @@ pub enum Refused {
     /// The new version would say what the present one says.
     #[error("the new version of {number} would say nothing new")]
     NothingNew {
+        /// 证照编号.
+        number: String,
+    },
+    /// A certificate is named twice in one decision.
+    #[error("{number} is named twice")]
+    NumberTwice {
         /// 证照编号.
         number: String,
     },
@@ -225,6 +237,7 @@ impl Refused {
             Self::Ambiguous { .. } => "refused_ambiguous",
             Self::Application { .. } => "refused_application",
             Self::BackDated { .. } => "refused_back_dated",
+            Self::BasisMissing { .. } => "basis_missing",
             Self::Closed { .. } => "refused_closed",
             Self::Component { .. } => "refused_component",
             Self::Future { .. } => "refused_future",
@@ -232,6 +245,7 @@ impl Refused {
             Self::NoField { .. } => "refused_no_field",
             Self::NoPromise { .. } => "refused_no_promise",
             Self::NothingNew { .. } => "refused_nothing_new",
+            Self::NumberTwice { .. } => "number_twice",
             Self::OtherType { .. } => "refused_other_type",
             Self::PermitEnded { .. } => "refused_permit_ended",
             Self::PromiseEnded { .. } => "refused_promise_ended",
