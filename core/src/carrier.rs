@@ -14,10 +14,17 @@ use alloc::vec::Vec;
 use crate::foreign::{self, Foreign};
 use crate::token::MAX_TOKEN_BYTES;
 
-pub use base64url::from_base64url;
-pub use deflate::{DICTIONARY_1, MAX_INFLATED_BYTES, inflate};
 #[cfg(feature = "issue")]
-pub use deflate::{deflate, deflate_with};
+pub use deflate::deflate;
+pub use deflate::{MAX_INFLATED_BYTES, inflate};
+
+// Parts of a carrier text, for the workspace's own tools: the vectors, the fuzz targets, the dictionary's builder and
+// the page. They may change in any release.
+#[doc(hidden)]
+pub use base64url::from_base64url;
+#[doc(hidden)]
+pub use deflate::DICTIONARY_1;
+#[doc(hidden)]
 pub use digits::{from_digits, to_digits};
 
 /// Prefix where an office has no page of its own.

@@ -1,9 +1,10 @@
 //! The signed bytes of one license: reading them, and with feature `issue` making them.
 
-use crate::envelope::{Envelope, Header};
+use crate::envelope::Envelope;
 use crate::key::{PublicKey, SignatureInvalid};
 use crate::license::Claims;
 
+pub use crate::envelope::Header;
 pub use crate::read_error::ReadError;
 pub use crate::signing::SignError;
 #[cfg(feature = "issue")]

@@ -51,13 +51,12 @@ pub fn deflate(token: &[u8]) -> Vec<u8> {
     deflate_with(token, DICTIONARY_1)
 }
 
-/// `bytes` compressed with `dictionary`: for measuring another dictionary against ours.
+/// `bytes` compressed with `dictionary`.
 ///
 /// The smaller of the cheapest block of fixed codes, which wins for most tokens, and what zlib makes, which wins
 /// where a token is long enough for codes of its own.
 #[cfg(feature = "issue")]
-#[must_use]
-pub fn deflate_with(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
+fn deflate_with(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     let zlib = zlib(bytes, dictionary);
     if bytes.len() > MAX_INFLATED_BYTES {
         // No reader would take it; trying every match would take long.

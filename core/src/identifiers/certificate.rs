@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::checksum::mod_37_36;
-use crate::spell::push_padded;
+use crate::numerals::push_padded;
 
 /// Root of all certificate identifiers.
 const ROOT: &str = "1.2.156.3005.2";

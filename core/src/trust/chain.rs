@@ -6,6 +6,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::ByBytes;
 use super::delegation::Delegation;
 use super::key_event::{KeyEvent, KeyEventKind};
 use super::refusal::{Refusal, Refused};
@@ -13,7 +14,6 @@ use super::root::Root;
 use super::source::{Authority, Grant, KeyState, Paths};
 use super::statement::Statement;
 use crate::key::PublicKey;
-use crate::table::Table;
 
 /// Most grants of one key by one key above: as many renewals as an office ever has.
 const MAX_GRANTS_OF_A_KEY: usize = 32;
@@ -21,13 +21,13 @@ const MAX_GRANTS_OF_A_KEY: usize = 32;
 const MAX_GRANTS_IN_ALL: usize = 256;
 
 /// What happened to keys, by thumbprint.
-pub(super) type KeyStates = Table<([u8; 32], KeyState)>;
+pub(super) type KeyStates = ByBytes<KeyState>;
 
 /// All delegations of a pack and what is known of their signatures.
 pub(super) struct Chains<'r, 'b> {
     root: &'r Root,
     candidates: Vec<Candidate<'b>>,
-    by_signer: Table<Vec<usize>>,
+    by_signer: ByBytes<Vec<usize>>,
     unreadable: Vec<Refused>,
     signature_checks: usize,
 }
@@ -56,7 +56,7 @@ pub(super) struct Grown {
 }
 
 /// How many grants a key has: by each key above (the two one after the other), and in all.
-type Counts = Table<usize>;
+type Counts = ByBytes<usize>;
 
 impl<'r, 'b> Chains<'r, 'b> {
     /// Reads the delegations of a pack.
@@ -64,7 +64,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         let mut chains = Self {
             root,
             candidates: Vec::with_capacity(delegations.len()),
-            by_signer: Table::default(),
+            by_signer: ByBytes::new(),
             unreadable: Vec::new(),
             signature_checks: 0,
         };
@@ -82,7 +82,7 @@ impl<'r, 'b> Chains<'r, 'b> {
             self.signature_checks += self.root.keys.len().min(candidate.statement.signers().len());
             candidate.root_signatures = self.root.signatures_on(&candidate.statement);
         } else if let [signer] = candidate.statement.signers().as_slice() {
-            self.by_signer.push(&signer.0, self.candidates.len());
+            self.by_signer.entry(signer.0.into()).or_default().push(self.candidates.len());
         }
         self.candidates.push(candidate);
     }
@@ -112,7 +112,7 @@ impl<'r, 'b> Chains<'r, 'b> {
             let Some(key) = grown.grants.get(parent).map(|grant| grant.authority.key.clone()) else {
                 continue;
             };
-            for place in self.by_signer.all(&key.id().0).to_vec() {
+            for place in self.by_signer.get(&key.id().0[..]).cloned().unwrap_or_default() {
                 if matches!(granted.get(place), Some(Ok(()))) {
                     continue;
                 }
@@ -231,10 +231,14 @@ impl<'r, 'b> Chains<'r, 'b> {
 }
 
 /// Of two things that happened to a key, the graver counts. Says if it is news.
-pub(super) fn know(states: &mut KeyStates, thumbprint: [u8; 32], new: KeyState) -> bool {
-    let before = states.get(&thumbprint).map(|(_, state)| *state);
-    states.upsert(&thumbprint, (thumbprint, new), |(_, old), (_, new)| *old = KeyState::graver(*old, new));
-    states.get(&thumbprint).map(|(_, state)| *state) != before
+pub(super) fn know(states: &mut KeyStates, thumbprint: &[u8], new: KeyState) -> bool {
+    let old = states.get(thumbprint).copied();
+    let graver = old.map_or(new, |old| KeyState::graver(old, new));
+    if old == Some(graver) {
+        return false;
+    }
+    states.insert(thumbprint.into(), graver);
+    true
 }
 
 fn set(granted: &mut [Result<(), Refusal>], place: usize, outcome: Result<(), Refusal>) {
@@ -277,7 +281,7 @@ impl<'b> Candidate<'b> {
             if of_a_key.get(of) == Some(&most) {
                 return Err(Refusal::TooManyForOneKey);
             }
-            of_a_key.upsert(of, 1, |count, one| *count += one);
+            *of_a_key.entry(of.into()).or_default() += 1;
         }
         let own = self.statement.danger_unverified();
         let below_compromised = above.and_then(|above| match above.key_state {
@@ -300,7 +304,7 @@ impl<'b> Candidate<'b> {
             depth: own.depth,
             parent,
             path,
-            key_state: states.get(&self.key.thumbprint()).map(|(_, state)| *state).unwrap_or_default(),
+            key_state: states.get(&self.key.thumbprint()[..]).copied().unwrap_or_default(),
             below_compromised,
         });
         Ok(())
@@ -339,7 +343,7 @@ impl Grown {
             let event =
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
             let said = event.danger_unverified();
-            if keys.by_thumbprint.get(&said.thumbprint).is_none() {
+            if !keys.by_thumbprint.contains_key(&said.thumbprint[..]) {
                 refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
                 continue;
             }
@@ -348,7 +352,7 @@ impl Grown {
                 KeyEventKind::Retired => KeyState::Retired { at: said.at },
                 KeyEventKind::Compromised => KeyState::Compromised { at: said.at },
             };
-            know(&mut states, said.thumbprint, new);
+            know(&mut states, &said.thumbprint, new);
         }
         Ok((states, refused))
     }
@@ -357,17 +361,17 @@ impl Grown {
 /// The grants of every key.
 struct Keys<'g> {
     grown: &'g Grown,
-    by_thumbprint: Table<Vec<&'g Grant>>,
-    by_id: Table<Vec<&'g Grant>>,
+    by_thumbprint: ByBytes<Vec<&'g Grant>>,
+    by_id: ByBytes<Vec<&'g Grant>>,
 }
 
 impl<'g> Keys<'g> {
     fn new(grown: &'g Grown) -> Self {
-        let (mut by_thumbprint, mut by_id) = (Table::default(), Table::default());
+        let (mut by_thumbprint, mut by_id) = (ByBytes::<Vec<&Grant>>::new(), ByBytes::<Vec<&Grant>>::new());
         for grant in &grown.grants {
             let key = &grant.authority.key;
-            by_thumbprint.push(&key.thumbprint(), grant);
-            by_id.push(&key.id().0, grant);
+            by_thumbprint.entry(key.thumbprint().into()).or_default().push(grant);
+            by_id.entry(key.id().0.into()).or_default().push(grant);
         }
         Self { grown, by_thumbprint, by_id }
     }
@@ -385,7 +389,8 @@ impl<'g> Keys<'g> {
             let (have, need) = (root.signatures_on(event), root.threshold);
             return if have < need { Err(Refusal::ThresholdMissed { have, need }) } else { Ok(()) };
         }
-        let targets = self.by_thumbprint.all(&event.danger_unverified().thumbprint);
+        let thumbprint = &event.danger_unverified().thumbprint[..];
+        let targets = self.by_thumbprint.get(thumbprint).map_or(&[][..], Vec::as_slice);
         let may_speak = |grant: &Grant| {
             targets.iter().any(|target| {
                 let above = grant.path != target.path && self.grown.paths.reaches(grant.path, target.path);
@@ -394,7 +399,7 @@ impl<'g> Keys<'g> {
         };
         let mut why = Refusal::SignerUnknown;
         let mut asked: Vec<&PublicKey> = Vec::new();
-        for grant in event.signers().first().map_or(&[][..], |id| self.by_id.all(&id.0)) {
+        for grant in event.signers().first().and_then(|id| self.by_id.get(&id.0[..])).into_iter().flatten() {
             let key = &grant.authority.key;
             if asked.contains(&key) || !may_speak(grant) {
                 continue;

@@ -6,9 +6,9 @@ use core::borrow::Borrow;
 
 use crate::cbor::{Decoder, Encoded, Entries, Output, Type, list, required, text};
 use crate::license::License;
+use crate::numerals::decimal;
 use crate::read_error::ReadError;
 use crate::sorted::SortedSet;
-use crate::spell::decimal;
 use crate::text::Text;
 
 /// Most entries of one dimension: more types and items than any catalogue of an office has.
