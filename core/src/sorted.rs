@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 pub struct SortedSet<T>(Vec<T>);
 
 impl<T: Ord> SortedSet<T> {
-    /// Is `value` one of them?
+    /// Whether `value` is in the set.
     #[must_use]
     pub fn holds<Q: Ord + ?Sized>(&self, value: &Q) -> bool
     where
@@ -21,17 +21,17 @@ impl<T: Ord> SortedSet<T> {
         self.0.binary_search_by(|one| one.borrow().cmp(value)).is_ok()
     }
 
-    /// The set of `values`, if they are in ascending order, each once.
+    /// The set of `values`, if they ascend without repetition.
     pub(crate) fn from_sorted(values: Vec<T>) -> Option<Self> {
         values.is_sorted_by(|one, two| one < two).then_some(Self(values))
     }
 
-    /// Those that `other` does not hold.
+    /// The values that `other` does not hold.
     pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         self.0.iter().filter(|one| !other.holds(*one))
     }
 
-    /// Adds `value`, at once where it is the greatest so far.
+    /// Adds `value`; appending is the fast case.
     fn insert(&mut self, value: T) {
         if self.0.last().is_none_or(|last| *last < value) {
             self.0.push(value);

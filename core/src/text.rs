@@ -38,7 +38,7 @@ pub struct Text(Arc<str>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TextError {
-    /// Nothing in it but white space: an absent field is left out instead.
+    /// Empty or only white space. An absent field is left out instead.
     #[error("the text is empty or only white space")]
     Empty,
     /// A character that is invisible or reorders its surroundings.
@@ -46,7 +46,7 @@ pub enum TextError {
     Forbidden {
         /// The character.
         character: char,
-        /// Its place, counted in characters from 0.
+        /// Its index in characters, from 0.
         at: usize,
     },
     /// Not in Unicode normalization form C.
@@ -85,7 +85,7 @@ impl Text {
         if text.len() > MAX_TEXT_BYTES {
             return Err(TextError::TooLong { bytes: text.len() });
         }
-        // What nearly every text is made of; the rest is looked at closely.
+        // Nearly every text passes here; only the rest needs the slower checks.
         if text.chars().all(plain) {
             return Ok(Self(text.into()));
         }
@@ -110,7 +110,7 @@ const fn plain(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Is `character` one that no face may carry?
+/// Whether `character` is forbidden in every text.
 ///
 /// C0 and C1 controls; line and paragraph separators; zero-width and bidirectional formatting
 /// characters (UAX #9) and blank fillers, which make a text look like another; interlinear annotation, tags and
