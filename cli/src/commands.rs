@@ -11,7 +11,6 @@ mod lifecycle;
 mod lines;
 mod moment;
 mod operator;
-mod output;
 mod page;
 mod paper;
 mod passphrase;

@@ -4,22 +4,30 @@
 //! | room | what is in it |
 //! |---|---|
 //! | `open` | [`OpenOffice`]: an office with its register, on which use cases work |
+//! | `issue` | [`IssueBatch`]: applications to certificates and their files |
+//! | `renew` | [`Renew`]: new versions, drafted by [`VersionDraft`] |
+//! | `files` | [`CertificateFiles`]: tokens and pictures of codes in a folder |
 //! | `decide` | [`Decide`]: suspend, restore, revoke, annul, withdraw, deregister |
 //! | `promises` | [`EndPromise`], [`DuePromises`] |
 //! | `publish` | [`PublishOptions`]: the status list, signed |
 //! | `restore` | [`Restore`]; backups |
-//! | `rows` | what other programs read of the register |
 
 mod decide;
+mod files;
+mod issue;
 mod open;
 mod promises;
 mod publish;
+mod renew;
 mod restore;
 
 pub use decide::Decide;
+pub use files::{CertificateFiles, DrawError, PreparedFiles, Progress, file_label};
+pub use issue::{IssueBatch, IssuedBatch, IssuedChunk};
 pub use open::OpenOffice;
 pub use promises::{DuePromises, EndPromise, OpenPromise, PromiseEnding};
 pub use publish::{PublishError, PublishOptions, PublishedList, list_name};
+pub use renew::{FieldChange, NewTerm, PermitChange, Renew, Renewed, VersionDraft};
 pub use restore::{BackupError, Restore, Restored, back_up};
 
 #[allow(unused_imports)] // For links in the documentation.

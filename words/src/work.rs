@@ -1,8 +1,9 @@
 //! Errors of publishing and restoring, in words.
 
+use yizheng_office::picture::CodeError;
 use yizheng_office::register::RegisterError;
 use yizheng_office::statement::damage;
-use yizheng_office::work::{BackupError, PublishError};
+use yizheng_office::work::{BackupError, DrawError, PublishError};
 
 use crate::message::Message;
 
@@ -41,6 +42,19 @@ impl From<&BackupError> for Message {
                 backup(file).message("reason", Self::from(&version))
             }
             other => Self::fault(other),
+        }
+    }
+}
+
+impl From<&DrawError> for Message {
+    fn from(error: &DrawError) -> Self {
+        match error.reason {
+            CodeError::TooLong => Self::new("error-code-too-long")
+                .text("number", &error.number)
+                .number("characters", error.characters)
+                .text("level", error.level.letter()),
+            // The base URL was checked.
+            _ => Self::fault("base_url"),
         }
     }
 }

@@ -10,13 +10,13 @@ use yizheng::Timestamp;
 
 use super::{query, state_words};
 use crate::arguments::{Export, ExportFormat};
-use crate::commands::output::label;
 use crate::commands::paper::landscape_a4;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::register::{EntryState, Record, claims};
+use yizheng_office::work::file_label;
 use yizheng_office::{Error, Office};
 use yizheng_words::Message;
 
@@ -241,7 +241,8 @@ fn tokens(rows: &[Row], folder: &Path) -> Result<usize, Failure> {
     files::folder(folder)?;
     let mut written = 0;
     for Row { record, .. } in rows {
-        let path = folder.join(format!("{}.cwt", label(record)));
+        let path =
+            folder.join(format!("{}.cwt", file_label(&record.type_name, &record.number, record.version)));
         match std::fs::read(&path) {
             Ok(there) if there == record.token => {}
             Ok(_) => return Err(files::exists(&path).into()),
