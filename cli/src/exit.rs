@@ -1,5 +1,7 @@
 //! The program's exit codes, and the one place that gives every error its own. The table in `docs/CLI.md` says the same.
 
+use yizheng_office::statement::StatementError;
+
 /// The program's exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -32,6 +34,12 @@ pub enum Exit {
     Interrupted = 130,
     /// A fault of this program.
     Fault = 70,
+}
+
+impl From<&StatementError> for Exit {
+    fn from(_: &StatementError) -> Self {
+        Self::Input
+    }
 }
 
 impl From<yizheng_office::exit::Exit> for Exit {

@@ -1,6 +1,7 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
 use yizheng_office::message as office;
+use yizheng_office::statement::StatementError;
 use yizheng_words::Message;
 
 use crate::exit::Exit;
@@ -24,6 +25,12 @@ impl Failure {
     /// A fault of this program, which no input should reach.
     pub fn fault(error: impl std::fmt::Display) -> Self {
         Self::new(Exit::Fault, Message::new("error-fault").text("reason", error))
+    }
+}
+
+impl From<StatementError> for Failure {
+    fn from(error: StatementError) -> Self {
+        Self::new(Exit::from(&error), Message::from(&error))
     }
 }
 

@@ -14,11 +14,12 @@
 //! | [`lifecycle`], [`difference`] | which transitions are lawful; what differs between two licenses |
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
-//! | [`picture`] | QR codes drawn and read |
+//! | [`codes`] | QR codes drawn, and read from pictures |
 //! | [`files`] | files that are whole or not there |
 
 pub mod application;
 pub mod catalogue;
+pub mod codes;
 pub mod difference;
 pub mod exit;
 pub mod files;
@@ -28,7 +29,6 @@ pub mod key;
 pub mod lifecycle;
 pub mod message;
 pub mod numbering;
-pub mod picture;
 pub mod published;
 pub mod register;
 pub mod settings;

@@ -13,9 +13,9 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::register::{About, Event, hex, statuses};
-use yizheng_office::statement::damage;
 use yizheng_office::{Clerk, Office, Register, SigningKey, Statuses, newest_list};
 use yizheng_words::Message;
+use yizheng_words::statement::damage;
 
 /// Free entries behind the last one that was given, so that what is issued after a list was published is inside it.
 const HEADROOM: u64 = 65_536;

@@ -14,8 +14,8 @@ use crate::commands::qr::{facts, warn_of_small_modules};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::application::{Checked, Problem};
+use yizheng_office::codes::Code;
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::picture::Code;
 use yizheng_office::register::Record;
 use yizheng_words::{Message, say};
 

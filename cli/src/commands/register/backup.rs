@@ -130,7 +130,7 @@ fn list(office: &Office, name: &str) -> Result<Option<yizheng::trust::StatusEntr
     // Its signature was verified when it was found.
     statement.danger_unverified().entries().map(Some).map_err(|error| {
         let message = Message::new("error-status-refused").text("file", newest.path.display());
-        Failure::new(Exit::Office, message.message("reason", yizheng_office::statement::damage(error)))
+        Failure::new(Exit::Office, message.message("reason", yizheng_words::statement::damage(error)))
     })
 }
 

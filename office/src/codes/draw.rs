@@ -1,5 +1,7 @@
 //! Drawing a code (ISO/IEC 18004).
 
+use std::fmt;
+
 use qrcode::bits::encode_auto;
 use qrcode::canvas::Canvas;
 use qrcode::ec::construct_codewords;
@@ -87,12 +89,44 @@ pub struct Code {
 
 /// Why a text has no code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CodeError {
-    /// More than the largest code holds at this level.
-    TooLong,
-    /// A character outside ASCII.
+    /// The text has a character outside ASCII.
     NotAscii,
+    /// The text is longer than the largest code holds at this level.
+    TooLong {
+        /// Characters of the text.
+        characters: usize,
+        /// The level of error correction.
+        level: Level,
+    },
 }
+
+impl CodeError {
+    /// Stable name, part of the JSON output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotAscii => "code_not_ascii",
+            Self::TooLong { .. } => "code_too_long",
+        }
+    }
+}
+
+impl fmt::Display for CodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAscii => formatter.write_str("the text of the code has a character outside ASCII"),
+            Self::TooLong { characters, level } => write!(
+                formatter,
+                "{characters} characters are more than the largest code holds at level {}",
+                level.letter()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for CodeError {}
 
 impl Code {
     /// The smallest code of `text`, which is ASCII.
@@ -105,7 +139,7 @@ impl Code {
         }
         // What `QrCode` does, but for the mask.
         let refused = |error| match error {
-            QrError::DataTooLong => CodeError::TooLong,
+            QrError::DataTooLong => CodeError::TooLong { characters: text.len(), level },
             _ => CodeError::NotAscii,
         };
         let bits = encode_auto(text.as_bytes(), level.of_library()).map_err(refused)?;
