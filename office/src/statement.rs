@@ -242,6 +242,7 @@ impl fmt::Display for StatementError {
 impl Error for StatementError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
+            Self::Damaged { error, .. } => Some(error),
             Self::Unreadable { source, .. } => Some(source),
             _ => None,
         }

@@ -65,7 +65,7 @@ impl Gathered {
             Kind::KeyRequest => Err(Message::new("unfit-request").text("file", file.path().display())),
             kind => Err(Message::new("unfit-file")
                 .text("file", file.path().display())
-                .message("kind", kind_words(&kind))),
+                .message("kind", kind_words(kind))),
         };
         match outcome {
             Ok(()) => drop(self.seen.insert(file.into_bytes())),
