@@ -86,7 +86,7 @@ impl Voice<'_> {
             // `| head` has read enough: the work goes on, and the exit code is what it would be.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             written => written.map_err(|error| {
-                yizheng_office::files::unwritable(std::path::Path::new("stdout"), &error).into()
+                yizheng_office::files::unwritable(std::path::Path::new("stdout"), error).into()
             }),
         }
     }

@@ -1,6 +1,5 @@
 //! Files of signed statements: a file's kind is found from its content, and its statement parsed.
 
-use std::error::Error;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -152,19 +151,22 @@ pub enum Expected {
 }
 
 /// Why a file is not the statement that is needed.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StatementError {
     /// The statement is of the right kind, but its bytes are damaged.
+    #[error("the {kind} in {} is damaged", file.display())]
     Damaged {
         /// The file.
         file: PathBuf,
         /// What it should hold.
         kind: Kind,
         /// What is wrong with its bytes; never [`ReadError::UnsupportedVersion`].
+        #[source]
         error: ReadError,
     },
     /// The statement was made for a newer version of this software.
+    #[error("the {kind} in {} was made for a newer version", file.display())]
     Newer {
         /// The file.
         file: PathBuf,
@@ -172,6 +174,7 @@ pub enum StatementError {
         kind: Kind,
     },
     /// The file holds something else.
+    #[error("{} holds {found}, not {expected}", file.display())]
     OtherKind {
         /// The file.
         file: PathBuf,
@@ -181,11 +184,13 @@ pub enum StatementError {
         expected: Expected,
     },
     /// The PEM file holds no key that can be used: another algorithm, damaged, or weak.
+    #[error("{} holds no usable public key", file.display())]
     PublicKey {
         /// The file.
         file: PathBuf,
     },
     /// The file is longer than any statement.
+    #[error("{} is longer than {limit} bytes", file.display())]
     TooLarge {
         /// The file.
         file: PathBuf,
@@ -193,6 +198,7 @@ pub enum StatementError {
         limit: usize,
     },
     /// The file cannot be read.
+    #[error("{} cannot be read", file.display())]
     Unreadable {
         /// The file.
         file: PathBuf,
@@ -212,39 +218,6 @@ impl StatementError {
             Self::PublicKey { .. } => "public_key",
             Self::TooLarge { .. } => "file_large",
             Self::Unreadable { .. } => "file",
-        }
-    }
-}
-
-impl fmt::Display for StatementError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Damaged { file, kind, error } => {
-                write!(formatter, "the {kind} in {} is damaged: {error}", file.display())
-            }
-            Self::Newer { file, kind } => {
-                write!(formatter, "the {kind} in {} was made for a newer version", file.display())
-            }
-            Self::OtherKind { file, found, expected } => {
-                write!(formatter, "{} holds {found}, not {expected}", file.display())
-            }
-            Self::PublicKey { file } => write!(formatter, "{} holds no usable public key", file.display()),
-            Self::TooLarge { file, limit } => {
-                write!(formatter, "{} is longer than {limit} bytes", file.display())
-            }
-            Self::Unreadable { file, source } => {
-                write!(formatter, "{} cannot be read: {source}", file.display())
-            }
-        }
-    }
-}
-
-impl Error for StatementError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Damaged { error, .. } => Some(error),
-            Self::Unreadable { source, .. } => Some(source),
-            _ => None,
         }
     }
 }
@@ -372,8 +345,8 @@ mod tests {
     fn an_error_says_its_file_and_keeps_its_cause() {
         let missing = StatementFile::read(Path::new("no/such/file")).unwrap_err();
         assert_eq!(missing.code(), "file");
-        assert!(missing.to_string().starts_with("no/such/file cannot be read: "), "{missing}");
-        assert!(missing.source().is_some());
+        assert_eq!(missing.to_string(), "no/such/file cannot be read");
+        assert!(std::error::Error::source(&missing).is_some());
         let file = StatementFile::of_bytes(Path::new("a.json"), b"{}".to_vec()).unwrap();
         let other = file.statement::<Root>(&Kind::Root).map(drop).unwrap_err();
         assert_eq!(other.to_string(), "a.json holds json, not root");

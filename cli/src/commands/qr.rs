@@ -17,7 +17,7 @@ use yizheng_office::files::{self, Secrecy};
 use yizheng_office::{EDGE_MM, is_base_url};
 use yizheng_words::Message;
 
-/// Below this a phone needs a steady hand and good light (so the clerk is warned).
+/// Below this a phone needs a steady hand and good light (so the actor is warned).
 const SMALL_MODULE_MM: f64 = 0.35;
 
 /// One code that will be written.
@@ -135,7 +135,7 @@ fn describe(code: &Code, edge: f64) -> Message {
         .text("edge", edge)
 }
 
-/// Tells the clerk when a code will be hard to scan at its printed size.
+/// Tells the actor when a code will be hard to scan at its printed size.
 pub(super) fn warn_of_small_modules(code: &Code, edge: f64, voice: Voice<'_>) {
     if code.module_mm(edge) < SMALL_MODULE_MM {
         let needed = edge / code.module_mm(edge) * SMALL_MODULE_MM;

@@ -1,7 +1,5 @@
 //! Drawing a code (ISO/IEC 18004).
 
-use std::fmt;
-
 use qrcode::bits::encode_auto;
 use qrcode::canvas::Canvas;
 use qrcode::ec::construct_codewords;
@@ -88,12 +86,14 @@ pub struct Code {
 }
 
 /// Why a text has no code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CodeError {
     /// The text has a character outside ASCII.
+    #[error("the text of the code has a character outside ASCII")]
     NotAscii,
     /// The text is longer than the largest code holds at this level.
+    #[error("{characters} characters are more than the largest code holds at level {}", level.letter())]
     TooLong {
         /// Characters of the text.
         characters: usize,
@@ -112,21 +112,6 @@ impl CodeError {
         }
     }
 }
-
-impl fmt::Display for CodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAscii => formatter.write_str("the text of the code has a character outside ASCII"),
-            Self::TooLong { characters, level } => write!(
-                formatter,
-                "{characters} characters are more than the largest code holds at level {}",
-                level.letter()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for CodeError {}
 
 impl Code {
     /// The smallest code of `text`, which is ASCII.

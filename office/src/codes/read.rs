@@ -1,7 +1,6 @@
 //! Reading the codes in a picture.
 
 use std::error::Error;
-use std::fmt;
 use std::io::Cursor;
 
 use image::{ImageReader, Limits};
@@ -17,17 +16,21 @@ const MAX_MEMORY: u64 = 1 << 30;
 const SVG_EDGE: f32 = 1_200.0;
 
 /// Why a picture gives no codes.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PictureError {
     /// Nothing in the picture can be read as a QR code.
+    #[error("no QR code was found in the picture")]
     NoCode,
     /// The picture has no pixels, or more than are searched.
-    Pixels(BadPicture),
+    #[error("the picture cannot be searched")]
+    Pixels(#[source] BadPicture),
     /// The drawing has no size at which it can be drawn.
+    #[error("the drawing has no size at which it can be drawn")]
     Size,
     /// The picture is damaged, too large, or of a format that is not read.
-    Unreadable(Box<dyn Error + Send + Sync>),
+    #[error("the picture cannot be read")]
+    Unreadable(#[source] Box<dyn Error + Send + Sync>),
 }
 
 impl PictureError {
@@ -42,27 +45,6 @@ impl PictureError {
 
     fn unreadable(error: impl Error + Send + Sync + 'static) -> Self {
         Self::Unreadable(Box::new(error))
-    }
-}
-
-impl fmt::Display for PictureError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoCode => formatter.write_str("no QR code was found in the picture"),
-            Self::Pixels(error) => write!(formatter, "the picture cannot be searched: {error}"),
-            Self::Size => formatter.write_str("the drawing has no size at which it can be drawn"),
-            Self::Unreadable(error) => write!(formatter, "the picture cannot be read: {error}"),
-        }
-    }
-}
-
-impl Error for PictureError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Pixels(error) => Some(error),
-            Self::Unreadable(error) => Some(error.as_ref()),
-            Self::NoCode | Self::Size => None,
-        }
     }
 }
 
