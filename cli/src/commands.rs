@@ -1,14 +1,12 @@
 //! What each command does.
 
 mod fill;
-mod finding;
 mod form;
 mod init;
 mod input;
 mod interrupt;
 mod issue;
 mod lifecycle;
-mod lines;
 mod moment;
 mod operator;
 mod page;
@@ -19,7 +17,6 @@ mod print;
 mod progress;
 mod promises;
 mod qr;
-mod refusal;
 mod register;
 mod renewal;
 mod serve;
@@ -28,7 +25,6 @@ mod status;
 mod trust;
 mod trusted;
 mod verify;
-mod words;
 
 use crate::arguments::{Invocation, Verb};
 use crate::exit::Exit;
@@ -36,6 +32,7 @@ use crate::failure::Failure;
 use yizheng_office::Act;
 use yizheng_office::register::PromiseEnd;
 use yizheng_words::language::Language;
+use yizheng_words::{lines, refusal, verdict as words};
 
 /// Where commands print: in words or as JSON, in one language.
 #[derive(Clone, Copy)]

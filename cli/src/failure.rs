@@ -1,5 +1,6 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
+use yizheng_office::statement::StatementError;
 use yizheng_office::work::{BackupError, DrawError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
@@ -58,7 +59,8 @@ through_the_office!(
     PublishError,
     Refused,
     RegisterError,
-    SettingsError
+    SettingsError,
+    StatementError
 );
 
 /// A failure of a room of the office whose errors are not typed yet.

@@ -8,6 +8,7 @@ use crate::lifecycle::Refused;
 use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
+use crate::statement::StatementError;
 use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
@@ -44,6 +45,9 @@ pub enum Error {
     /// `office.toml` breaks a rule.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// A file is not the signed statement that is needed.
+    #[error(transparent)]
+    Statement(#[from] StatementError),
     /// A room whose errors are not typed yet.
     #[error("{}", .0.message.id)]
     Untyped(message::Failure),
@@ -72,6 +76,7 @@ impl Error {
             Self::Refused(error) => error.code(),
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),
+            Self::Statement(error) => error.code(),
             Self::Untyped(_) => "untyped",
             Self::Fault(_) => "fault",
         }

@@ -14,13 +14,14 @@
 //! | [`lifecycle`], [`difference`] | which transitions are lawful; what differs between two licenses |
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
-//! | [`picture`] | QR codes drawn and read |
+//! | [`codes`] | QR codes drawn, and read from pictures |
 //! | [`work`] | use cases: what an office does, one type for each |
 //! | [`files`] | files that are whole or not there |
 
 pub mod actor;
 pub mod application;
 pub mod catalogue;
+pub mod codes;
 pub mod difference;
 pub mod error;
 pub mod exit;
@@ -31,7 +32,6 @@ pub mod key;
 pub mod lifecycle;
 pub mod message;
 pub mod numbering;
-pub mod picture;
 pub mod published;
 pub mod register;
 pub mod settings;

@@ -1,11 +1,11 @@
 //! Errors of publishing and restoring, in words.
 
-use yizheng_office::picture::CodeError;
+use yizheng_office::codes::CodeError;
 use yizheng_office::register::RegisterError;
-use yizheng_office::statement::damage;
 use yizheng_office::work::{BackupError, DrawError, PublishError};
 
 use crate::message::Message;
+use crate::statement::damage;
 
 impl From<&PublishError> for Message {
     fn from(error: &PublishError) -> Self {
@@ -48,11 +48,11 @@ impl From<&BackupError> for Message {
 
 impl From<&DrawError> for Message {
     fn from(error: &DrawError) -> Self {
-        match error.reason {
-            CodeError::TooLong => Self::new("error-code-too-long")
+        match error.source {
+            CodeError::TooLong { characters, level } => Self::new("error-code-too-long")
                 .text("number", &error.number)
-                .number("characters", error.characters)
-                .text("level", error.level.letter()),
+                .number("characters", characters)
+                .text("level", level.letter()),
             // The base URL was checked.
             _ => Self::fault("base_url"),
         }

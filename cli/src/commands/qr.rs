@@ -11,8 +11,8 @@ use super::{Voice, input, words};
 use crate::arguments::Qr;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_office::codes::{Code, CodeError, Format, Level};
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::picture::{Code, CodeError, Format, Level};
 use yizheng_office::work::file_label;
 use yizheng_office::{EDGE_MM, is_base_url};
 use yizheng_words::Message;
@@ -96,12 +96,12 @@ pub(super) fn formats(named: &[Format]) -> Vec<Format> {
 pub(super) fn draw(text: &str, number: &str, level: Level) -> Result<Code, Failure> {
     Code::new(text, level).map_err(|error| {
         let message = match error {
-            CodeError::TooLong => Message::new("error-code-too-long")
+            CodeError::TooLong { characters, level } => Message::new("error-code-too-long")
                 .text("number", number)
-                .number("characters", text.len())
+                .number("characters", characters)
                 .text("level", level.letter()),
             // The base URL was checked.
-            CodeError::NotAscii => Message::new("error-fault").text("reason", "base_url"),
+            _ => Message::new("error-fault").text("reason", "base_url"),
         };
         Failure::new(Exit::Input, message)
     })

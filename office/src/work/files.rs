@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use yizheng::carrier::{self, Spelling};
 
+use crate::codes::{Code, CodeError, Format, Level};
 use crate::error::Error;
 use crate::files::{self, FileError, Secrecy};
-use crate::picture::{Code, CodeError, Format, Level};
+
 use crate::register::Record;
 use crate::settings::Settings;
 
@@ -43,24 +44,20 @@ pub struct PreparedFiles {
 
 /// A certificate whose code cannot be drawn.
 #[derive(Debug, thiserror::Error)]
-#[error("the certificate {number} does not fit into a code of level {}: {characters} characters", level.letter())]
+#[error("the code of the certificate {number} cannot be drawn")]
 pub struct DrawError {
     /// 证照编号.
     pub number: String,
-    /// The length of the text, in characters.
-    pub characters: usize,
-    /// The error correction.
-    pub level: Level,
     /// Why.
-    pub reason: CodeError,
+    pub source: CodeError,
 }
 
 impl DrawError {
     /// Stable name of the reason.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self.reason {
-            CodeError::TooLong => "code_too_long",
+        match self.source {
+            CodeError::TooLong { .. } => "code_too_long",
             _ => "fault",
         }
     }
@@ -103,12 +100,8 @@ impl CertificateFiles {
     fn prepare_one(&self, record: &Record) -> Result<PreparedFiles, Error> {
         let deflated = carrier::deflate(&record.token);
         let text = carrier::write(&deflated, self.base_url.as_deref(), Spelling::Digits);
-        let code = Code::new(&text, self.level).map_err(|reason| DrawError {
-            number: record.number.clone(),
-            characters: text.len(),
-            level: self.level,
-            reason,
-        })?;
+        let code = Code::new(&text, self.level)
+            .map_err(|source| DrawError { number: record.number.clone(), source })?;
         let mut contents = vec![(self.path(record, TOKEN), record.token.clone())];
         for format in &self.formats {
             let path = self.path(record, format.extension());
