@@ -1,4 +1,5 @@
-//! Use cases: what an office does, one type for each. Every use case takes its request as data and an [`Actor`], checks
+//! Use cases: what an office does, one type for each. Every use case takes its request as data and an
+//! [`Actor`](crate::Actor), checks
 //! that the actor may act and that the register may be written, and returns data.
 //!
 //! | room | what is in it |
@@ -10,6 +11,7 @@
 //! | `decide` | [`Decide`]: suspend, restore, revoke, annul, withdraw, deregister |
 //! | `promises` | [`EndPromise`], [`DuePromises`] |
 //! | `publish` | [`PublishOptions`]: the status list, signed |
+//! | [`rows`] | searching and showing the register, and what other programs read of it |
 //! | `restore` | [`Restore`]; backups |
 
 mod decide;
@@ -20,6 +22,7 @@ mod promises;
 mod publish;
 mod renew;
 mod restore;
+pub mod rows;
 
 pub use decide::Decide;
 pub use files::{CertificateFiles, DrawError, PreparedFiles, Progress, file_label};
@@ -29,6 +32,3 @@ pub use promises::{DuePromises, EndPromise, OpenPromise, PromiseEnding};
 pub use publish::{PublishError, PublishOptions, PublishedList, list_name};
 pub use renew::{FieldChange, NewTerm, PermitChange, Renew, Renewed, VersionDraft};
 pub use restore::{BackupError, Restore, Restored, back_up};
-
-#[allow(unused_imports)] // For links in the documentation.
-use crate::actor::Actor;

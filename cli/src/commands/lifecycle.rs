@@ -11,7 +11,7 @@ use yizheng_office::register::{Decided, Target};
 use yizheng_office::work::{
     Decide as DecideCase, EndPromise, Progress, PromiseEnding, PublishOptions, Renew, Renewed, list_name,
 };
-use yizheng_office::{Act, Actor, Office, OpenOffice, SigningKey};
+use yizheng_office::{Act, Actor, FileKey, Office, OpenOffice};
 use yizheng_words::{Message, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
@@ -20,7 +20,7 @@ const LEAST_PERMITS: usize = 2;
 /// An office with a clerk at work in it, who has given the passphrase.
 pub(super) struct Desk {
     pub(super) office: OpenOffice,
-    pub(super) key: SigningKey,
+    pub(super) key: FileKey,
     operator: String,
     now: yizheng::Timestamp,
     /// The day of the decision.
