@@ -41,7 +41,7 @@ pub enum Error {
     Refused(#[from] Refused),
     /// The register cannot be used.
     #[error(transparent)]
-    Register(#[from] RegisterError),
+    Register(RegisterError),
     /// `office.toml` breaks a rule.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -79,6 +79,16 @@ impl Error {
             Self::Statement(error) => error.code(),
             Self::Untyped(_) => "untyped",
             Self::Fault(_) => "fault",
+        }
+    }
+}
+
+impl From<RegisterError> for Error {
+    fn from(error: RegisterError) -> Self {
+        match error {
+            RegisterError::File(error) => Self::File(error),
+            RegisterError::Refused(refused) => Self::Refused(refused),
+            error => Self::Register(error),
         }
     }
 }

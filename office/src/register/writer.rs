@@ -7,8 +7,9 @@ use yizheng::{Claims, Commitment};
 
 use super::error::RegisterError;
 use super::head::Head;
-use super::journal::{BEGINNING, Event, Line, Seal};
-use super::store::{EntryState, Outcome, Promise, Record, Rows, StatusAllocation};
+use super::journal::{BEGINNING, Line, Seal};
+use super::store::{Record, Rows, StatusAllocation};
+use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 use crate::OfficeKey;
 
 /// The register, open for writing within one transaction.

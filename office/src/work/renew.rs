@@ -305,7 +305,7 @@ impl Renew<'_> {
         office.may_write(actor)?;
         let OpenOffice { office, register } = office;
         let mut files = Vec::new();
-        let versions = register.renew(actor, office.settings(), key, self.versions, |records| {
+        let versions = register.renew(actor, office.settings(), key, self.versions, |records| -> Result<(), Error> {
             if let Some(folder) = self.files {
                 files = folder.prepare(records)?;
             }
