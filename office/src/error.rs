@@ -1,11 +1,12 @@
 //! Why the office could not do something: one enum over the errors of its rooms.
 
 use crate::actor::OperatorError;
+use crate::catalogue::CatalogueError;
 use crate::files::FileError;
 use crate::folder::FolderError;
+use crate::forms::TargetError;
 use crate::key::KeyError;
 use crate::lifecycle::Refused;
-use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
@@ -18,12 +19,18 @@ pub enum Error {
     /// A backup cannot be restored.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The catalogue cannot be used.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
     /// A file cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
     /// The folder is no office, or one of its files is damaged.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// There is no such form, or it contradicts itself.
+    #[error(transparent)]
+    Form(#[from] TargetError),
     /// The signing key cannot be used.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -45,9 +52,6 @@ pub enum Error {
     /// A file is not the signed statement that is needed.
     #[error(transparent)]
     Statement(#[from] StatementError),
-    /// A room whose errors are not typed yet.
-    #[error("{}", .0.message.id)]
-    Untyped(message::Failure),
     /// A fault of this library that no input should reach.
     #[error("a fault of the program: {0}")]
     Fault(#[source] Box<dyn core::error::Error + Send + Sync>),
@@ -64,8 +68,10 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Backup(error) => error.code(),
+            Self::Catalogue(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
+            Self::Form(error) => error.code(),
             Self::Key(error) => error.code(),
             Self::Operator(error) => error.code(),
             Self::Publish(error) => error.code(),
@@ -73,14 +79,7 @@ impl Error {
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Statement(error) => error.code(),
-            Self::Untyped(_) => "untyped",
             Self::Fault(_) => "fault",
         }
-    }
-}
-
-impl From<message::Failure> for Error {
-    fn from(failure: message::Failure) -> Self {
-        Self::Untyped(failure)
     }
 }

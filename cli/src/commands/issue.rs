@@ -25,7 +25,6 @@ use yizheng_office::files;
 use yizheng_office::{Actor, Office};
 use yizheng_words::Message;
 
-pub(super) use known::listed;
 pub(super) use summary::issued_json;
 
 pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -94,7 +93,7 @@ fn read(arguments: &Issue, office: &Office, voice: Voice<'_>) -> Result<Checked,
         accepted_codes: &arguments.accepted_codes,
     };
     let files: &[PathBuf] = &arguments.files;
-    let checked = application::read(files, &rules);
+    let checked = application::read_files(files, &rules);
     waiting.finish_and_clear();
     Ok(checked)
 }

@@ -5,7 +5,7 @@ mod set;
 use serde_json::{Value, json};
 use yizheng::{Claims, License, Text};
 
-use super::issue::{issued_json, listed};
+use super::issue::issued_json;
 use super::lifecycle::{Desk, date, option_text};
 use super::output::{Output, Pictures, Prepared};
 use super::{Voice, progress};
@@ -13,12 +13,14 @@ use crate::arguments::{Reissue, Renew, Renewed, Revise};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use set::Setting;
-use yizheng_office::application::{self, Application, Problem, Rules};
+use yizheng_office::application::{self, Application, Rules};
 use yizheng_office::files;
 use yizheng_office::register::{
     NewVersion, Outcome, Record, Target, Versioned, claims, newest, printed_items,
 };
+use yizheng_office::sheet::Place;
 use yizheng_office::{Renewal, is_active};
+use yizheng_words::application::listed;
 use yizheng_words::{Message, say};
 
 /// The usual article: 变更 第四十九条, 延续 第五十条.
@@ -182,7 +184,7 @@ fn change_by_sheets(arguments: &Revise, work: Desk, voice: Voice<'_>) -> Result<
     let checked = {
         let settings = work.office.office().settings();
         let name = option_text("name", &settings.name)?;
-        application::read(
+        application::read_files(
             &arguments.sheets,
             &Rules {
                 catalogue: work.office.office().catalogue(),
@@ -194,21 +196,27 @@ fn change_by_sheets(arguments: &Revise, work: Desk, voice: Voice<'_>) -> Result<
             },
         )
     };
-    let mut problems = checked.problems;
+    let mut problems: Vec<(Place, Message)> =
+        checked.problems.into_iter().map(|problem| (problem.place, Message::from(&problem.kind))).collect();
     let mut versions = Vec::new();
     for application in checked.applications {
+        let place = application.number_place.clone();
         match by_row(&work, application, renewed) {
             Ok(version) => versions.push(version),
-            Err(problem) => problems.push(*problem),
+            Err(failure) => problems.push((place, failure.message)),
         }
     }
     if !problems.is_empty() {
         if voice.json {
-            let problems: Vec<Value> =
-                problems.iter().map(|problem| say::problem_json(problem, voice.language)).collect();
+            let problems: Vec<Value> = problems
+                .iter()
+                .map(|(place, message)| say::problem_json(place, message, voice.language))
+                .collect();
             voice.print(&json!({ "renewed": [], "problems": problems, "published": null }).to_string())?;
         } else {
-            problems.iter().for_each(|problem| voice.note(&say::problem(problem, voice.language)));
+            for (place, message) in &problems {
+                voice.note(&say::problem(place, message, voice.language));
+            }
             let message = Message::new("change-refused").number("problems", problems.len());
             voice.note(&voice.language.say(&message));
         }
@@ -218,13 +226,9 @@ fn change_by_sheets(arguments: &Revise, work: Desk, voice: Voice<'_>) -> Result<
 }
 
 /// The new version that a row asks for.
-fn by_row(work: &Desk, row: Application, renewed: &Renewed) -> Result<NewVersion, Box<Problem>> {
-    let place = row.number_place.clone();
-    let problem =
-        |failure: Failure| Box::new(Problem { place: place.clone(), message: failure.message.into() });
-    let base = base(work, row.license.number.as_str(), renewed).map_err(problem)?;
-    let mut version =
-        version(&base, Renewal::Change, row.reference.as_str(), work, renewed).map_err(problem)?;
+fn by_row(work: &Desk, row: Application, renewed: &Renewed) -> Result<NewVersion, Failure> {
+    let base = base(work, row.license.number.as_str(), renewed)?;
+    let mut version = version(&base, Renewal::Change, row.reference.as_str(), work, renewed)?;
     let mut license: License = row.license;
     // What was issued together goes on saying so.
     let before = &base.claims.license.items;
@@ -252,10 +256,16 @@ fn finish(
     files::sweep(&out);
     let output = Output::new(&out, Pictures::new(&settings, &renewed.format, renewed.level));
     let mut prepared = Vec::new();
+    // The office's own error cannot carry a failure of a command.
+    let mut failed = None;
     let done = work.renew(&settings, &versions, |records| {
-        prepared = output.prepare(records).map_err(yizheng_office::message::Failure::from)?;
+        prepared = output.prepare(records).map_err(|failure| {
+            failed = Some(failure);
+            yizheng_office::Error::fault("the files cannot be prepared")
+        })?;
         Ok(())
-    })?;
+    });
+    let done = done.map_err(|error| failed.unwrap_or(error))?;
     let bar = progress::bar(done.len(), voice);
     output.write(&prepared, &bar)?;
     bar.finish_and_clear();
