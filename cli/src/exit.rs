@@ -42,7 +42,7 @@ pub enum Exit {
 impl From<&Error> for Exit {
     fn from(error: &Error) -> Self {
         match error {
-            Error::Backup(_) | Error::Statement(_) => Self::Input,
+            Error::Backup(_) | Error::Draw(_) | Error::Statement(_) => Self::Input,
             Error::File(_) | Error::Register(RegisterError::File(_)) => Self::Output,
             Error::Catalogue(_) | Error::Folder(_) | Error::Settings(_) => Self::Office,
             Error::Form(TargetError::Merge(

@@ -3,7 +3,7 @@
 use yizheng_office::catalogue::{CatalogueError, MergeError};
 use yizheng_office::forms::TargetError;
 use yizheng_office::statement::StatementError;
-use yizheng_office::work::{BackupError, PublishError};
+use yizheng_office::work::{BackupError, DrawError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
 };
@@ -53,6 +53,7 @@ macro_rules! through_the_office {
 through_the_office!(
     BackupError,
     CatalogueError,
+    DrawError,
     FileError,
     FolderError,
     KeyError,

@@ -10,7 +10,7 @@ use crate::lifecycle::Refused;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
-use crate::work::{BackupError, PublishError};
+use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,9 @@ pub enum Error {
     /// The catalogue cannot be used.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// The code of a certificate cannot be drawn.
+    #[error(transparent)]
+    Draw(#[from] DrawError),
     /// A file cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -69,6 +72,7 @@ impl Error {
         match self {
             Self::Backup(error) => error.code(),
             Self::Catalogue(error) => error.code(),
+            Self::Draw(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
             Self::Form(error) => error.code(),

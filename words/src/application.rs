@@ -3,13 +3,10 @@
 use yizheng::identifiers::CodeError;
 use yizheng::text::MAX_TEXT_BYTES;
 use yizheng_office::application::ProblemKind;
-use yizheng_office::difference::Difference;
+use yizheng_office::difference::listed;
 use yizheng_office::sheet::SheetErrorKind;
 
 use crate::message::Message;
-
-/// Most differences that one message lists.
-const MOST_DIFFERENCES: usize = 8;
 
 /// Bytes of UTF-8 of one Chinese character.
 const CHARACTER_BYTES: usize = 3;
@@ -166,17 +163,6 @@ pub fn code_reason(code: &str, error: CodeError) -> Message {
     Message::from(&ProblemKind::of_code(code, error))
 }
 
-/// Differences one after the other: `法定代表人: “甲” → “乙”; …`.
-#[must_use]
-pub fn listed(differences: &[Difference]) -> String {
-    let one = |one: &Difference| format!("{}: “{}” → “{}”", one.field, one.before, one.after);
-    let mut all: Vec<String> = differences.iter().take(MOST_DIFFERENCES).map(one).collect();
-    if differences.len() > MOST_DIFFERENCES {
-        all.push("…".to_string());
-    }
-    all.join("; ")
-}
-
 #[cfg(test)]
 mod tests {
     use yizheng_office::sheet::{Place, SheetErrorKind};
@@ -205,12 +191,5 @@ mod tests {
             let message = Message::from(&kind);
             assert_eq!(message.id.trim_start_matches("problem-").replace('-', "_"), kind.code());
         }
-    }
-
-    #[test]
-    fn long_lists_of_differences_are_cut() {
-        let difference = Difference { field: "行业".into(), before: "甲".into(), after: String::new() };
-        assert_eq!(listed(std::slice::from_ref(&difference)), "行业: “甲” → “”");
-        assert!(listed(&vec![difference; 9]).ends_with("; …"));
     }
 }

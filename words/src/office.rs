@@ -9,6 +9,7 @@ impl From<&Error> for Message {
         match error {
             Error::Backup(error) => error.into(),
             Error::Catalogue(error) => error.into(),
+            Error::Draw(error) => error.into(),
             Error::File(error) => error.into(),
             Error::Folder(error) => error.into(),
             Error::Form(error) => error.into(),
