@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // Whoever scanned it: only what verification finds genuine and in force becomes a source.
     let report = verify_text(SCANNED, &context).map_err(|foreign| foreign.kind.code())?;
-    let source = Source::new(&report, &context).map_err(|refused| refused.code())?;
+    let source = Source::new(&report).map_err(|refused| refused.code())?;
     let sources = [source];
     let filled = fill(&form, &sources).map_err(|error| error.code())?;
     for item in filled.filled() {

@@ -55,7 +55,9 @@ pub mod sorted;
 pub mod text;
 pub mod token;
 pub mod trust;
+pub mod verifier;
 pub mod verify;
+pub mod wire;
 
 mod cbor;
 mod spell;
@@ -65,4 +67,5 @@ pub use date::{Date, Timestamp};
 pub use key::{KeyId, PublicKey};
 pub use license::{Claims, Commitment, License, Permit};
 pub use text::Text;
+pub use verifier::Verifier;
 pub use verify::{Reason, Report, Verdict, VerifiedLicense};

@@ -15,11 +15,11 @@
 //! [`Domain`] follows one root and its packs; [`Trust`] is what [`crate::verify`] asks. Described in
 //! `docs/TRUST.md`.
 
+mod authority;
 mod chain;
 mod cose_key;
 mod delegation;
 mod domain;
-mod json;
 mod key_event;
 mod pack;
 mod place;
@@ -33,6 +33,7 @@ mod statement;
 mod status_list;
 mod store;
 
+pub use authority::{Authority, AuthorityError};
 pub use cose_key::{CoseKey, UnknownKey};
 pub use delegation::{Delegation, Level, Method, Powers};
 pub use domain::{Domain, PackError, PackInfo, RootError, Update};
@@ -44,8 +45,8 @@ pub use refusal::{Refusal, Refused};
 pub use request::KeyRequest;
 pub use root::{MAX_ROOT_KEYS, Root};
 pub use scope::{Dimension, DivisionPrefix, Divisions, MAX_SCOPE_ENTRIES, OutOfScope, Scope, Selection};
-pub use source::{Authority, KeyState};
-pub(crate) use source::{Grant, HeldList};
+pub use source::KeyState;
+pub(crate) use source::{Grant, HeldList, Origin};
 pub use statement::{Content, Statement};
 pub use status_list::{MAX_LIST_BYTES, Status, StatusEntries, StatusList};
 pub(crate) use store::Trusted;

@@ -4,7 +4,6 @@
 //! whose signature, issuer and form are good becomes a [`VerifiedLicense`].
 
 mod issuer;
-mod json;
 mod judge;
 mod reason;
 mod replaced;
@@ -71,9 +70,11 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
         Ok(token) => Ok(verify_token(&token, context)),
         Err(CarrierError::Foreign(foreign)) => Err(foreign),
         Err(CarrierError::UnsupportedVersion) => {
-            Ok(Report::rejected(Vec::from([Reason::UnsupportedVersion])))
+            Ok(Report::rejected(context.time, Vec::from([Reason::UnsupportedVersion])))
         }
-        Err(error) => Ok(Report::rejected(Vec::from([Reason::Malformed { detail: error.code() }]))),
+        Err(error) => {
+            Ok(Report::rejected(context.time, Vec::from([Reason::Malformed { detail: error.code() }])))
+        }
     }
 }
 
@@ -82,7 +83,7 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
 pub fn verify_token(bytes: &[u8], context: &Context<'_>) -> Report {
     match verified(bytes, context) {
         Ok((license, grants)) => judge::judge(license, &grants, context),
-        Err(reasons) => Report::rejected(reasons),
+        Err(reasons) => Report::rejected(context.time, reasons),
     }
 }
 

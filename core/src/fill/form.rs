@@ -3,6 +3,7 @@
 //! A [`FormDraft`] is what a file says (JSON, TOML); a [`Form`] is one without contradictions.
 
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -85,13 +86,13 @@ pub struct ConditionDraft {
     pub is: Vec<String>,
 }
 
-/// A form without contradictions.
+/// A form without contradictions. Cheap to clone: its items are shared with every answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     name: Text,
-    items: Vec<Item>,
-    /// Places of the items so that each comes after those it depends on.
-    order: Vec<usize>,
+    items: Arc<[Arc<Item>]>,
+    /// Indices of the items so that each comes after those it depends on.
+    order: Arc<[usize]>,
     /// Nothing that a license says may be left out.
     everything: bool,
 }
@@ -271,7 +272,8 @@ impl Form {
             let keys = circle.into_iter().filter_map(|place| items.get(place));
             FormError::Circular { items: keys.map(|item| item.key.to_string()).collect() }
         })?;
-        Ok(Self { name, items, order, everything: false })
+        let items = items.into_iter().map(Arc::new).collect();
+        Ok(Self { name, items, order: order.into(), everything: false })
     }
 
     /// Its name.
@@ -282,7 +284,7 @@ impl Form {
 
     /// Its items, in the order of the form.
     #[must_use]
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &[Arc<Item>] {
         &self.items
     }
 
