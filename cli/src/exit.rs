@@ -1,4 +1,4 @@
-//! What each exit code means. The table in `docs/CLI.md` says the same.
+//! The program's exit codes, and the one place that gives every error its own. The table in `docs/CLI.md` says the same.
 
 /// The program's exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,4 +32,25 @@ pub enum Exit {
     Interrupted = 130,
     /// A fault of this program.
     Fault = 70,
+}
+
+impl From<yizheng_office::exit::Exit> for Exit {
+    fn from(exit: yizheng_office::exit::Exit) -> Self {
+        use yizheng_office::exit::Exit as Old;
+        match exit {
+            Old::Success => Self::Success,
+            Old::Invalid => Self::Invalid,
+            Old::Usage => Self::Usage,
+            Old::Caution => Self::Caution,
+            Old::Input => Self::Input,
+            Old::Problems => Self::Problems,
+            Old::Partly => Self::Partly,
+            Old::Office => Self::Office,
+            Old::Output => Self::Output,
+            Old::Refused => Self::Refused,
+            Old::Damaged => Self::Damaged,
+            Old::Interrupted => Self::Interrupted,
+            Old::Fault => Self::Fault,
+        }
+    }
 }

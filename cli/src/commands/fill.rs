@@ -13,14 +13,15 @@ use super::form::workbook::{self, Prefilled};
 use super::form::{self, Issuer};
 use super::input;
 use super::{Voice, trusted};
-use crate::application::{Field, PermitField};
 use crate::arguments::Fill;
-use crate::catalogue::IndustryForm;
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::form_words;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
 use target::Target;
+use yizheng_office::application::{Field, PermitField};
+use yizheng_office::catalogue::IndustryForm;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_words::Message;
+use yizheng_words::form_words;
 
 pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
     if let Some(out) = &arguments.out {
@@ -38,7 +39,7 @@ pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
     let form = target.form()?;
     let filled = fill(&form, &sources).map_err(|error| {
         let name = |place: usize| names.get(place.saturating_sub(1)).cloned().unwrap_or_default();
-        Failure::new(Exit::Input, form_words::fill_error(&error, name))
+        Failure::new(Exit::Input, form_words::fill_error(&error, name).into())
     })?;
     let placed = match &arguments.out {
         Some(out) => Some(write(out, &target, &filled, &issuer, arguments, voice)?),
@@ -100,7 +101,10 @@ fn sources(
         let name = names.get(refused.source.saturating_sub(1)).cloned().unwrap_or_default();
         let reasons = refused.why.reasons();
         let reason = reasons.first().map(|first| super::words::reason_words(first, voice.language));
-        Failure::new(Exit::Invalid, form_words::refused(&refused.why, &name, reason.unwrap_or_default()))
+        Failure::new(
+            Exit::Invalid,
+            form_words::refused(&refused.why, &name, reason.unwrap_or_default()).into(),
+        )
     })
 }
 
@@ -126,7 +130,7 @@ fn write(
             return Err(Failure::new(Exit::Usage, message));
         }
     };
-    files::write_new(out, &content, Secrecy::Open)
+    Ok(files::write_new(out, &content, Secrecy::Open)?)
 }
 
 /// What is filled, under the headers of the sheet of applications.

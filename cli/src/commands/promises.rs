@@ -7,9 +7,10 @@ use super::lifecycle::{AtWork, date, decided_json, say};
 use super::{Voice, moment};
 use crate::arguments::{Due, EndPromise};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::{Decision, Ledger, Promise, PromiseEnd, Record, Target, claims};
-use crate::office::{Act, Office, stands};
+use crate::failure::Failure;
+use yizheng_office::register::{Decision, Ledger, Promise, PromiseEnd, Record, Target, claims};
+use yizheng_office::{Act, Office, stands};
+use yizheng_words::Message;
 
 /// The usual article: a licence may be withdrawn where what it was granted on is not there (第六十九条 leaves it to the
 /// decision where fraud is found).
@@ -27,7 +28,7 @@ pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
     let today = arguments.on.as_deref().map(date).transpose()?.unwrap_or_else(|| moment::now().date());
     let last = Date::from_days(i64::from(today.days()) + i64::from(arguments.within)).unwrap_or(today);
     let register = office.register(moment::now())?;
-    let open = register.read(|ledger| open(ledger, last))?;
+    let open = register.read(|ledger| Ok(open(ledger, last)?))?;
     if voice.json {
         let list: Vec<Value> = open.iter().map(|one| one.json(today)).collect();
         voice.print(&json!({ "on": today, "within": arguments.within, "due": list }).to_string())?;

@@ -9,16 +9,17 @@ use super::issue::{issued_json, listed};
 use super::lifecycle::{AtWork, date, option_text};
 use super::output::{Output, Pictures, Prepared};
 use super::{Voice, progress};
-use crate::application::{self, Application, Problem, Rules};
 use crate::arguments::{Reissue, Renew, Renewed, Revise};
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::office::register::{
+use crate::failure::Failure;
+use set::Setting;
+use yizheng_office::application::{self, Application, Problem, Rules};
+use yizheng_office::files;
+use yizheng_office::register::{
     NewVersion, Outcome, Record, Target, Versioned, claims, newest, printed_items,
 };
-use crate::office::{Renewal, stands};
-use set::Setting;
+use yizheng_office::{Renewal, stands};
+use yizheng_words::{Message, say};
 
 /// The usual article: 变更 第四十九条, 延续 第五十条.
 const CHANGE_BASIS: &str = "《中华人民共和国行政许可法》第四十九条";
@@ -111,20 +112,22 @@ fn base(work: &mut AtWork, number: &str, renewed: &Renewed) -> Result<Base, Fail
         certificate_type: renewed.moved.certificate_type.clone(),
         component: 0,
     };
-    work.register.read(|ledger| {
-        let record = newest(ledger, &target)?;
-        let states = ledger.states(record.id)?;
-        let ended = states.iter().filter(|(component, state)| *component > 0 && !stands(state.status));
-        let promises = ledger.promises(record.id)?;
-        let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
-        Ok(Base {
-            claims: claims(&record.token)?,
-            printed_only: printed_items(&record.printed_only),
-            ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
-            kept: kept.map(|promise| (promise.component, promise.place)).collect(),
-            record,
+    work.register
+        .read(|ledger| {
+            let record = newest(ledger, &target)?;
+            let states = ledger.states(record.id)?;
+            let ended = states.iter().filter(|(component, state)| *component > 0 && !stands(state.status));
+            let promises = ledger.promises(record.id)?;
+            let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
+            Ok(Base {
+                claims: claims(&record.token)?,
+                printed_only: printed_items(&record.printed_only),
+                ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
+                kept: kept.map(|promise| (promise.component, promise.place)).collect(),
+                record,
+            })
         })
-    })
+        .map_err(Failure::from)
 }
 
 /// A version like the one before, without what has ended and what was kept.
@@ -203,10 +206,11 @@ fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> R
     }
     if !problems.is_empty() {
         if voice.json {
-            let problems: Vec<Value> = problems.iter().map(|problem| problem.json(voice.language)).collect();
+            let problems: Vec<Value> =
+                problems.iter().map(|problem| say::problem_json(problem, voice.language)).collect();
             voice.print(&json!({ "renewed": [], "problems": problems, "published": null }).to_string())?;
         } else {
-            problems.iter().for_each(|problem| voice.note(&problem.describe(voice.language)));
+            problems.iter().for_each(|problem| voice.note(&say::problem(problem, voice.language)));
             let message = Message::new("change-refused").number("problems", problems.len());
             voice.note(&voice.language.say(&message));
         }
@@ -218,7 +222,8 @@ fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> R
 /// The new version that a row asks for.
 fn by_row(work: &mut AtWork, row: Application, renewed: &Renewed) -> Result<NewVersion, Box<Problem>> {
     let place = row.number_place.clone();
-    let problem = |failure: Failure| Box::new(Problem { place: place.clone(), message: failure.message });
+    let problem =
+        |failure: Failure| Box::new(Problem { place: place.clone(), message: failure.message.into() });
     let base = base(work, row.license.number.as_str(), renewed).map_err(problem)?;
     let mut version =
         version(&base, Renewal::Change, row.reference.as_str(), work, renewed).map_err(problem)?;

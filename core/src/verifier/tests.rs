@@ -1,6 +1,6 @@
 //! The front door over the shared vectors: order, replacement, refusals that change nothing, reports given back.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec;
 
 use serde_json::Value;

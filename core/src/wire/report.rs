@@ -1,6 +1,7 @@
 //! The report: what verification says.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -22,7 +23,7 @@ pub enum Answer {
     /// The text is another system's code.
     NotOurCode(NotOurCode),
     /// It is one of ours, genuine or not.
-    Report(Report),
+    Report(Box<Report>),
 }
 
 /// Verdict, reasons, and the license if it is genuine.
@@ -198,7 +199,7 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 impl From<Result<verify::Report, Foreign>> for Answer {
     fn from(answer: Result<verify::Report, Foreign>) -> Self {
         match answer {
-            Ok(report) => Self::Report((&report).into()),
+            Ok(report) => Self::Report(Box::new((&report).into())),
             Err(foreign) => Self::NotOurCode((&foreign).into()),
         }
     }

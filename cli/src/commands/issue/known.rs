@@ -3,35 +3,22 @@
 use std::collections::HashMap;
 
 use super::batch::CHUNK;
-use crate::application::{Application, Checked, Problem};
-use crate::message::{Failure, Message};
-use crate::office::Register;
-use crate::office::difference::Difference;
-use crate::office::register::{Given, Offer};
+use crate::failure::Failure;
+use yizheng_office::Register;
+use yizheng_office::application::{Application, Checked, Problem};
+use yizheng_office::difference::Difference;
+use yizheng_office::register::{Given, Offer};
+use yizheng_words::Message;
 
 /// Most differences that one message lists.
 const MOST_DIFFERENCES: usize = 8;
-
-impl Application {
-    /// What the register is asked.
-    pub(in crate::commands) fn offer(&self) -> Offer<'_> {
-        Offer {
-            application: &self.reference,
-            bundle: self.bundle.as_ref(),
-            holder_code: self.holder_code.as_ref(),
-            license: &self.license,
-            numbered: self.numbered,
-            printed_only: &self.printed_only,
-        }
-    }
-}
 
 /// Takes out what was issued before, as it is, and gives its rows; makes problems of what was issued otherwise.
 pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec<u64>, Failure> {
     let mut known = Vec::with_capacity(checked.applications.len());
     let (mut existing, mut spoilt) = (Vec::new(), HashMap::new());
     for chunk in checked.applications.chunks(CHUNK) {
-        let offers: Vec<Offer<'_>> = chunk.iter().map(Application::offer).collect();
+        let offers: Vec<Offer<'_>> = chunk.iter().map(Offer::from).collect();
         for (application, given) in chunk.iter().zip(register.known(&offers)?) {
             known.push(given.is_some());
             match given {
@@ -59,12 +46,12 @@ pub(super) fn problem(application: &Application, given: &Given) -> Problem {
         Given::Changed(record, differences) => {
             let message = Message::new("problem-issued-otherwise").text("reference", &record.application);
             let message = message.text("number", &record.number).text("differences", listed(differences));
-            return Problem { place: application.place.clone(), message };
+            return Problem { place: application.place.clone(), message: message.into() };
         }
         Given::BundleClosed => {
             let bundle = application.bundle.as_ref().map(ToString::to_string).unwrap_or_default();
             let message = Message::new("problem-bundle-issued").text("bundle", bundle);
-            return Problem { place: application.place.clone(), message };
+            return Problem { place: application.place.clone(), message: message.into() };
         }
         Given::NumberTaken(record) => Message::new("problem-number-given")
             .text("number", &record.number)
@@ -73,7 +60,7 @@ pub(super) fn problem(application: &Application, given: &Given) -> Problem {
             .text("reference", &record.application)
             .text("number", &record.number),
     };
-    Problem { place: application.number_place.clone(), message }
+    Problem { place: application.number_place.clone(), message: message.into() }
 }
 
 /// `法定代表人：“甲” → “乙”；…`

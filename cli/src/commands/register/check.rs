@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::arguments::Check;
 use crate::commands::{Voice, moment, progress};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::check::{Against, Checked};
-use crate::office::{Office, Register};
+use crate::failure::Failure;
+use yizheng_office::register::check::{Against, Checked};
+use yizheng_office::{Office, Register};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
             .map(|problem| {
                 json!({
                     "code": problem.id.trim_start_matches("check-").trim_start_matches("error-").replace('-', "_"),
-                    "message": voice.language.say(problem), "data": problem.data(),
+                    "message": voice.language.say(&problem.into()), "data": problem.data(),
                 })
             })
             .collect();
@@ -38,7 +39,7 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
             voice.print(
                 &voice
                     .language
-                    .say(&Message::new("check-problem").text("problem", voice.language.say(problem))),
+                    .say(&Message::new("check-problem").text("problem", voice.language.say(&problem.into()))),
             )?;
         }
         let id = if checked.problems.is_empty() { "check-good" } else { "check-bad" };
@@ -60,7 +61,7 @@ pub(super) fn whole(office: &Office, register: &mut Register, voice: Voice<'_>) 
     let against = Against { settings: office.settings(), key };
     let mut checked = register.check(&against, &|done| waiting.inc(done))?;
     waiting.finish_and_clear();
-    let fault = |fault: &String| Message::new("check-database").text("fault", fault);
+    let fault = |fault: &String| Message::new("check-database").text("fault", fault).into();
     checked.problems.splice(0..0, faults.iter().map(fault));
     Ok(checked)
 }

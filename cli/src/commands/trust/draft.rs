@@ -12,10 +12,11 @@ use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::Voice;
 use crate::commands::lines::Lines;
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::SigningKey;
-use crate::statement::damage;
+use crate::failure::Failure;
+use yizheng_office::SigningKey;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::damage;
+use yizheng_words::Message;
 
 /// Shows a statement before anybody types a passphrase for it.
 pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Failure> {
@@ -43,7 +44,7 @@ pub(super) fn bytes<T: Described>(content: &T, key: Option<&SigningKey>) -> Resu
 /// Why nothing was signed.
 pub(super) fn refused<T: Described>(error: &SignError) -> Failure {
     let reason = match error {
-        SignError::Unreadable(error) => damage(*error),
+        SignError::Unreadable(error) => damage(*error).into(),
         SignError::TooLong { .. } => Message::new("damage-too-long"),
         other => return Failure::fault(format!("{other:?}")),
     };

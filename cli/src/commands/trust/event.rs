@@ -11,9 +11,10 @@ use crate::arguments::Event;
 use crate::commands::Voice;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::files;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Event, kind: KeyEventKind, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
@@ -60,7 +61,7 @@ fn thumbprint(of: &str) -> Result<[u8; 32], Failure> {
         Kind::PublicKey => Ok(keys::of_pem(&file)?.thumbprint()),
         Kind::Delegation => known(&file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified().key),
         Kind::KeyRequest => known(&file.statement::<KeyRequest>(&Kind::KeyRequest)?.danger_unverified().key),
-        _ => Err(file.is_not(Message::new("kind-of-key"))),
+        _ => Err(file.is_not(Message::new("kind-of-key").into()).into()),
     }
 }
 

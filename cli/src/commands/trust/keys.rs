@@ -9,9 +9,10 @@ use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::lines::Lines;
 use crate::commands::{Voice, passphrase};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::{Office, SigningKey, public_key};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::{Office, SigningKey, public_key};
+use yizheng_words::Message;
 
 /// The public key in a PEM file.
 ///
@@ -20,7 +21,7 @@ use crate::statement::{Kind, StatementFile};
 pub(super) fn public(path: &Path) -> Result<PublicKey, Failure> {
     let file = StatementFile::read(path)?;
     if *file.kind() != Kind::PublicKey {
-        return Err(file.is_not(Kind::PublicKey.message()));
+        return Err(file.is_not(Kind::PublicKey.message()).into());
     }
     of_pem(&file)
 }
@@ -48,9 +49,9 @@ pub(super) fn secret(
 ) -> Result<SigningKey, Failure> {
     let file = StatementFile::read(path)?;
     if *file.kind() != Kind::SecretKey {
-        return Err(file.is_not(Kind::SecretKey.message()));
+        return Err(file.is_not(Kind::SecretKey.message()).into());
     }
-    SigningKey::read(path, &passphrase::of_key(source, path, voice)?)
+    Ok(SigningKey::read(path, &passphrase::of_key(source, path, voice)?)?)
 }
 
 /// The key that signs; none where the people of the root are to sign.
@@ -66,7 +67,7 @@ pub(super) fn signer(
         (Some(folder), _) => {
             let office = Office::open(folder)?;
             let passphrase = passphrase::of_key(source, &office.key_file(), voice)?;
-            office.unlock(&passphrase).map(Some)
+            Ok(Some(office.unlock(&passphrase)?))
         }
         (None, Some(path)) => secret(path, source, voice).map(Some),
         (None, None) => Ok(None),

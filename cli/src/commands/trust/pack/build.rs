@@ -15,9 +15,10 @@ use crate::commands::lines::Lines;
 use crate::commands::trust::keys;
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile, damage};
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::{Kind, StatementFile, damage};
+use yizheng_words::Message;
 
 pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
@@ -57,7 +58,7 @@ pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Re
         return Err(Failure::new(Exit::Office, message.text("version", newest.version)));
     }
     let bytes = sign(&pack, key.public(), &key).map_err(|error| match error {
-        yizheng::token::SignError::Unreadable(error) => too_large(damage(error)),
+        yizheng::token::SignError::Unreadable(error) => too_large(damage(error).into()),
         yizheng::token::SignError::TooLong { .. } => too_large(Message::new("damage-too-long")),
         other => Failure::fault(format!("{other:?}")),
     })?;
