@@ -9,6 +9,8 @@ mod filled;
 mod foreign;
 mod license;
 mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod trust;
 
 pub use authority::AuthorityFile;

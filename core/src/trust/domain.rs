@@ -67,6 +67,7 @@ pub struct PackInfo {
 /// What an accepted pack changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Update {
     /// It is the pack that was held already.
     Same,

@@ -11,6 +11,7 @@ use crate::trust::{Authority, AuthorityError};
 
 /// What an office hands to those who verify, over a trusted channel: `authority.json` of the office folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AuthorityFile {
     /// Its name as printed.

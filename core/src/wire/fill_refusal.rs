@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::foreign::ForeignCode;
@@ -13,13 +15,16 @@ use crate::fill::{FillError, FormError, Kind, RefusedSource};
 
 /// Why nothing was filled: docs/FILL.md.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 #[non_exhaustive]
 pub struct FillRefusal {
     /// What is wrong.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::fill_error"))]
     pub error: Cow<'static, str>,
     /// What is wrong with the form.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::code_or_none"))]
     pub detail: Option<Cow<'static, str>>,
     /// Which source it is about, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,6 +70,7 @@ pub struct FillRefusal {
     pub field: Option<String>,
     /// Which entry of the item is no text.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::code_or_none"))]
     pub entry: Option<Cow<'static, str>>,
     /// Key of another item.
     #[serde(skip_serializing_if = "Option::is_none")]

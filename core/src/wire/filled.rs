@@ -5,6 +5,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -15,6 +17,7 @@ use crate::spell::hex;
 
 /// A filled form: the record, where each value came from, what conflicts, what remains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Filled {
     /// Name of the form.
@@ -41,6 +44,7 @@ pub struct Values(pub Vec<(String, String)>);
 
 /// An item with its value and where that came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FilledItem {
     /// The system's own name of the item.
@@ -59,6 +63,7 @@ pub struct FilledItem {
 
 /// An item about which the sources contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Conflict {
     /// The system's own name of the item.
@@ -75,6 +80,7 @@ pub struct Conflict {
 
 /// An item that a person has to fill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Remaining {
     /// The system's own name of the item.
@@ -86,6 +92,7 @@ pub struct Remaining {
     /// Must it be filled?
     pub required: bool,
     /// Why nothing filled it.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::why"))]
     pub why: Cow<'static, str>,
     /// What the sources say: with `does_not_fit` and `masked`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -98,6 +105,7 @@ pub struct Remaining {
     pub permit: Option<usize>,
     /// State of that component: with `permit_not_in_force`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::state_or_none"))]
     pub state: Option<Cow<'static, str>>,
     /// Key of the item that has to be filled first: with `undecided`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,6 +114,7 @@ pub struct Remaining {
 
 /// One of several values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Candidate {
     /// As the system spells it, or as the license has it where it does not fit the item.
@@ -118,6 +127,7 @@ pub struct Candidate {
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Origin {
     /// Which source, from 1.
@@ -130,20 +140,24 @@ pub struct Origin {
 
 /// Something about a value that whoever uses it must know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Mark {
     /// What it is.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::mark"))]
     pub code: Cow<'static, str>,
     /// Which component it is about, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permit: Option<usize>,
     /// State of that component.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::state_or_none"))]
     pub state: Option<Cow<'static, str>>,
 }
 
 /// A license that values came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FillSource {
     /// 证照类型代码.
@@ -159,10 +173,12 @@ pub struct FillSource {
     /// Who signed it.
     pub authority: FillAuthority,
     /// The verdict of its report.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::verdict"))]
     pub verdict: Cow<'static, str>,
     /// Is the license as a whole in force?
     pub in_force: bool,
     /// Codes of the reasons of its report.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::reasons"))]
     pub reasons: Vec<Cow<'static, str>>,
     /// When it was signed.
     pub issued_at: Timestamp,
@@ -174,6 +190,7 @@ pub struct FillSource {
 
 /// Who signed a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FillAuthority {
     /// Its name.
@@ -186,9 +203,11 @@ pub struct FillAuthority {
 
 /// What a status list says of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FillStatus {
     /// `valid`, how the license ended, or `unknown`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::status"))]
     pub value: Cow<'static, str>,
     /// When the list was made.
     pub as_of: Timestamp,
@@ -198,6 +217,7 @@ pub struct FillStatus {
 
 /// The signed bytes of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FillToken {
     /// SHA-256 in hexadecimal.

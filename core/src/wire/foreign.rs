@@ -3,12 +3,15 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::foreign;
 
 /// The text is another system's code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NotOurCode {
     /// What it is.
@@ -17,9 +20,11 @@ pub struct NotOurCode {
 
 /// Another system's code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ForeignCode {
     /// What it looks like.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::foreign"))]
     pub kind: Cow<'static, str>,
     /// Its beginning, at most 200 characters and `…`, characters that deceive replaced by U+FFFD. A stranger's text: show
     /// it as text, never as markup or as a link to follow.

@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::{Date, Timestamp};
@@ -14,6 +16,7 @@ use crate::verify::{PermitState, VerifiedLicense};
 
 /// One certificate: a composite license with its components, or any single certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct License {
     /// 证照类型代码.
@@ -56,6 +59,7 @@ pub struct License {
 
 /// 持证主体.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Holder {
     /// Its name.
@@ -68,6 +72,7 @@ pub struct Holder {
 
 /// 单项许可: one component of a composite license.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Permit {
     /// Its name.
@@ -91,11 +96,13 @@ pub struct Permit {
     /// By its status, and by its term where nothing ended it. Treat a state that you do not know as not in force. Only
     /// missing where nothing was verified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::state_or_none"))]
     pub state: Option<Cow<'static, str>>,
 }
 
 /// A further item of the face.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FaceItem {
     /// Label as printed.
@@ -106,6 +113,7 @@ pub struct FaceItem {
 
 /// 告知承诺 or 容缺: what was promised, and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Commitment {
     /// What was promised or is still to be handed in.
@@ -116,6 +124,7 @@ pub struct Commitment {
 
 /// The version that a license takes the place of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Replaces {
     /// Its version.
@@ -126,6 +135,7 @@ pub struct Replaces {
 
 /// Optional data of a newer version of the format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Extension {
     /// Its key, always negative.
@@ -136,6 +146,7 @@ pub struct Extension {
 
 /// What an extension holds. Bytes are `hex:…`, which no reader takes for a text of the face by accident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ExtensionValue {
@@ -149,6 +160,7 @@ pub enum ExtensionValue {
 
 /// The claims of a token that nobody verified, as `yizheng show --json` has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Claims {
     /// When it was signed.
@@ -163,6 +175,7 @@ pub struct Claims {
 
 /// An entry of a status list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StatusReference {
     /// Index of the license as a whole; its components follow.

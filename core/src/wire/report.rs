@@ -5,6 +5,8 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::NotOurCode;
@@ -17,6 +19,7 @@ use crate::verify::{self, DataAge, StatusFound, VerifiedLicense};
 
 /// What verification says of one input: a report, or what else the text is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Answer {
@@ -28,9 +31,11 @@ pub enum Answer {
 
 /// Verdict, reasons, and the license if it is genuine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Report {
     /// The heaviest reason decides; without a reason it is `valid`. Treat one that you do not know as `invalid`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::verdict"))]
     pub verdict: Cow<'static, str>,
     /// Every reason, the most useful first.
     pub reasons: Vec<Reason>,
@@ -52,24 +57,30 @@ pub struct Report {
 
 /// Something that whoever asks must know. Which data stand beside a code: docs/VERDICTS.md.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Reason {
     /// What it is. Judge one that you do not know by its severity.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::reason"))]
     pub code: Cow<'static, str>,
     /// How heavily it weighs.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::severity"))]
     pub severity: Cow<'static, str>,
     /// Name of the authority that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authority: Option<String>,
     /// In which respect the license is outside its signer's scope.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::dimension_or_none"))]
     pub dimension: Option<Cow<'static, str>>,
     /// What is outside; null where nothing is named that could be inside.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[cfg_attr(feature = "schema", schemars(extend("x-null" = true)))]
     pub value: Option<Option<String>>,
     /// Which component it is about, from 1; null: the license itself.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[cfg_attr(feature = "schema", schemars(extend("x-null" = true)))]
     pub permit: Option<Option<usize>>,
     /// What was promised.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +105,7 @@ pub struct Reason {
     pub key_id: Option<String>,
     /// What exactly is wrong, as a code.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::code_or_none"))]
     pub detail: Option<Cow<'static, str>>,
     /// When the status list or the trust data were made.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,6 +123,7 @@ pub struct Reason {
 
 /// The authority that signed a license.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Signer {
     /// As in its delegation, or as it was handed over.
@@ -120,6 +133,7 @@ pub struct Signer {
     /// Its key: 16 hexadecimal digits.
     pub key_id: String,
     /// Its level; null where it is trusted directly.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::level_or_none"))]
     pub level: Option<Cow<'static, str>>,
     /// Where it acts for another authority.
     pub powers: Option<Powers>,
@@ -129,6 +143,7 @@ pub struct Signer {
 
 /// One authority of a chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChainAuthority {
     /// Its name.
@@ -136,6 +151,7 @@ pub struct ChainAuthority {
     /// 统一社会信用代码.
     pub code: Option<String>,
     /// Its level; null where it is trusted directly.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::level_or_none"))]
     pub level: Option<Cow<'static, str>>,
     /// Where it acts for another authority.
     pub powers: Option<Powers>,
@@ -143,6 +159,7 @@ pub struct ChainAuthority {
 
 /// For whom an authority acts, and by what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Powers {
     /// Name of the authority whose powers they are.
@@ -150,14 +167,17 @@ pub struct Powers {
     /// Number of the agreement.
     pub agreement: String,
     /// 直接下放, 委托下放 or 下放实质性审核权.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::method"))]
     pub method: Cow<'static, str>,
 }
 
 /// What a status list says of a license as a whole. `valid` here is not the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Status {
     /// `valid`, how the license ended, or `unknown`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::status"))]
     pub value: Cow<'static, str>,
     /// When the list was made.
     pub as_of: Timestamp,
@@ -165,6 +185,7 @@ pub struct Status {
 
 /// The trust data that a verdict rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TrustData {
     /// Name of the trust domain.
@@ -181,6 +202,7 @@ pub struct TrustData {
 
 /// The signed bytes of a license.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Token {
     /// SHA-256 in hexadecimal.

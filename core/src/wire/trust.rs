@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+#[cfg(feature = "schema")]
+use super::schema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::Timestamp;
@@ -13,6 +15,7 @@ use crate::verifier::AddRootError;
 
 /// A root was taken: its domain is followed now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RootTaken {
     /// Name of the domain.
@@ -25,6 +28,7 @@ pub struct RootTaken {
 
 /// A pack was taken, or was held already.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PackTaken {
     /// Is it another pack than the one before?
@@ -39,6 +43,7 @@ pub struct PackTaken {
 
 /// A pack that is held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PackHeld {
     /// Its version.
@@ -57,13 +62,16 @@ pub struct PackHeld {
 
 /// A statement of a pack that counts for nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LeftOut {
     /// The list of the pack that it is in: `delegations`, `key_events` or `status_lists`.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::pack_list"))]
     pub list: Cow<'static, str>,
     /// Its index there, from 0.
     pub index: usize,
     /// Code of the reason: docs/TRUST.md.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::code"))]
     pub why: Cow<'static, str>,
 }
 
@@ -106,16 +114,19 @@ impl From<&Refused> for LeftOut {
 
 /// Why a root, pack or status list was not taken: docs/TRUST.md.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 #[non_exhaustive]
 pub struct TrustRefusal {
     /// What is wrong.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::code"))]
     pub error: Cow<'static, str>,
     /// Index of the root or key event in the pack, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<usize>,
     /// Code of the reason why a key event is not believed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::code_or_none"))]
     pub why: Option<Cow<'static, str>>,
     /// The version that two different packs have.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -139,6 +150,7 @@ pub struct TrustRefusal {
 
 /// How new something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum VersionOrMoment {
     /// Its version.
