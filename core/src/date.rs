@@ -112,8 +112,18 @@ fn parsed<'de, T: FromStr<Err = BadDate>, D: Deserializer<'de>>(deserializer: D)
 pub struct Date(i32);
 
 /// A text or number that is no date between 1900-01-01 and 9999-12-31.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("not a date between 1900-01-01 and 9999-12-31")]
 pub struct BadDate;
+
+impl BadDate {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "bad_date"
+    }
+}
 
 impl Date {
     /// The date `days` after 1970-01-01.

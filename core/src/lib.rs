@@ -60,12 +60,17 @@ pub mod verify;
 pub mod wire;
 
 mod cbor;
+#[cfg(test)]
+mod error_tests;
+mod read_error;
+pub mod signing;
 mod spell;
 mod table;
 
 pub use date::{Date, Timestamp};
 pub use key::{KeyId, PublicKey};
 pub use license::{Claims, Commitment, License, Permit};
+pub use signing::{Signature, Signer};
 pub use text::Text;
 pub use verifier::Verifier;
 pub use verify::{Reason, Report, Verdict, VerifiedLicense};

@@ -2,8 +2,6 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::error::Error;
-use core::fmt;
 
 use crate::date::Timestamp;
 use crate::fill::{self, Evidence, FillError, Filled, Form};
@@ -67,13 +65,15 @@ pub enum Input<'a> {
 }
 
 /// Why [`Verifier::add_root`] did not take a root.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AddRootError {
     /// A domain of this name is followed already.
+    #[error("a domain of this name is followed already")]
     Held,
     /// The bytes are no root, or too few of its own keys signed it.
-    Refused(RootError),
+    #[error("the root was refused")]
+    Refused(#[source] RootError),
 }
 
 impl AddRootError {
@@ -86,17 +86,6 @@ impl AddRootError {
         }
     }
 }
-
-impl fmt::Display for AddRootError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Held => formatter.write_str("a domain of this name is followed already"),
-            Self::Refused(error) => write!(formatter, "the root was refused: {}", error.code()),
-        }
-    }
-}
-
-impl Error for AddRootError {}
 
 impl Verifier {
     /// Trusts nobody: every license ends in `issuer_unknown`.
@@ -234,8 +223,7 @@ impl Verifier {
     /// let form = Form::new(&FormDraft {
     ///     name: "商户档案".into(),
     ///     items: vec![ItemDraft::new("shop_name", Kind::Text).from_any("holder.name").required()],
-    /// })
-    /// .unwrap();
+    /// })?;
     /// let refused = Verifier::new().fill(&form, ["https://example.com/menu"], Timestamp::from_seconds(1_795_397_400));
     /// assert!(matches!(refused, Err(FillError::NotOurCode { source: 1, .. })));
     /// # Ok(())

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
 
 use super::MAX_SOURCES;
 use super::field::Field;
@@ -199,6 +201,44 @@ impl FillError {
             Self::Refused(refused) => refused.why.code(),
             Self::TooManySources => "too_many_sources",
             Self::TypeNotMapped { .. } => "type_not_mapped",
+        }
+    }
+}
+
+impl fmt::Display for FillError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ItemNotMapped { source, label, .. } => {
+                write!(formatter, "the form has no key for the face item {label} of license {source}")
+            }
+            Self::NoSources => formatter.write_str("there is no license to fill the form from"),
+            Self::NotOurCode { source, .. } => {
+                write!(formatter, "source {source} is not the code of a license")
+            }
+            Self::OtherTime { source, verified, asked } => {
+                write!(formatter, "license {source} was verified for {verified}, not for {asked}")
+            }
+            Self::OtherTrust { source } => {
+                write!(formatter, "license {source} was verified with other trust data")
+            }
+            Self::Refused(refused) => refused.fmt(formatter),
+            Self::TooManySources => {
+                write!(formatter, "there are more than {MAX_SOURCES} licenses to fill the form from")
+            }
+            Self::TypeNotMapped { source, type_name, .. } => {
+                write!(formatter, "the form takes nothing from license {source}, a {type_name}")
+            }
+        }
+    }
+}
+
+// By hand: thiserror would take the field `source`, a number, for the cause.
+impl Error for FillError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotOurCode { code, .. } => Some(code),
+            Self::Refused(refused) => refused.source(),
+            _ => None,
         }
     }
 }

@@ -1,8 +1,6 @@
 //! An issuing authority, and the file that hands it over.
 
 use alloc::string::{String, ToString};
-use core::error::Error;
-use core::fmt;
 
 use super::delegation::{Level, Powers};
 use crate::key::PublicKey;
@@ -25,20 +23,24 @@ pub struct Authority {
 }
 
 /// Why a text is no `authority.json`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AuthorityError {
     /// The code breaks the rules of [`Text`].
-    Code(TextError),
+    #[error("the code of the authority is no text")]
+    Code(#[source] TextError),
     /// It is not JSON of this form.
+    #[error("not the JSON of an authority: {reason}")]
     Json {
         /// What is wrong, with line and column.
         reason: String,
     },
     /// The key is not base64url of the 32 bytes of an Ed25519 key.
+    #[error("the key is no Ed25519 key of 32 bytes in base64url")]
     Key,
     /// The name breaks the rules of [`Text`].
-    Name(TextError),
+    #[error("the name of the authority is no text")]
+    Name(#[source] TextError),
 }
 
 impl AuthorityError {
@@ -53,19 +55,6 @@ impl AuthorityError {
         }
     }
 }
-
-impl fmt::Display for AuthorityError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Code(_) => formatter.write_str("the code of the authority breaks the rules of a text"),
-            Self::Json { reason } => write!(formatter, "not the JSON of an authority: {reason}"),
-            Self::Key => formatter.write_str("the key is no Ed25519 key of 32 bytes in base64url"),
-            Self::Name(_) => formatter.write_str("the name of the authority breaks the rules of a text"),
-        }
-    }
-}
-
-impl Error for AuthorityError {}
 
 impl Authority {
     /// An authority of which only this is known.
