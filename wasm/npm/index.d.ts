@@ -2,7 +2,7 @@
 /** Verifying composite licenses (一业一证) and e-certificates, and filling forms from them, with no network. */
 
 import type { Filled, FillRefusal } from "./filled.js";
-import type { AnswerToVerify, PackTaken, RootTaken, TrustRefusal } from "./report.js";
+import type { NotOurCode, PackTaken, Report, RootTaken, TrustRefusal } from "./report.js";
 
 export type * from "./filled.js";
 export type * from "./report.js";
@@ -17,6 +17,9 @@ export function load(source?: URL | string | Response | BufferSource | WebAssemb
 
 /** One of these names, or one of a later version. */
 export type Open<Name extends string> = Name | (string & {});
+
+/** What verification says: a report, or that the text is another system's. */
+export type Answer = (Report & { foreign?: undefined }) | NotOurCode;
 
 /** The text of a code as it was scanned, or the bytes of a token. */
 export type Input = string | Uint8Array;
@@ -119,7 +122,7 @@ export class Verifier {
   rootBytes(domain: string): Uint8Array | undefined;
   /** Takes a status list that came by itself. Throws a {@link TrustError}. */
   addStatusList(list: Uint8Array): void;
-  verify(source: Input, at?: At): AnswerToVerify;
+  verify(source: Input, at?: At): Answer;
   /** The same as JSON, as every other face gives it. */
   verifyJson(source: Input, at?: At): string;
   /** Verifies the sources and fills the form from what is in force. Throws a {@link FillError}. */

@@ -93,10 +93,10 @@ pub struct Permit {
     pub commitments: Vec<Commitment>,
     /// Optional data of newer versions of the format.
     pub extensions: Vec<Extension>,
-    /// By its status, and by its term where nothing ended it. Treat a state that you do not know as not in force. Only
-    /// missing where nothing was verified.
+    /// By its status, and by its term where nothing ended it. Treat a state that you do not know as not in force. Claims
+    /// that nobody verified have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::state_or_none"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::state"))]
     pub state: Option<Cow<'static, str>>,
 }
 

@@ -17,7 +17,7 @@ use crate::date::{Date, Timestamp};
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Value)> {
     let answers = [
-        ("report", written::<Report>()),
+        ("report", report()),
         ("not-our-code", written::<NotOurCode>()),
         ("root-taken", written::<RootTaken>()),
         ("pack-taken", written::<PackTaken>()),
@@ -27,6 +27,15 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
     ];
     let authority = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<AuthorityFile>();
     answers.into_iter().chain([("authority", authority.to_value())]).collect()
+}
+
+/// A report was verified: each of its permits has a state.
+fn report() -> Value {
+    let mut report = written::<Report>();
+    if let Some(Value::Array(required)) = report.pointer_mut("/$defs/Permit/required") {
+        required.push("state".into());
+    }
+    report
 }
 
 /// The schema of an answer: a key that may be missing has no null.
@@ -187,6 +196,7 @@ entries! {
     severity = json_schema!({ "enum": ["caution", "invalid"] });
     reason = open(REASONS);
     reasons = open_list(REASONS);
+    state = open(STATES);
     state_or_none = open_or_null(STATES);
     status = open(STATUSES);
     dimension_or_none = open_or_null(DIMENSIONS);
