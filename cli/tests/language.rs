@@ -265,7 +265,9 @@ fn name_of(line: &str) -> Option<&str> {
 
 /// The sources, without their tests.
 fn program() -> String {
-    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut folders: Vec<PathBuf> = ["src", "../office/src", "../words/src"]
+        .map(|folder| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .into();
     let mut program = String::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::license::text;
 use crate::date::Timestamp;
 use crate::fill::{self, Kind, Source, Why};
-use crate::spell::hex;
+use crate::numerals::hex;
 
 /// A filled form: the record, where each value came from, what conflicts, what remains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::{Date, Timestamp};
 use crate::license;
-use crate::spell::hex;
+use crate::numerals::hex;
 use crate::text::Text;
 use crate::verify::{PermitState, VerifiedLicense};
 

@@ -13,7 +13,7 @@ use super::NotOurCode;
 use super::license::{License, text};
 use crate::date::{Date, Timestamp};
 use crate::foreign::Foreign;
-use crate::spell::hex;
+use crate::numerals::hex;
 use crate::trust::Level;
 use crate::verify::{self, DataAge, StatusFound, VerifiedLicense};
 

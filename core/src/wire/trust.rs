@@ -9,7 +9,7 @@ use super::schema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::Timestamp;
-use crate::spell::hex;
+use crate::numerals::hex;
 use crate::trust::{Domain, ListError, PackError, PackInfo, Refused, RootError, Update};
 use crate::verifier::AddRootError;
 
