@@ -132,7 +132,9 @@ pub(crate) fn build_with(root: &Path, out: &Path, binaryen: &Path) -> Result<Siz
 fn make(root: &Path, out: &Path, binaryen: &Path, wanted: &[Module], path: ModulePath) -> Result<Sizes> {
     // A folder of its own: the profile and target share nothing with other builds, and no lock is waited for.
     let target = root.join("target").join("wasm");
-    compile(root, &target, wanted)?;
+    for (package, _, _) in wanted {
+        compile(root, &target, package)?;
+    }
 
     fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
     let mut modules = Vec::new();
@@ -156,15 +158,14 @@ fn make(root: &Path, out: &Path, binaryen: &Path, wanted: &[Module], path: Modul
 /// The hash functions as loops, 14 KB smaller than unrolled, for the tenth of a millisecond that they take of a check.
 const RUST_FLAGS: [&str; 4] = ["--cfg", "sha2_backend=\"soft\"", "--cfg", "sha2_backend_soft=\"compact\""];
 
-fn compile(root: &Path, target: &Path, wanted: &[Module]) -> Result<()> {
+/// Each by itself: together, the features that one asks of a crate would be on for the other, the standard library among
+/// them.
+fn compile(root: &Path, target: &Path, package: &str) -> Result<()> {
     // Cargo tells its children which Cargo it is.
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(["build", "--quiet", "--profile", "wasm", "--target", setup::WASM_TARGET]);
-    for (package, _, _) in wanted {
-        command.args(["--package", package]);
-    }
-    command.arg("--target-dir").arg(target).current_dir(root);
+    command.args(["--package", package]).arg("--target-dir").arg(target).current_dir(root);
     let mut flags: Vec<OsString> = RUST_FLAGS.iter().map(OsString::from).collect();
     // Where panics come from is in the modules: let it be the same on every machine, and say nothing of this one.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
