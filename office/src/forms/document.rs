@@ -20,7 +20,7 @@ impl Prefilled {
     #[must_use]
     pub fn of(
         form: &IndustryForm<'_>,
-        filled: &Filled<'_>,
+        filled: &Filled,
         style: KeyStyle,
         application: Option<String>,
     ) -> Self {
@@ -59,7 +59,7 @@ pub fn application_document(form: &IndustryForm<'_>, prefilled: &Prefilled, cata
 
 /// The record of another system: the keys of its form and their values, nothing else.
 #[must_use]
-pub fn record(filled: &Filled<'_>) -> Value {
+pub fn record(filled: &Filled) -> Value {
     let entries = filled.filled().iter().map(|item| (item.item.key.to_string(), json!(item.spelled)));
     Value::Object(entries.collect())
 }

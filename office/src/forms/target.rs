@@ -86,7 +86,7 @@ impl<'c> Target<'c> {
         catalogue: &'c Catalogue,
         optional: &[String],
         style: KeyStyle,
-        sources: &[Source<'_>],
+        sources: &[Source],
     ) -> Result<Self, TargetError> {
         match name {
             "pinyin" => return Self::everything(name, KeyStyle::Pinyin, catalogue, sources),
@@ -138,7 +138,7 @@ impl<'c> Target<'c> {
         name: &str,
         style: KeyStyle,
         catalogue: &Catalogue,
-        sources: &[Source<'_>],
+        sources: &[Source],
     ) -> Result<Self, TargetError> {
         let mut keys = Vec::new();
         for source in sources {
