@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use include_dir::{Dir, include_dir};
-use serde::{Deserialize, Serialize};
-use yizheng::trust::Authority;
-use yizheng::{PublicKey, Text, Timestamp};
+use yizheng::Timestamp;
+use yizheng::trust::{Authority, AuthorityError};
+use yizheng::wire::AuthorityFile;
 
-use crate::catalogue::{Catalogue, SAMPLE};
-use crate::error::Error;
-use crate::files::{self, Secrecy, folder, write_new};
+use crate::catalogue::{Catalogue, CatalogueError, SAMPLE};
+use crate::files::{self, FileError, Secrecy, folder, write_new};
 use crate::key::{FileKey, KeyError, Passphrase};
 use crate::register::{self, Register, RegisterError};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 
 const SETTINGS: &str = "office.toml";
 const CATALOGUE: &str = "catalogue";
@@ -43,7 +42,7 @@ pub enum FolderError {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
-        source: Box<dyn core::error::Error + Send + Sync>,
+        source: AuthorityError,
     },
     /// `authority.json` cannot be read.
     #[error("{} cannot be read", file.display())]
@@ -53,28 +52,52 @@ pub enum FolderError {
         /// Why.
         source: io::Error,
     },
+    /// The catalogue cannot be used.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// A file of a new office could not be encoded: a fault of this library.
+    #[error("a fault of the program: {0}")]
+    Encoding(#[source] Box<dyn core::error::Error + Send + Sync>),
     /// The folder holds an office already.
     #[error("{} holds an office already", folder.display())]
     Exists {
         /// The folder.
         folder: PathBuf,
     },
+    /// A file cannot be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The key cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The folder holds no office.
     #[error("{} holds no office", folder.display())]
     Missing {
         /// The folder.
         folder: PathBuf,
     },
+    /// The register cannot be used.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+    /// The settings break a rule.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 impl FolderError {
     /// Stable name of the reason.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Authority { .. } | Self::AuthorityUnreadable { .. } => "authority",
+            Self::Catalogue(error) => error.code(),
+            Self::Encoding(_) => "fault",
             Self::Exists { .. } => "office_exists",
+            Self::File(error) => error.code(),
+            Self::Key(error) => error.code(),
             Self::Missing { .. } => "no_office",
+            Self::Register(error) => error.code(),
+            Self::Settings(error) => error.code(),
         }
     }
 }
@@ -87,25 +110,12 @@ pub struct Office {
     authority: Authority,
 }
 
-/// The form of `authority.json`.
-#[derive(Debug, Deserialize, Serialize)]
-struct AuthorityFile {
-    name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name_en: Option<String>,
-    code: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    division: Option<u32>,
-    /// base64url of the 32 bytes of the Ed25519 key.
-    key: String,
-}
-
 impl Office {
     /// Makes a new office folder with a fresh encrypted key and the sample catalogue.
     ///
     /// # Errors
     /// The folder already holds an office, a setting breaks its rule, or something cannot be written.
-    pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, Error> {
+    pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, FolderError> {
         settings.check()?;
         Self::vacant(root)?;
         let key = FileKey::generate()?;
@@ -121,18 +131,15 @@ impl Office {
         for file in SAMPLE_TEMPLATES.files() {
             write_new(&root.join(TEMPLATES).join(file.path()), file.contents(), Secrecy::Open)?;
         }
-        let authority = AuthorityFile {
-            name: settings.name.clone(),
-            name_en: settings.name_en.clone(),
-            code: Some(settings.code.clone()),
-            division: Some(settings.division),
-            key: URL_SAFE_NO_PAD.encode(key.public().as_bytes()),
-        };
-        let json = serde_json::to_string_pretty(&authority).map_err(Error::fault)? + "\n";
+        let public = URL_SAFE_NO_PAD.encode(key.public().as_bytes());
+        let mut authority = AuthorityFile::new(settings.name.clone(), Some(settings.code.clone()), public);
+        authority.name_en.clone_from(&settings.name_en);
+        authority.division = Some(settings.division);
+        let json = serde_json::to_string_pretty(&authority).map_err(|error| FolderError::Encoding(error.into()))? + "\n";
         write_new(&root.join(AUTHORITY), json.as_bytes(), Secrecy::Open)?;
         Register::create(&root.join(REGISTER))?;
         // Last, because its presence makes the folder an office.
-        let toml = toml::to_string_pretty(settings).map_err(Error::fault)?;
+        let toml = toml::to_string_pretty(settings).map_err(|error| FolderError::Encoding(error.into()))?;
         write_new(&root.join(SETTINGS), toml.as_bytes(), Secrecy::Open)?;
         Self::open(root)
     }
@@ -152,7 +159,7 @@ impl Office {
     ///
     /// # Errors
     /// No office is there, or one of its files is damaged.
-    pub fn open(root: &Path) -> Result<Self, Error> {
+    pub fn open(root: &Path) -> Result<Self, FolderError> {
         let settings_path = root.join(SETTINGS);
         if !settings_path.exists() {
             return Err(FolderError::Missing { folder: root.to_path_buf() }.into());
@@ -277,19 +284,8 @@ impl Office {
 /// # Errors
 /// The file cannot be read or is not of its form.
 pub fn read_authority(path: &Path) -> Result<Authority, FolderError> {
-    let failure = |source: Box<dyn core::error::Error + Send + Sync>| FolderError::Authority {
-        file: path.to_path_buf(),
-        source,
-    };
     let content = std::fs::read(path)
         .map_err(|source| FolderError::AuthorityUnreadable { file: path.to_path_buf(), source })?;
-    let file: AuthorityFile = serde_json::from_slice(&content).map_err(|error| failure(error.into()))?;
-    let text = |text: &str| Text::new(text).map_err(|error| failure(format!("{text:?}: {error:?}").into()));
-    let bytes = URL_SAFE_NO_PAD.decode(&file.key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    let key = bytes.and_then(|bytes| PublicKey::from_ed25519(&bytes).ok());
-    Ok(Authority::new(
-        text(&file.name)?,
-        file.code.as_deref().map(text).transpose()?,
-        key.ok_or_else(|| failure("no Ed25519 key".into()))?,
-    ))
+    Authority::from_json(&String::from_utf8_lossy(&content))
+        .map_err(|source| FolderError::Authority { file: path.to_path_buf(), source })
 }

@@ -2,9 +2,9 @@
 
 use yizheng::Date;
 
+use super::error::Error;
 use super::OpenOffice;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Act, Refused};
 use crate::register::{Decided, Decision, Target};

@@ -8,9 +8,9 @@ use yizheng::token::{ReadError, SignError};
 use yizheng::trust::{Status, StatusEntries, StatusList, sign};
 use yizheng::{Text, Timestamp};
 
+use super::error::Error;
 use super::OpenOffice;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::files::{self, Secrecy};
 use crate::folder::Office;
 use crate::key::OfficeKey;

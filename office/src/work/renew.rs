@@ -2,11 +2,11 @@
 
 use yizheng::{Claims, Date, License, Permit, Text};
 
+use super::error::Error;
 use super::OpenOffice;
 use super::files::{CertificateFiles, PreparedFiles, Progress};
 use crate::actor::Actor;
 use crate::application::Application;
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Refused, Renewal, is_active};
 use crate::register::{

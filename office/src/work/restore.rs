@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use yizheng::token::UnverifiedToken;
 use yizheng::trust::{Statement, StatusEntries, StatusList};
 
+use super::error::Error;
 use super::OpenOffice;
 use super::open::check;
 use super::publish::PublishError;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::files;
 use crate::folder::Office;
 use crate::key::OfficeKey;

@@ -1,15 +1,18 @@
 //! Why the office could not do something: one enum over the errors of its rooms.
 
+use super::files::DrawError;
+use super::publish::PublishError;
+use super::restore::BackupError;
 use crate::actor::OperatorError;
+use crate::catalogue::CatalogueError;
 use crate::files::FileError;
 use crate::folder::FolderError;
+use crate::forms::TargetError;
 use crate::key::KeyError;
 use crate::lifecycle::Refused;
-use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
-use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +21,9 @@ pub enum Error {
     /// A backup cannot be restored.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The catalogue cannot be used.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
     /// The code of a certificate cannot be drawn.
     #[error(transparent)]
     Draw(#[from] DrawError),
@@ -26,7 +32,10 @@ pub enum Error {
     File(#[from] FileError),
     /// The folder is no office, or one of its files is damaged.
     #[error(transparent)]
-    Folder(#[from] FolderError),
+    Folder(FolderError),
+    /// There is no such form, or it contradicts itself.
+    #[error(transparent)]
+    Form(#[from] TargetError),
     /// The signing key cannot be used.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -48,9 +57,6 @@ pub enum Error {
     /// A file is not the signed statement that is needed.
     #[error(transparent)]
     Statement(#[from] StatementError),
-    /// A room whose errors are not typed yet.
-    #[error("{}", .0.message.id)]
-    Untyped(message::Failure),
     /// A fault of this library that no input should reach.
     #[error("a fault of the program: {0}")]
     Fault(#[source] Box<dyn core::error::Error + Send + Sync>),
@@ -67,9 +73,11 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Backup(error) => error.code(),
+            Self::Catalogue(error) => error.code(),
             Self::Draw(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
+            Self::Form(error) => error.code(),
             Self::Key(error) => error.code(),
             Self::Operator(error) => error.code(),
             Self::Publish(error) => error.code(),
@@ -77,8 +85,20 @@ impl Error {
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Statement(error) => error.code(),
-            Self::Untyped(_) => "untyped",
             Self::Fault(_) => "fault",
+        }
+    }
+}
+
+impl From<FolderError> for Error {
+    fn from(error: FolderError) -> Self {
+        match error {
+            FolderError::Catalogue(error) => Self::Catalogue(error),
+            FolderError::File(error) => Self::File(error),
+            FolderError::Key(error) => Self::Key(error),
+            FolderError::Register(error) => error.into(),
+            FolderError::Settings(error) => Self::Settings(error),
+            error => Self::Folder(error),
         }
     }
 }
@@ -90,11 +110,5 @@ impl From<RegisterError> for Error {
             RegisterError::Refused(refused) => Self::Refused(refused),
             error => Self::Register(error),
         }
-    }
-}
-
-impl From<message::Failure> for Error {
-    fn from(failure: message::Failure) -> Self {
-        Self::Untyped(failure)
     }
 }
