@@ -1,5 +1,6 @@
 //! The program's exit codes, and the one place that gives every error its own. The table in `docs/CLI.md` says the same.
 
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::PublishError;
 use yizheng_office::{Error, KeyError, OperatorError, Refused, RegisterError};
 
@@ -52,9 +53,39 @@ impl From<&Error> for Exit {
             Error::Refused(Refused::BasisMissing { .. } | Refused::NumberTwice { .. }) => Self::Usage,
             Error::Refused(_) => Self::Refused,
             Error::Register(RegisterError::Seal { .. } | RegisterError::Sign { .. }) => Self::Fault,
+            Error::Trust(error) => error.into(),
             Error::Register(_) => Self::Office,
             Error::Untyped(failure) => failure.exit.into(),
             // `Fault`, and errors that a later version of the library may add.
+            _ => Self::Fault,
+        }
+    }
+}
+
+impl From<&TrustWorkError> for Exit {
+    fn from(error: &TrustWorkError) -> Self {
+        use TrustWorkError as E;
+        match error {
+            E::Division { .. }
+            | E::KeyInRoot { .. }
+            | E::KeyNotInRoot { .. }
+            | E::KeyTwice { .. }
+            | E::NotPrevious { .. }
+            | E::Period { .. }
+            | E::RootKeysMany { .. }
+            | E::RootPublishersNone
+            | E::StatementRules { .. }
+            | E::Threshold { .. } => Self::Usage,
+            E::KeyNotOfRoot { .. } | E::KeyNotOfRoots { .. } | E::ParentOfAnother { .. } => Self::Office,
+            E::KeyNotProven { .. }
+            | E::KeySpokenOf { .. }
+            | E::KeyType { .. }
+            | E::NotJoint { .. }
+            | E::OtherPlace { .. }
+            | E::RequestKey { .. }
+            | E::RequestSignature { .. }
+            | E::Statement(_) => Self::Input,
+            // `NotSigned`, and errors that a later version of the library may add.
             _ => Self::Fault,
         }
     }

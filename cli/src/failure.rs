@@ -1,6 +1,7 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
 use yizheng_office::statement::StatementError;
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::{BackupError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
@@ -59,7 +60,8 @@ through_the_office!(
     Refused,
     RegisterError,
     SettingsError,
-    StatementError
+    StatementError,
+    TrustWorkError
 );
 
 /// A failure of a room of the office whose errors are not typed yet.

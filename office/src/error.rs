@@ -9,6 +9,7 @@ use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
+use crate::trust::TrustWorkError;
 use crate::work::{BackupError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
@@ -45,6 +46,9 @@ pub enum Error {
     /// A file is not the signed statement that is needed.
     #[error(transparent)]
     Statement(#[from] StatementError),
+    /// A statement about trust was not made.
+    #[error(transparent)]
+    Trust(#[from] TrustWorkError),
     /// A room whose errors are not typed yet.
     #[error("{}", .0.message.id)]
     Untyped(message::Failure),
@@ -73,6 +77,7 @@ impl Error {
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Statement(error) => error.code(),
+            Self::Trust(error) => error.code(),
             Self::Untyped(_) => "untyped",
             Self::Fault(_) => "fault",
         }

@@ -9,6 +9,7 @@
 //! | [`lines`], [`moment`], [`finding`] | lines of labels and values; days and moments; problems and warnings |
 //! | [`verdict`], [`reason`], [`issuer`] | reports of verification: the whole, its reasons, who allowed it |
 //! | [`lifecycle`] | states of certificates |
+//! | [`trust`], [`scope`] | why a statement about trust was not made; scopes and places |
 //! | [`refusal`], [`statement`] | why packs and statements are refused; files of statements and pictures |
 //! | [`form_words`] | what is wrong with a form |
 
@@ -25,8 +26,10 @@ pub mod reason;
 pub mod refusal;
 pub mod register;
 pub mod say;
+pub mod scope;
 mod settings;
 pub mod statement;
+pub mod trust;
 pub mod verdict;
 mod work;
 

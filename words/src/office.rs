@@ -17,6 +17,7 @@ impl From<&Error> for Message {
             Error::Register(error) => error.into(),
             Error::Settings(error) => error.into(),
             Error::Statement(error) => error.into(),
+            Error::Trust(error) => error.into(),
             Error::Untyped(failure) => (&failure.message).into(),
             Error::Fault(source) => Self::fault(source),
             other => Self::fault(other),

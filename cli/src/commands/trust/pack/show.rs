@@ -12,7 +12,7 @@ use super::contents::{Contents, Entry, key_states};
 use crate::arguments::ShowPack;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::Described;
-use crate::commands::trust::{keys, scope};
+use crate::commands::trust::keys;
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -21,6 +21,7 @@ use yizheng_words::Message;
 use yizheng_words::finding::{self, Finding, Weight};
 use yizheng_words::issuer::{level_message, powers_message};
 use yizheng_words::language::Language;
+use yizheng_words::scope;
 use yizheng_words::statement::damage;
 use yizheng_words::status_words;
 
