@@ -66,24 +66,33 @@ impl From<&TrustWorkError> for Exit {
     fn from(error: &TrustWorkError) -> Self {
         use TrustWorkError as E;
         match error {
-            E::Division { .. }
+            E::ClockBack { .. }
+            | E::Division { .. }
             | E::KeyInRoot { .. }
             | E::KeyNotInRoot { .. }
             | E::KeyTwice { .. }
             | E::NotPrevious { .. }
+            | E::PackVersion { .. }
             | E::Period { .. }
             | E::RootKeysMany { .. }
             | E::RootPublishersNone
             | E::StatementRules { .. }
             | E::Threshold { .. } => Self::Usage,
-            E::KeyNotOfRoot { .. } | E::KeyNotOfRoots { .. } | E::ParentOfAnother { .. } => Self::Office,
-            E::KeyNotProven { .. }
+            E::KeyNotOfRoot { .. }
+            | E::KeyNotOfRoots { .. }
+            | E::ParentOfAnother { .. }
+            | E::Publisher { .. } => Self::Office,
+            E::Folder { .. }
+            | E::KeyNotProven { .. }
             | E::KeySpokenOf { .. }
             | E::KeyType { .. }
             | E::NotJoint { .. }
             | E::OtherPlace { .. }
+            | E::PackLarge { .. }
+            | E::PackRefused { .. }
             | E::RequestKey { .. }
             | E::RequestSignature { .. }
+            | E::RootRefused { .. }
             | E::Statement(_) => Self::Input,
             // `NotSigned`, and errors that a later version of the library may add.
             _ => Self::Fault,

@@ -1,4 +1,4 @@
-//! The work of those who say who may issue what: requests, delegations, roots, key events.
+//! The work of those who say who may issue what: requests, delegations, roots, key events, packs.
 //!
 //! Every statement is made in two steps. First its content is put together and checked, so that a person can look at it;
 //! then it is signed. Nothing here writes a file.
@@ -10,12 +10,14 @@
 //! | `root` | new roots, and roots that follow another |
 //! | `event` | which key a key event is about |
 //! | `signing` | statements signed by one key, and by several people one after the other |
+//! | [`pack`] | packs: put together, signed, loaded as a verifier does, compared |
 //! | `scope` | scopes as options give them |
 
 mod error;
 mod event;
 mod grant;
 mod objection;
+pub mod pack;
 mod request;
 mod root;
 mod scope;

@@ -10,6 +10,7 @@
 //! | [`verdict`], [`reason`], [`issuer`] | reports of verification: the whole, its reasons, who allowed it |
 //! | [`lifecycle`] | states of certificates |
 //! | [`trust`], [`scope`] | why a statement about trust was not made; scopes and places |
+//! | [`pack`] | packs: unfit files, warnings |
 //! | [`refusal`], [`statement`] | why packs and statements are refused; files of statements and pictures |
 //! | [`form_words`] | what is wrong with a form |
 
@@ -22,6 +23,7 @@ pub mod lines;
 pub mod message;
 pub mod moment;
 mod office;
+pub mod pack;
 pub mod reason;
 pub mod refusal;
 pub mod register;

@@ -10,6 +10,7 @@ use crate::issuer::level_message;
 use crate::language::Language;
 use crate::message::Message;
 use crate::moment;
+use crate::refusal;
 use crate::scope::{division, named, place_words};
 use crate::statement::{damage, kind as kind_words};
 
@@ -17,7 +18,13 @@ impl From<&TrustWorkError> for Message {
     fn from(error: &TrustWorkError) -> Self {
         use TrustWorkError as E;
         match error {
+            E::ClockBack { file, last, now } => {
+                Self::new("error-clock-back").text("file", file.display()).text("last", last).text("now", now)
+            }
             E::Division { value } => Self::new("error-division").text("value", value),
+            E::Folder { folder, source } => {
+                Self::new("error-file").text("file", folder.display()).io("reason", source)
+            }
             E::KeyInRoot { file, root } => {
                 Self::new("error-key-there").text("file", file.display()).text("root", root.display())
             }
@@ -55,14 +62,29 @@ impl From<&TrustWorkError> for Message {
                 .text("own", signer_place(own))
                 .text("file", file.display())
                 .text("asked", place_words(asked)),
+            E::PackLarge { reason } => Self::new("error-pack-large").message("reason", rule(reason)),
+            E::PackRefused { file, error } => Self::new("error-pack-refused")
+                .text("file", file.display())
+                .message("reason", refusal::pack(*error)),
+            E::PackVersion { version, least } => {
+                Self::new("error-pack-version").text("version", version).text("least", least)
+            }
             E::ParentOfAnother { file, key, name } => Self::new("error-parent-of-another")
                 .text("file", file.display())
                 .text("key", key)
                 .text("name", name),
             E::Period { from, until } => Self::new("error-period").text("from", from).text("until", until),
+            E::Publisher { file, key, name, version } => Self::new("error-publisher")
+                .text("file", file.display())
+                .text("key", key)
+                .text("name", name)
+                .text("version", version),
             E::RequestKey { file } => Self::new("error-request-key").text("file", file.display()),
             E::RequestSignature { file } => Self::new("error-request-signature").text("file", file.display()),
             E::RootKeysMany { limit } => Self::new("error-root-keys-many").number("limit", *limit),
+            E::RootRefused { file, error } => Self::new("error-root-refused")
+                .text("file", file.display())
+                .message("reason", refusal::root(*error)),
             E::RootPublishersNone => Self::new("error-root-publishers-none"),
             E::Statement(error) => error.into(),
             E::StatementRules { kind, reason } => Self::new("error-statement-rules")

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use yizheng::token::SignError;
-use yizheng::trust::Place;
+use yizheng::trust::{PackError, Place, RootError};
 use yizheng::{KeyId, Text, Timestamp};
 
 use crate::statement::{Kind, StatementError};
@@ -24,11 +24,29 @@ pub enum SignerPlace {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TrustWorkError {
+    /// The previous pack was made later than now.
+    #[error("{} was made at {last}, which is later than now, {now}", file.display())]
+    ClockBack {
+        /// The previous pack's file.
+        file: PathBuf,
+        /// When it was made.
+        last: Timestamp,
+        /// The present time.
+        now: Timestamp,
+    },
     /// A division code is none (GB/T 2260).
     #[error("{value:?} is no code of a division")]
     Division {
         /// The code as it was given.
         value: String,
+    },
+    /// A folder cannot be read.
+    #[error("the folder {} cannot be read", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
     },
     /// The new key is in the root already.
     #[error("the key in {} is already in the root {}", file.display(), root.display())]
@@ -127,6 +145,30 @@ pub enum TrustWorkError {
         /// The place that the signer may delegate to.
         own: SignerPlace,
     },
+    /// The pack is longer than a pack may be, or breaks a rule of the format.
+    #[error("the pack breaks a rule of the format")]
+    PackLarge {
+        /// The rule: [`SignError::Unreadable`] or [`SignError::TooLong`].
+        #[source]
+        reason: SignError,
+    },
+    /// A verifier refuses the pack.
+    #[error("a verifier refuses the pack {}", file.display())]
+    PackRefused {
+        /// The pack's file.
+        file: PathBuf,
+        /// The reason.
+        #[source]
+        error: PackError,
+    },
+    /// The version of the new pack is not above that of the pack before.
+    #[error("version {version} is below {least}, the next version")]
+    PackVersion {
+        /// The version that was given.
+        version: u64,
+        /// The lowest that may be given.
+        least: u64,
+    },
     /// The parent's delegation is not for the key that signs.
     #[error("the delegation in {} is not for the key {key}", file.display())]
     ParentOfAnother {
@@ -144,6 +186,18 @@ pub enum TrustWorkError {
         from: Timestamp,
         /// Its end.
         until: Timestamp,
+    },
+    /// The key is none of the root's publishers.
+    #[error("the key {key} is no publisher of version {version} of the root of {name}")]
+    Publisher {
+        /// The key's file.
+        file: PathBuf,
+        /// The key.
+        key: KeyId,
+        /// The root's domain.
+        name: Text,
+        /// The root's version.
+        version: u64,
     },
     /// The request asks for a key of a type that this version does not know.
     #[error("the key in the request {} is of an unknown type", file.display())]
@@ -166,6 +220,18 @@ pub enum TrustWorkError {
     /// The root names no publisher.
     #[error("the root names no publisher")]
     RootPublishersNone,
+    /// A verifier does not follow the root.
+    #[error("a verifier does not follow the root {}", file.display())]
+    RootRefused {
+        /// The root's file.
+        file: PathBuf,
+        /// The reason.
+        #[source]
+        error: RootError,
+    },
+    /// No root was given.
+    #[error("no root was given")]
+    RootsNone,
     /// The file is not the statement that is needed.
     #[error(transparent)]
     Statement(#[from] StatementError),
@@ -193,7 +259,9 @@ impl TrustWorkError {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::ClockBack { .. } => "clock_back",
             Self::Division { .. } => "division",
+            Self::Folder { .. } => "file",
             Self::KeyInRoot { .. } => "key_there",
             Self::KeyNotInRoot { .. } => "key_not_there",
             Self::KeyNotOfRoot { .. } => "key_not_of_root",
@@ -204,14 +272,19 @@ impl TrustWorkError {
             Self::KeyType { .. } => "key_type",
             Self::NotJoint { .. } => "not_joint",
             Self::NotPrevious { .. } => "not_previous",
-            Self::NotSigned(_) => "fault",
+            Self::NotSigned(_) | Self::RootsNone => "fault",
             Self::OtherPlace { .. } => "other_place",
+            Self::PackLarge { .. } => "pack_large",
+            Self::PackRefused { .. } => "pack_refused",
+            Self::PackVersion { .. } => "pack_version",
             Self::ParentOfAnother { .. } => "parent_of_another",
             Self::Period { .. } => "period",
+            Self::Publisher { .. } => "publisher",
             Self::RequestKey { .. } => "request_key",
             Self::RequestSignature { .. } => "request_signature",
             Self::RootKeysMany { .. } => "root_keys_many",
             Self::RootPublishersNone => "root_publishers_none",
+            Self::RootRefused { .. } => "root_refused",
             Self::Statement(error) => error.code(),
             Self::StatementRules { .. } => "statement_rules",
             Self::Threshold { .. } => "threshold",
