@@ -2,7 +2,7 @@
 
 use yizheng_office::statement::StatementError;
 use yizheng_office::trust::TrustWorkError;
-use yizheng_office::work::{BackupError, PublishError};
+use yizheng_office::work::{BackupError, DrawError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
     message as office,
@@ -52,6 +52,7 @@ macro_rules! through_the_office {
 
 through_the_office!(
     BackupError,
+    DrawError,
     FileError,
     FolderError,
     KeyError,

@@ -10,7 +10,7 @@ use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
 use crate::trust::TrustWorkError;
-use crate::work::{BackupError, PublishError};
+use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,9 @@ pub enum Error {
     /// A backup cannot be restored.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The code of a certificate cannot be drawn.
+    #[error(transparent)]
+    Draw(#[from] DrawError),
     /// A file cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -68,6 +71,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Backup(error) => error.code(),
+            Self::Draw(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
             Self::Key(error) => error.code(),

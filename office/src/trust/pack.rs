@@ -13,3 +13,6 @@ pub use check::{AcceptedPack, CheckWarning, check, domain_of, take};
 pub use contents::{Contents, Entry, key_states};
 pub use gather::{Gathered, Item, Unfit, files_in};
 pub use warnings::PackWarning;
+
+#[cfg(test)]
+mod tests;

@@ -6,21 +6,24 @@ use yizheng::trust::{CoseKey, Delegation, Divisions, KeyRequest, Level, Root, Se
 use yizheng::{Text, Timestamp};
 
 use super::*;
-use crate::SigningKey;
+use crate::FileKey;
 use crate::statement::StatementFile;
 
-const NOW: u64 = 1_790_000_000;
-const YEAR: u64 = 365 * 86_400;
+pub(super) const NOW: u64 = 1_790_000_000;
+/// Valid unified social credit codes (GB 32100) of a city and a county.
+pub(super) const CITY: &str = "113715000000000016";
+const COUNTY: &str = "11371529000000002A";
+pub(super) const YEAR: u64 = 365 * 86_400;
 
-fn key(seed: u8) -> SigningKey {
-    SigningKey::from_seed(&[seed; 32]).unwrap()
+pub(super) fn key(seed: u8) -> FileKey {
+    FileKey::from_seed(&[seed; 32]).unwrap()
 }
 
 fn text(text: &str) -> Text {
     Text::new(text).unwrap()
 }
 
-fn at(seconds: u64) -> Timestamp {
+pub(super) fn at(seconds: u64) -> Timestamp {
     Timestamp::from_seconds(seconds)
 }
 
@@ -29,11 +32,11 @@ fn named(seeds: &[u8]) -> Vec<NamedKey> {
     seeds.iter().map(named).collect()
 }
 
-fn file(name: &str, bytes: Vec<u8>) -> StatementFile {
+pub(super) fn file(name: &str, bytes: Vec<u8>) -> StatementFile {
     StatementFile::of_bytes(Path::new(name), bytes).unwrap()
 }
 
-fn root(threshold: usize, keys: &[u8]) -> Result<RootDraft, TrustWorkError> {
+pub(super) fn root(threshold: usize, keys: &[u8]) -> Result<RootDraft, TrustWorkError> {
     let new = NewRoot {
         name: text("样例域"),
         expires: at(NOW + YEAR),
@@ -59,7 +62,7 @@ fn rotation<'r>(old: &'r Root, add: &[u8], remove: &[String]) -> Rotation<'r> {
     }
 }
 
-fn request(seed: u8, code: &str, level: Level, parent: &StatementFile) -> StatementFile {
+pub(super) fn request(seed: u8, code: &str, level: Level, parent: &StatementFile) -> StatementFile {
     let wanted = DelegationRequest {
         code: text(code),
         name: text("样例机构"),
@@ -72,7 +75,7 @@ fn request(seed: u8, code: &str, level: Level, parent: &StatementFile) -> Statem
     file("office.request", signed(&wanted.prove(&key).unwrap(), &key).unwrap())
 }
 
-fn terms(depth: u8) -> GrantTerms {
+pub(super) fn terms(depth: u8) -> GrantTerms {
     GrantTerms {
         from: at(NOW),
         until: at(NOW + YEAR),
@@ -83,7 +86,7 @@ fn terms(depth: u8) -> GrantTerms {
     }
 }
 
-fn granted(request: &StatementFile, terms: GrantTerms) -> Delegation {
+pub(super) fn granted(request: &StatementFile, terms: GrantTerms) -> Delegation {
     GrantDraft::from(Grantable::read(request).unwrap()).delegation(terms).unwrap()
 }
 
@@ -136,7 +139,7 @@ fn signing_again_changes_nothing() {
 #[test]
 fn only_the_one_who_was_asked_grants() {
     let domain = file("a.root", root(1, &[1]).unwrap().bytes);
-    let city = request(20, "CITY", Level::City, &domain);
+    let city = request(20, CITY, Level::City, &domain);
     let draft = GrantDraft::from(Grantable::read(&city).unwrap());
     let asks = |signer| draft.asks(&signer, None, city.path()).map_err(|error| error.code());
     assert_eq!(asks(GrantSigner::Root), Ok(()));
@@ -147,9 +150,9 @@ fn only_the_one_who_was_asked_grants() {
 
     let parent = granted(&city, terms(1));
     let parent_file = file("city.delegation", signed(&parent, &key(1)).unwrap());
-    let county = request(30, "COUNTY", Level::County, &parent_file);
+    let county = request(30, COUNTY, Level::County, &parent_file);
     let draft = GrantDraft::from(Grantable::read(&county).unwrap());
-    draft.asks(&GrantSigner::Office { code: text("CITY") }, Some(&parent), county.path()).unwrap();
+    draft.asks(&GrantSigner::Office { code: text(CITY) }, Some(&parent), county.path()).unwrap();
     assert_eq!(draft.asks(&GrantSigner::Root, None, county.path()).unwrap_err().code(), "other_place");
     signs_for(&parent, key(20).public(), parent_file.path()).unwrap();
     let other = signs_for(&parent, key(1).public(), parent_file.path()).unwrap_err();
@@ -159,7 +162,7 @@ fn only_the_one_who_was_asked_grants() {
 #[test]
 fn a_request_is_signed_by_the_key_that_it_names() {
     let domain = file("a.root", root(1, &[1]).unwrap().bytes);
-    let city = request(20, "CITY", Level::City, &domain);
+    let city = request(20, CITY, Level::City, &domain);
     let content = city.statement::<KeyRequest>(&crate::statement::Kind::KeyRequest).unwrap();
     let forged = file("forged.request", signed(content.danger_unverified(), &key(21)).unwrap());
     assert_eq!(Grantable::read(&forged).unwrap_err().code(), "request_signature");
@@ -169,7 +172,7 @@ fn a_request_is_signed_by_the_key_that_it_names() {
 #[test]
 fn a_period_does_not_end_before_it_begins() {
     let domain = file("a.root", root(1, &[1]).unwrap().bytes);
-    let city = request(20, "CITY", Level::City, &domain);
+    let city = request(20, CITY, Level::City, &domain);
     let reversed = GrantTerms { from: at(NOW + YEAR), until: at(NOW), ..terms(0) };
     let draft = GrantDraft::from(Grantable::read(&city).unwrap());
     assert_eq!(draft.delegation(reversed).unwrap_err().code(), "period");
@@ -178,7 +181,7 @@ fn a_period_does_not_end_before_it_begins() {
 #[test]
 fn every_dimension_that_is_too_wide_is_an_objection() {
     let domain = file("a.root", root(1, &[1]).unwrap().bytes);
-    let own = granted(&request(20, "CITY", Level::City, &domain), terms(1));
+    let own = granted(&request(20, CITY, Level::City, &domain), terms(1));
     assert_eq!(objections(&own, &Delegation { depth: 2, ..own.clone() }), []);
     let city = division_prefix("371500").unwrap();
     let mut parent = own.clone();

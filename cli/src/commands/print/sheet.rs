@@ -12,6 +12,7 @@ use yizheng_print::{
 use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
 use yizheng_office::codes::{Code, Format};
+use yizheng_office::work::file_label;
 use yizheng_office::{Office, Settings};
 
 /// Light modules on both sides of a code.
@@ -64,7 +65,10 @@ impl Order<'_> {
         let svg = String::from_utf8_lossy(&svg);
         let face =
             Face::new(&chosen.claims, &chosen.printed_only, office_face(settings), drawn.clone(), layout);
-        let name = format!("{}.cwt", crate::commands::qr::label(license));
+        let name = format!(
+            "{}.cwt",
+            file_label(license.type_name.as_str(), license.number.as_str(), license.version)
+        );
         let job = Job { face: &face, token: &chosen.record.token, token_name: &name, code_svg: &svg };
         let mut sheet = self.press.set(template, &job)?;
         if !self.arguments.no_proof {
