@@ -6,13 +6,12 @@ mod words;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use yizheng::Report;
 use yizheng::fill::{Filled, Source, Why, fill};
-use yizheng::verify::{Context, verify_text, verify_token};
+use yizheng::{Report, Timestamp, Verifier};
 
 use super::form::workbook::{self, Prefilled};
 use super::form::{self, Issuer};
-use super::input::{self, Content};
+use super::input;
 use super::{Voice, trusted};
 use crate::arguments::Fill;
 use crate::exit::Exit;
@@ -28,12 +27,11 @@ pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
     if let Some(out) = &arguments.out {
         files::vacant(out)?;
     }
-    let trust = trusted::load(&arguments.trusted, voice)?;
+    let verifier = trusted::load(&arguments.trusted, voice)?;
     let time = trusted::time(&arguments.trusted)?;
-    let context = Context { time, trust: &trust, policy: &trusted::policy(&arguments.trusted) };
     let issuer = form::issuer(trusted::office(&arguments.trusted).as_deref())?;
-    let (names, mut reports) = verified(arguments, &context)?;
-    let sources = sources(arguments, &names, &mut reports, &context, voice)?;
+    let (names, mut reports) = verified(arguments, &verifier, time)?;
+    let sources = sources(arguments, &names, &mut reports, voice)?;
     let target = Target::find(arguments, &issuer.catalogue, &sources)?;
     if target.industry().is_some() && issuer.office.is_none() && !voice.json {
         voice.note(&voice.language.word("form-sample"));
@@ -57,7 +55,7 @@ pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
 }
 
 /// What was filled can be used as it is, unless something about it has to be looked at.
-fn exit(filled: &Filled<'_>) -> Exit {
+fn exit(filled: &Filled) -> Exit {
     let unfit = |why: &Why| matches!(why, Why::DoesNotFit { .. });
     let marked = filled.filled().iter().flat_map(|item| &item.from).any(|origin| !origin.marks.is_empty());
     let look = marked
@@ -67,36 +65,37 @@ fn exit(filled: &Filled<'_>) -> Exit {
 }
 
 /// Every license that the inputs hold, with the input's name.
-fn verified(arguments: &Fill, context: &Context<'_>) -> Result<(Vec<String>, Vec<Report>), Failure> {
+fn verified(
+    arguments: &Fill,
+    verifier: &Verifier,
+    time: Timestamp,
+) -> Result<(Vec<String>, Vec<Report>), Failure> {
     let (mut names, mut reports) = (Vec::new(), Vec::new());
     for found in input::open(&arguments.sources) {
         let unreadable = |reason: Message| {
             let message = Message::new("error-fill-unreadable").text("input", &found.name);
             Failure::new(Exit::Input, message.message("reason", reason))
         };
-        let report = match found.content.map_err(unreadable)? {
-            Content::Token(token) => verify_token(&token, context),
-            Content::Text(text) => verify_text(&text, context).map_err(|foreign| {
-                let message = Message::new("error-fill-foreign").text("input", &found.name);
-                Failure::new(Exit::Input, message.text("text", foreign.text))
-            })?,
-        };
+        let content = found.content.map_err(unreadable)?;
+        let report = verifier.verify(content.input(), time).map_err(|foreign| {
+            let message = Message::new("error-fill-foreign").text("input", &found.name);
+            Failure::new(Exit::Input, message.text("text", foreign.text))
+        })?;
         names.push(found.name);
         reports.push(report);
     }
     Ok((names, reports))
 }
 
-fn sources<'r>(
+fn sources(
     arguments: &Fill,
     names: &[String],
-    reports: &'r mut [Report],
-    context: &Context<'_>,
+    reports: &mut [Report],
     voice: Voice<'_>,
-) -> Result<Vec<Source<'r>>, Failure> {
+) -> Result<Vec<Source>, Failure> {
     let sources = match arguments.even_if_not_in_force {
-        true => Source::all_even_if_not_in_force(reports, context),
-        false => Source::all(reports, context),
+        true => Source::all_even_if_not_in_force(reports),
+        false => Source::all(reports),
     };
     sources.map_err(|refused| {
         let name = names.get(refused.source.saturating_sub(1)).cloned().unwrap_or_default();
@@ -113,7 +112,7 @@ fn sources<'r>(
 fn write(
     out: &Path,
     target: &Target<'_>,
-    filled: &Filled<'_>,
+    filled: &Filled,
     issuer: &Issuer,
     arguments: &Fill,
     voice: Voice<'_>,
@@ -135,7 +134,7 @@ fn write(
 }
 
 /// What is filled, under the headers of the sheet of applications.
-fn prefilled(form: &IndustryForm<'_>, filled: &Filled<'_>, arguments: &Fill) -> Prefilled {
+fn prefilled(form: &IndustryForm<'_>, filled: &Filled, arguments: &Fill) -> Prefilled {
     let style = form::style(arguments.keys);
     let cells = form.items.iter().filter_map(|asked| {
         let value = &filled.get(asked.rule.key(style))?.spelled;
@@ -168,7 +167,7 @@ fn application(form: &IndustryForm<'_>, prefilled: &Prefilled, issuer: &Issuer) 
 }
 
 /// The record of another system: keys and values, nothing else.
-fn record(filled: &Filled<'_>) -> Result<Vec<u8>, Failure> {
+fn record(filled: &Filled) -> Result<Vec<u8>, Failure> {
     let entries = filled.filled().iter().map(|item| (item.item.key.to_string(), json!(item.spelled)));
     text(&Value::Object(entries.collect()))
 }

@@ -34,7 +34,7 @@ impl<'c> Target<'c> {
     pub(super) fn find(
         arguments: &Fill,
         catalogue: &'c Catalogue,
-        sources: &[Source<'_>],
+        sources: &[Source],
     ) -> Result<Self, Failure> {
         let name = arguments.form.as_str();
         let key_style = match name {

@@ -14,7 +14,7 @@ const DAY: u64 = 24 * HOUR;
 
 /// Whose data they are, what is filled, what conflicts, what remains.
 pub(super) fn answer(
-    filled: &Filled<'_>,
+    filled: &Filled,
     names: &[String],
     placed: Option<&Path>,
     language: &Language,
@@ -44,7 +44,7 @@ pub(super) fn answer(
     lines.into_text()
 }
 
-fn conflicts(lines: &mut Lines<'_>, filled: &Filled<'_>) {
+fn conflicts(lines: &mut Lines<'_>, filled: &Filled) {
     if filled.conflicts().is_empty() {
         return;
     }
@@ -58,7 +58,7 @@ fn conflicts(lines: &mut Lines<'_>, filled: &Filled<'_>) {
     }
 }
 
-fn remaining(lines: &mut Lines<'_>, filled: &Filled<'_>) {
+fn remaining(lines: &mut Lines<'_>, filled: &Filled) {
     if filled.remaining().is_empty() {
         return;
     }
@@ -81,7 +81,7 @@ fn say_candidate(lines: &mut Lines<'_>, candidate: &Candidate) {
     lines.say(&message.text("from", origins(&candidate.from)));
 }
 
-fn why(remaining: &Remaining<'_>, filled: &Filled<'_>) -> Message {
+fn why(remaining: &Remaining, filled: &Filled) -> Message {
     match &remaining.why {
         Why::Absent => Message::new("fill-why-absent"),
         Why::DoesNotFit { .. } => {
@@ -135,7 +135,7 @@ fn origins(origins: &[Origin]) -> String {
     origins.iter().map(|origin| format!("{} {}", origin.source, origin.field)).collect::<Vec<_>>().join(", ")
 }
 
-fn source_words(place: usize, name: &str, source: &Source<'_>, language: &Language) -> String {
+fn source_words(place: usize, name: &str, source: &Source, language: &Language) -> String {
     let license = source.license();
     let verdict = language.word(&format!("verdict-{}", source.report().verdict().code()));
     let status = match source.status_age() {
