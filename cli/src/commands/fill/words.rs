@@ -8,11 +8,11 @@ use crate::commands::lines::Lines;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
 
-/// Seconds of an hour, and of two days: below that, the age of a status is said in hours.
+/// Seconds of an hour and of a day. The age of a status is shown in hours up to two days.
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
-/// Whose data they are, what is filled, what conflicts, what remains.
+/// The licenses that the data come from, the filled items, the conflicts, and the items that remain empty.
 pub(super) fn answer(
     filled: &Filled,
     names: &[String],

@@ -1,4 +1,4 @@
-//! The columns of a sheet and the names in a JSON document: one table.
+//! The columns of a sheet and the names in a JSON document, in one table.
 
 /// A field of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,7 +9,7 @@ pub enum Field {
     Bundle,
     /// 证照类型.
     CertificateType,
-    /// 证照编号, or a permit's 许可编号.
+    /// 证照编号.
     Number,
     /// 行业.
     Industry,
@@ -36,7 +36,7 @@ pub enum Field {
 pub enum PermitField {
     /// 许可名称.
     Name,
-    /// 证照编号, or a permit's 许可编号.
+    /// 许可编号.
     Number,
     /// 发证机关.
     Authority,
@@ -54,7 +54,7 @@ pub enum PermitField {
     CommitmentDue,
 }
 
-/// Header as in the sheets we hand out, the other headers that are understood, and the JSON name.
+/// Of each field the header of the sheets that we hand out, other headers that are understood, and the JSON name.
 const FIELDS: &[(Field, &[&str])] = &[
     (Field::Reference, &["申请编号", "application"]),
     (Field::Bundle, &["联办编号", "bundle"]),
@@ -71,7 +71,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::ValidUntil, &["有效期止", "valid_until"]),
 ];
 
-/// Header of a permits sheet, its form after `许可1`, and the JSON name.
+/// Of each permit field the header of a sheet of permits, its form after `许可1`, and the JSON name.
 const PERMIT_FIELDS: &[(PermitField, &[&str])] = &[
     (PermitField::Name, &["许可名称", "名称", "name"]),
     (PermitField::Number, &["许可编号", "编号", "number"]),
@@ -85,7 +85,7 @@ const PERMIT_FIELDS: &[(PermitField, &[&str])] = &[
 ];
 
 /// The header that marks a sheet as one of permits.
-pub(super) const PERMIT_SHEET_MARK: &str = "许可名称";
+pub(crate) const PERMIT_SHEET_MARK: &str = "许可名称";
 
 impl Field {
     /// The field with this header.
@@ -94,10 +94,16 @@ impl Field {
         find(FIELDS, header)
     }
 
-    /// The header of the sheets we hand out.
+    /// The header of the sheets that we hand out.
     #[must_use]
     pub fn header(self) -> &'static str {
         header(FIELDS, self)
+    }
+
+    /// True for the header of a field as the sheets that we hand out spell it.
+    #[must_use]
+    pub fn is_header(header: &str) -> bool {
+        Self::of(header).is_some_and(|field| field.header() == header)
     }
 }
 
@@ -108,7 +114,7 @@ impl PermitField {
         find(PERMIT_FIELDS, header)
     }
 
-    /// The header of the sheets we hand out.
+    /// The header of the sheets that we hand out.
     #[must_use]
     pub fn header(self) -> &'static str {
         header(PERMIT_FIELDS, self)
@@ -116,19 +122,19 @@ impl PermitField {
 }
 
 /// `许可3编号` is the number of the third permit.
-pub(super) fn numbered_permit(header: &str) -> Option<(usize, PermitField)> {
+pub(crate) fn numbered_permit(header: &str) -> Option<(usize, PermitField)> {
     let rest = header.strip_prefix("许可")?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
     let (number, name) = rest.split_at(end);
     Some((number.parse().ok().filter(|number| (1..=64).contains(number))?, PermitField::of(name)?))
 }
 
-/// Every header that a sheet of applications may have, for the hint about an unknown one.
-pub(super) fn known_headers() -> impl Iterator<Item = &'static str> {
+/// The headers of the fields of an application, in the order of the sheets that we hand out.
+pub fn known_headers() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().filter_map(|(_, names)| names.first().copied())
 }
 
-/// The same of a sheet of permits, in the order of the sheets we hand out.
+/// The headers of the fields of a permit, in the order of the sheets that we hand out.
 pub fn known_permit_headers() -> impl Iterator<Item = &'static str> {
     PERMIT_FIELDS.iter().filter_map(|(_, names)| names.first().copied())
 }

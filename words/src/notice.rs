@@ -1,11 +1,12 @@
-//! The one notice (一次告知书): a page that prints well, with nothing to load.
+//! The one notice (一次告知书) of an industry: an HTML page that prints well and loads nothing.
 
 use std::fmt::Write;
 
-use super::{Issuer, saved};
 use yizheng_office::catalogue::{IndustryForm, PermitItem, TermRule};
-use yizheng_words::Message;
-use yizheng_words::language::{Language, Tag};
+
+use crate::forms::saved;
+use crate::language::{Language, Tag};
+use crate::message::Message;
 
 /// Plain and black on white; tables keep their heads on every page and their rows together.
 const STYLE: &str = "
@@ -26,8 +27,9 @@ footer { margin-top: 8mm; font-size: 9pt; color: #444; border-top: 0.4pt solid #
 @media print { body { padding: 0; max-width: none; } th { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 ";
 
-/// The whole page.
-pub(super) fn html(form: &IndustryForm<'_>, issuer: &Issuer, language: &Language) -> String {
+/// The notice as an HTML page. `office` is the name of the office that hands it out.
+#[must_use]
+pub fn html(form: &IndustryForm<'_>, office: Option<&str>, language: &Language) -> String {
     let page = Page { form, language };
     let tag = match language.tag() {
         Tag::Chinese => "zh-CN",
@@ -35,8 +37,7 @@ pub(super) fn html(form: &IndustryForm<'_>, issuer: &Issuer, language: &Language
     };
     let title = language.say(&Message::new("notice-title").text("industry", &form.industry.name));
     let title = escaped(&title);
-    let office =
-        issuer.office.as_deref().map(|office| format!("<p class=\"office\">{}</p>\n", escaped(office)));
+    let office = office.map(|office| format!("<p class=\"office\">{}</p>\n", escaped(office)));
     let items = saved("notice-saved-items", form.items.len(), form.items_before, form.items_saved());
     let materials =
         saved("notice-saved-materials", form.materials.len(), form.materials_before, form.materials_saved());
@@ -165,7 +166,7 @@ impl Page<'_> {
     }
 }
 
-/// A text as HTML shows it.
+/// A text within HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
