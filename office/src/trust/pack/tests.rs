@@ -116,7 +116,7 @@ fn compromise_outweighs_retirement_and_the_earliest_moment_counts() {
         expires: at(NOW + YEAR),
         issued_at: at(NOW),
         version: 1,
-        roots: Vec::new(),
+        roots: vec![signed_root().into_bytes()],
         delegations: Vec::new(),
         key_events: vec![
             event(KeyEventKind::Retired, NOW - 9),
