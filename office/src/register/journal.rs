@@ -93,8 +93,8 @@ fn content(sequence: u64, hash: &[u8; 32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::FileKey;
     use crate::lifecycle::Event;
-    use crate::SigningKey;
 
     fn line() -> Line {
         Line {
