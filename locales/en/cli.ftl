@@ -212,6 +212,15 @@ error-catalogue-rule = “{ $name }” in { $folder } is wrong: { $rule ->
     [twice] the name stands there twice
     [two-components] an industry needs at least two permits
     [unknown-component] an industry names a permit that is not in permit-items.toml
+    [unknown-sealer] sealed_by is no face item of this type
+    [no-law] a basis names a law by its title in 《》 and its article
+    [invented-law] a title in 《》 is that of a real law, not of a sample or invented one
+    [term-where-law-sets-none] the law sets no term (term = "none"): no term_years, no term_basis
+    [term-without-law] a term needs the article that sets it (term_basis); where there is none, term = "none"
+    [term-without-years] a fixed or longest term needs term_years
+    [term-long-with-years] a term without end has no term_years
+    [filing-called-permit] a filing (filing = true) is no permit: its name must not say 许可
+    [found-nowhere] what is marked F needs its source (found_in)
    *[other] { $rule }
 }
 error-register-open = Cannot open the register { $file }: { $reason }
@@ -327,6 +336,8 @@ problem-date-number = A number ({ $value }), no date.
     .hint = Format the cell as a date, or write 2026-03-18 as text.
 problem-term-missing = The last valid day is missing.
     .hint = Write a date, or 长期.
+problem-term-none = No law sets a term for “{ $name }”: 长期 would claim one.
+    .hint = Leave the cell empty, then 未规定期限 is printed; where the paper has a last day, give it.
 problem-term-reversed = The last valid day is before the first.
 problem-composite-term = A composite license has no term of its own.
     .hint = Clear this cell; terms belong to the permits.

@@ -85,6 +85,35 @@ notice-for = For permits
 notice-remark = Remarks
 notice-remark-join = {"; "}
 notice-this-office = this office
+notice-permit-name = { $name }{ $filing ->
+    [0] {""}
+   *[other] {" "}(filing)
+}
+notice-authority-of = { $usual } (by law: { $body }, { $level ->
+    [province] province
+    [city] city
+   *[county] county
+})
+notice-days-statutory = Time by law
+notice-days-promised = Time promised
+notice-days = { $known ->
+    [0] not set
+   *[other] { $days ->
+        [0] at once
+        [one] { $days } working day
+       *[other] { $days } working days
+    }
+}
+notice-fee = Fee
+notice-unknown = ask at the window
+notice-conditions = Conditions ({ $count })
+notice-condition = Conditions
+notice-office = Where to apply and how to object
+notice-place = Place
+notice-hours = Hours
+notice-inquiries = Questions
+notice-complaints = Complaints
+notice-remedies = Remedies
 notice-term-of = { $kind ->
     [fixed] { $years } years
     [up-to] up to { $years } years
@@ -162,6 +191,8 @@ form-rule-column = a column is named where the label would do, or is no field of
 form-rule-permit = is no permit item
 form-rule-item = is no item
 form-rule-needs = needs the item “{ $other }”, which this permit does not have
+form-rule-invented-law = cites in 《》 what is no real law
+form-rule-days = promises more days than the law allows
 form-rule-material = is no material
 
 error-form-industry = The catalogue has no industry “{ $name }”, and there is no such file.

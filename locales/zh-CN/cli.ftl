@@ -212,6 +212,15 @@ error-catalogue-rule = { $folder } 中的“{ $name }”有误：{ $rule ->
     [twice] 同一名称出现两次
     [two-components] 一个行业至少要有两项许可
     [unknown-component] 行业所列的许可不在许可事项目录中
+    [unknown-sealer] sealed_by 不是本类型的照面项
+    [no-law] 依据须写明法律、法规、规章的名称（《》）和条款
+    [invented-law] 《》内须是实有的法律文件，不得是示例或虚构的
+    [term-where-law-sets-none] 法律未规定期限（term = "none"），不得写 term_years 或 term_basis
+    [term-without-law] 写明期限的，须有规定该期限的条文（term_basis）；没有的写 term = "none"
+    [term-without-years] 固定期限、最长期限须写 term_years
+    [term-long-with-years] 长期的不得写 term_years
+    [filing-called-permit] 备案（filing = true）不是许可，名称不得含“许可”
+    [found-nowhere] 标为 F 的须写明来源（found_in）
    *[other] { $rule }
 }
 error-register-open = 打不开登记簿 { $file }：{ $reason }
@@ -317,6 +326,8 @@ problem-date-number = 这是数字（{ $value }），不是日期。
     .hint = 把这一格设为“日期”格式，或写成文字 2026-03-18。
 problem-term-missing = 没有填有效期止。
     .hint = 填日期，或写“长期”。
+problem-term-none = “{ $name }”没有法定期限，不得填“长期”。
+    .hint = 有效期止留空，证照上印“未规定期限”；证上载有期限的填其最后一日。
 problem-term-reversed = 有效期止早于有效期起。
 problem-composite-term = 综合许可证没有统一的有效期。
     .hint = 清空这一格，期限填在各项许可里。

@@ -85,11 +85,39 @@ notice-for = 用于许可
 notice-remark = 说明
 notice-remark-join = ；
 notice-this-office = 本机关
+notice-permit-name = { $name }{ $filing ->
+    [0] {""}
+   *[other] （备案）
+}
+notice-authority-of = { $usual }（法定实施机关：{ $level ->
+    [province] 省级
+    [city] 设区的市级
+   *[county] 县级
+}{ $body }）
+notice-days-statutory = 法定办结时限
+notice-days-promised = 承诺办结时限
+notice-days = { $known ->
+    [0] 未规定
+   *[other] { $days ->
+        [0] 当场办结
+       *[other] { $days } 个工作日
+    }
+}
+notice-fee = 收费
+notice-unknown = 以窗口告知为准
+notice-conditions = 许可（备案）条件（{ $count } 项）
+notice-condition = 条件
+notice-office = 办理和救济
+notice-place = 办理地点
+notice-hours = 办理时间
+notice-inquiries = 咨询
+notice-complaints = 监督投诉
+notice-remedies = 救济途径
 notice-term-of = { $kind ->
     [fixed] { $years } 年
     [up-to] 不超过 { $years } 年
     [long] 长期
-   *[none] 法律未规定
+   *[none] 未规定期限
 }
 notice-form-of = { $form ->
     [copy] 复印件
@@ -162,6 +190,8 @@ form-rule-column = 的 column 多余，或不是申请表的字段
 form-rule-permit = 不是单项许可事项
 form-rule-item = 不是表单项目
 form-rule-needs = 需要项目“{ $other }”，而这项许可没有
+form-rule-invented-law = 所引的《》须是实有的法律文件，不得是示例或虚构的
+form-rule-days = 的承诺办结时限长于法定办结时限
 form-rule-material = 不是申请材料
 
 error-form-industry = 证照目录中没有行业“{ $name }”，也没有这个文件。
