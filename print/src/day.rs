@@ -25,15 +25,36 @@ impl From<Date> for Day {
     }
 }
 
-/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起长期有效`, `长期`.
+/// Meaning of a term without a last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenEnd {
+    /// The grantor says that it does not end.
+    Long,
+    /// No law sets a term, and the grantor says nothing about one.
+    NotSet,
+}
+
+impl OpenEnd {
+    /// As certificates write it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Long => "长期",
+            Self::NotSet => "未规定期限",
+        }
+    }
+}
+
+/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起，未规定期限`, `长期`.
 #[must_use]
-pub fn term(from: Option<Date>, until: Option<Date>) -> String {
+pub fn term(from: Option<Date>, until: Option<Date>, open_end: OpenEnd) -> String {
     let text = |date: Date| Day::from(date).text;
     match (from.map(text), until.map(text)) {
         (Some(from), Some(until)) => format!("自{from}至{until}"),
-        (Some(from), None) => format!("自{from}起，长期有效"),
+        (Some(from), None) if open_end == OpenEnd::Long => format!("自{from}起，长期有效"),
+        (Some(from), None) => format!("自{from}起，{}", open_end.words()),
         (None, Some(until)) => format!("至{until}"),
-        (None, None) => "长期".to_string(),
+        (None, None) => open_end.words().to_string(),
     }
 }
 
@@ -77,9 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn a_term_without_an_end_is_long() {
-        assert_eq!(term(Some(date("2026-01-08")), Some(date("2031-01-07"))), "自2026年1月8日至2031年1月7日");
-        assert_eq!(term(Some(date("2024-05-06")), None), "自2024年5月6日起，长期有效");
-        assert_eq!(term(None, None), "长期");
+    fn a_term_without_an_end_is_long_or_not_set() {
+        let (from, until) = (Some(date("2026-01-08")), Some(date("2031-01-07")));
+        for open_end in [OpenEnd::Long, OpenEnd::NotSet] {
+            assert_eq!(term(from, until, open_end), "自2026年1月8日至2031年1月7日");
+        }
+        assert_eq!(term(from, None, OpenEnd::Long), "自2026年1月8日起，长期有效");
+        assert_eq!(term(None, None, OpenEnd::Long), "长期");
+        assert_eq!(term(from, None, OpenEnd::NotSet), "自2026年1月8日起，未规定期限");
+        assert_eq!(term(None, None, OpenEnd::NotSet), "未规定期限");
     }
 }

@@ -51,6 +51,7 @@ impl Face {
             fields.text(&format!("extensions.{}", at + 1), extension);
         }
         fields.text("office.name", &self.office.name);
+        fields.optional("sealed_by", self.sealed_by.as_ref());
         fields.list
     }
 }
@@ -109,10 +110,8 @@ impl Fields {
         self.optional(&key("item_code"), permit.item_code.as_ref());
         self.optional(&key("scope"), permit.scope.as_ref());
         self.day(&key("valid_from"), permit.valid_from.as_ref());
-        match &permit.valid_until {
-            Some(day) => self.day(&key("valid_until"), Some(day)),
-            None => self.text(&key("valid_until"), "长期"),
-        }
+        self.day(&key("valid_until"), permit.valid_until.as_ref());
+        self.optional(&key("valid_until"), permit.open_end.as_ref());
         self.promises(&key("commitments"), &permit.commitments);
         for (at, extension) in permit.extensions.iter().enumerate() {
             self.text(&key(&format!("extensions.{}", at + 1)), extension);

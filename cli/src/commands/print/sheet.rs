@@ -2,15 +2,17 @@
 
 use yizheng::Timestamp;
 use yizheng::carrier::{self, Spelling};
+use yizheng::fill::Kind;
 use yizheng::trust::Trust;
 use yizheng::verify::{Context, Policy};
 use yizheng_print::{
-    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, Press, Printer, Problem, Sheet, Template,
-    proof,
+    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, PaperForm, PaperItem, Press, Printer, Problem,
+    Sheet, Template, proof,
 };
 
 use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
+use yizheng_office::catalogue::{Catalogue, TermRule};
 use yizheng_office::picture::{Code, Format};
 use yizheng_office::{Office, Settings};
 
@@ -62,8 +64,9 @@ impl Order<'_> {
         };
         let svg = code.draw(Format::Svg, edge);
         let svg = String::from_utf8_lossy(&svg);
-        let face =
-            Face::new(&chosen.claims, &chosen.printed_only, office_face(settings), drawn.clone(), layout);
+        let form = paper_form(self.office.catalogue(), license.type_name.as_str());
+        let office = office_face(settings);
+        let face = Face::new(&chosen.claims, &chosen.printed_only, &form, office, drawn.clone(), layout);
         let name = format!("{}.cwt", crate::commands::qr::label(license));
         let job = Job { face: &face, token: &chosen.record.token, token_name: &name, code_svg: &svg };
         let mut sheet = self.press.set(template, &job)?;
@@ -94,4 +97,27 @@ impl Order<'_> {
 
 fn office_face(settings: &Settings) -> OfficeFace {
     OfficeFace { name: settings.name.clone(), name_en: settings.name_en.clone(), code: settings.code.clone() }
+}
+
+/// What the catalogue knows of the paper of a type; of a type that it does not have, the terms alone.
+fn paper_form(catalogue: &Catalogue, type_name: &str) -> PaperForm {
+    let kind = catalogue.certificate_type(type_name);
+    let items = kind.into_iter().flat_map(|kind| &kind.items).map(|item| PaperItem {
+        label: item.label.to_string(),
+        unit: match item.kind {
+            Kind::Amount => "元",
+            Kind::Area => "平方米",
+            _ => "",
+        },
+    });
+    let without_term = catalogue.permit_items().iter().filter(|item| item.term == TermRule::None);
+    PaperForm {
+        items: items.collect(),
+        seal_label: kind.and_then(|kind| kind.seal_label.clone()),
+        sealed_by: kind.and_then(|kind| kind.sealed_by.clone()),
+        without_term: without_term
+            .flat_map(|item| item.names().chain(std::iter::once(item.code.as_str())))
+            .map(str::to_string)
+            .collect(),
+    }
 }
