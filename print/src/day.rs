@@ -25,15 +25,20 @@ impl From<Date> for Day {
     }
 }
 
-/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起长期有效`, `长期`.
+/// What stands where neither the first nor the last day is said.
+const NO_END: &str = "未载明截止日期";
+
+/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起`, `未载明截止日期`.
+///
+/// A token without a last day does not say whether the permit is 长期 or the law sets no term: neither is claimed.
 #[must_use]
 pub fn term(from: Option<Date>, until: Option<Date>) -> String {
     let text = |date: Date| Day::from(date).text;
     match (from.map(text), until.map(text)) {
         (Some(from), Some(until)) => format!("自{from}至{until}"),
-        (Some(from), None) => format!("自{from}起，长期有效"),
+        (Some(from), None) => format!("自{from}起"),
         (None, Some(until)) => format!("至{until}"),
-        (None, None) => "长期".to_string(),
+        (None, None) => NO_END.to_string(),
     }
 }
 
@@ -77,9 +82,9 @@ mod tests {
     }
 
     #[test]
-    fn a_term_without_an_end_is_long() {
+    fn a_term_without_an_end_claims_none() {
         assert_eq!(term(Some(date("2026-01-08")), Some(date("2031-01-07"))), "自2026年1月8日至2031年1月7日");
-        assert_eq!(term(Some(date("2024-05-06")), None), "自2024年5月6日起，长期有效");
-        assert_eq!(term(None, None), "长期");
+        assert_eq!(term(Some(date("2024-05-06")), None), "自2024年5月6日起");
+        assert_eq!(term(None, None), "未载明截止日期");
     }
 }

@@ -109,9 +109,10 @@ impl Fields {
         self.optional(&key("item_code"), permit.item_code.as_ref());
         self.optional(&key("scope"), permit.scope.as_ref());
         self.day(&key("valid_from"), permit.valid_from.as_ref());
-        match &permit.valid_until {
-            Some(day) => self.day(&key("valid_until"), Some(day)),
-            None => self.text(&key("valid_until"), "长期"),
+        match (&permit.valid_from, &permit.valid_until) {
+            (_, Some(day)) => self.day(&key("valid_until"), Some(day)),
+            (Some(from), None) => self.text(&key("valid_until"), &format!("{}起", from.text)),
+            (None, None) => self.text(&key("valid_until"), &permit.term),
         }
         self.promises(&key("commitments"), &permit.commitments);
         for (at, extension) in permit.extensions.iter().enumerate() {
