@@ -4,6 +4,7 @@
 mod fill;
 mod lifecycle;
 mod page;
+mod picture;
 #[cfg(feature = "print")]
 mod print;
 mod register;
@@ -21,9 +22,9 @@ use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 use fluent_bundle::FluentArgs;
 
 use crate::exit::Exit;
-use crate::language::{Language, tag_of};
-use crate::message::Message;
-use crate::picture::{Format, Level};
+use yizheng_office::picture::{Format, Level};
+use yizheng_words::Message;
+use yizheng_words::language::{Language, tag_of};
 
 pub use fill::{Document, Fill, Form, Keys};
 pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
@@ -163,10 +164,10 @@ pub struct Issue {
     #[arg(long = "accept-code", value_name = "CODE")]
     pub accepted_codes: Vec<String>,
     /// Picture formats.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    #[arg(long, value_parser = picture::format(), value_delimiter = ',', default_value = "png")]
     pub format: Vec<Format>,
     /// Error correction.
-    #[arg(long, value_enum, default_value = "M")]
+    #[arg(long, value_parser = picture::level(), default_value = "M")]
     pub level: Level,
     /// Who does it.
     #[command(flatten)]
@@ -186,10 +187,10 @@ pub struct Qr {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out: PathBuf,
     /// Picture formats.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    #[arg(long, value_parser = picture::format(), value_delimiter = ',', default_value = "png")]
     pub format: Vec<Format>,
     /// Error correction.
-    #[arg(long, value_enum, default_value = "M")]
+    #[arg(long, value_parser = picture::level(), default_value = "M")]
     pub level: Level,
     /// Address of the verifier page.
     #[arg(long, value_name = "URL")]
@@ -258,7 +259,7 @@ impl Answer {
             Exit::Success => writeln!(std::io::stdout(), "{}", self.text.trim_end()),
             _ => writeln!(std::io::stderr(), "{}", self.text.trim_end()),
         };
-        self.exit.into()
+        ExitCode::from(self.exit as u8)
     }
 }
 

@@ -33,10 +33,10 @@ mod words;
 
 use crate::arguments::{Invocation, Verb};
 use crate::exit::Exit;
-use crate::language::Language;
-use crate::message::Failure;
-use crate::office::Act;
-use crate::office::register::PromiseEnd;
+use crate::failure::Failure;
+use yizheng_office::Act;
+use yizheng_office::register::PromiseEnd;
+use yizheng_words::language::Language;
 
 /// Where commands print: in words or as JSON, in one language.
 #[derive(Clone, Copy)]
@@ -88,9 +88,8 @@ impl Voice<'_> {
         match writeln!(std::io::stdout(), "{text}") {
             // `| head` has read enough: the work goes on, and the exit code is what it would be.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            written => {
-                written.map_err(|error| crate::files::unwritable(std::path::Path::new("stdout"), &error))
-            }
+            written => written
+                .map_err(|error| yizheng_office::files::unwritable(std::path::Path::new("stdout"), &error)),
         }
     }
 

@@ -13,7 +13,7 @@ use clap::Command;
 use common::{CHINESE, Desk, ENGLISH, exit, yizheng};
 use fluent_bundle::FluentResource;
 use yizheng_cli::arguments::command;
-use yizheng_cli::language::{Language, Tag};
+use yizheng_words::language::{Language, Tag};
 
 const FILES: [&str; 8] = [
     "cli.ftl",

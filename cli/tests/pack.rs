@@ -8,7 +8,7 @@ use common::ceremony::{CITY, CITY_CODE, CITY_FILE, COUNTY, FROM, UNTIL};
 use common::{CHINESE, Desk, ENGLISH, PASSPHRASE, Sheet, exit, single};
 use yizheng::trust::{KeyRequest, Possession, Statement, Status, StatusEntries, StatusList, sign};
 use yizheng::{Text, Timestamp};
-use yizheng_cli::office::{Office, Passphrase};
+use yizheng_office::{Office, Passphrase};
 
 #[test]
 fn a_pack_says_what_is_in_it() {

@@ -8,7 +8,7 @@ use common::ceremony::{CITY, CITY_CODE, CITY_FILE, COUNTY, COUNTY_CODE, DOMAIN, 
 use common::{CHINESE, Desk, ENGLISH, PASSPHRASE, exit};
 use yizheng::Text;
 use yizheng::trust::{Content, Delegation, KeyRequest, Place, Statement};
-use yizheng_cli::office::{Passphrase, SigningKey};
+use yizheng_office::{Passphrase, SigningKey};
 
 #[test]
 fn a_license_is_valid_by_root_and_pack_and_says_by_whose_leave() {

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use yizheng::{Claims, License, Text};
-use yizheng_cli::office::register::{Given, Offer};
-use yizheng_cli::office::{Clerk, Register, Settings, SigningKey};
+use yizheng_office::register::{Given, Offer};
+use yizheng_office::{Clerk, Register, Settings, SigningKey};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::workspace;
 

@@ -10,9 +10,9 @@ use yizheng::license::StatusReference;
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::Policy;
 use yizheng::{Claims, License, Text, Timestamp};
-use yizheng_cli::application::{self, Rules};
-use yizheng_cli::message::Failure;
-use yizheng_cli::office::{Office, Passphrase, Settings, SigningKey};
+use yizheng_office::application::{self, Rules};
+use yizheng_office::message::Failure;
+use yizheng_office::{Office, Passphrase, Settings, SigningKey};
 
 use crate::workspace;
 

@@ -10,7 +10,7 @@ use yizheng::trust::{
     Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
 };
 use yizheng::{Claims, Date, License, Permit, Text, Timestamp};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 
 use crate::demo::{NOW, failure};
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use yizheng::Date;
 use yizheng::trust::Status;
-use yizheng_cli::message::Failure;
-use yizheng_cli::office::register::journal::{Line, Seal};
-use yizheng_cli::office::register::{EntryState, Go, Ledger, Outcome, Promise, Query, Record, Store};
+use yizheng_office::message::Failure;
+use yizheng_office::register::journal::{Line, Seal};
+use yizheng_office::register::{EntryState, Go, Ledger, Outcome, Promise, Query, Record, Store};
 
 /// Rows that live as long as the process.
 #[derive(Default)]

@@ -15,7 +15,7 @@ use yizheng::trust::{
 };
 use yizheng::verify::{Context, Policy, Report, verify_token};
 use yizheng::{Claims, License, Permit, PublicKey, Text, Timestamp};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 
 use crate::demo::{NOW, failure};
 

@@ -11,7 +11,7 @@ use yizheng::license::{
 use yizheng::text::MAX_TEXT_BYTES;
 use yizheng::token::{MAX_TOKEN_BYTES, SignError, UnverifiedToken};
 use yizheng::{Claims, Commitment, Date, License, Permit, Text};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 use yizheng_tests::demo::NOW;
 
 static KEY: LazyLock<SigningKey> = LazyLock::new(|| {

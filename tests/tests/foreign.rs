@@ -11,8 +11,8 @@ use coset::{CoseSign1, Label, RegisteredLabelWithPrivate, TaggedCborSerializable
 use yizheng::carrier::Spelling;
 use yizheng::token::{LICENSE_KIND, UnverifiedToken};
 use yizheng::verify::{verify_text, verify_token};
-use yizheng_cli::office::{Passphrase, SigningKey};
-use yizheng_cli::picture::{Code, Format, Level};
+use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::{Passphrase, SigningKey};
 use yizheng_tests::demo::{Certificate, Demo, NOW, PASSPHRASE, Verifier, failure};
 use yizheng_tests::deterministic;
 use yizheng_tests::programs::{installed, python, python_with_packages, run, said};

@@ -13,7 +13,7 @@ use yizheng::token::{MAX_TOKEN_BYTES, SignError, UnverifiedToken};
 use yizheng::trust::Authority;
 use yizheng::verify::{Verdict, verify_text, verify_token};
 use yizheng::{Claims, Commitment, Date, License, Permit, Text, Timestamp};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 use yizheng_tests::demo::{NOW, Verifier, in_token_order};
 use yizheng_tests::deterministic;
 

@@ -5,11 +5,11 @@
 
 use proptest::prelude::*;
 use yizheng::{Date, License, Text, Timestamp};
-use yizheng_cli::office::register::check::Against;
-use yizheng_cli::office::register::{
+use yizheng_office::register::check::Against;
+use yizheng_office::register::{
     Decision, Go, Line, NewVersion, Offer, Query, Sqlite, Store, Target, claims, newest,
 };
-use yizheng_cli::office::{Act, Clerk, Register, Renewal, Settings, SigningKey};
+use yizheng_office::{Act, Clerk, Register, Renewal, Settings, SigningKey};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::memory_register::Memory;
 use yizheng_tests::workspace;
@@ -52,8 +52,8 @@ impl World {
     }
 }
 
-fn toml_numbers(license: &License) -> Vec<yizheng_cli::office::Numbering> {
-    vec![yizheng_cli::office::Numbering {
+fn toml_numbers(license: &License) -> Vec<yizheng_office::Numbering> {
+    vec![yizheng_office::Numbering {
         certificate_type: license.type_name.to_string(),
         pattern: "综{seq:04}".to_string(),
         gapless: true,
@@ -179,7 +179,7 @@ proptest! {
                 assert_eq!(all(&one, &query), all(&two, &query));
             }
             let list = world.settings.status_list.as_deref().unwrap();
-            let sorted = |mut statuses: yizheng_cli::office::Statuses| {
+            let sorted = |mut statuses: yizheng_office::Statuses| {
                 statuses.ended.sort();
                 statuses
             };

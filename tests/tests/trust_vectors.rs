@@ -14,7 +14,7 @@ use yizheng::trust::{
     Statement, StatusEntries, StatusList, Trust, Update, sign,
 };
 use yizheng::verify::{Context as Verification, Policy, mark_replaced, verify_token};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 use yizheng_tests::demo::failure;
 use yizheng_tests::{deterministic, hex, json, workspace};
 

@@ -15,7 +15,7 @@ use yizheng::token::UnverifiedToken;
 use yizheng::trust::Authority;
 use yizheng::verify::{verify_text, verify_token};
 use yizheng::{PublicKey, Text, Timestamp};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 use yizheng_tests::demo::{Verifier, failure};
 use yizheng_tests::programs::{python, python_with_packages};
 use yizheng_tests::readers::{present, read_codes, verify_with_cwt};

@@ -19,7 +19,7 @@ use yizheng::carrier::{self, Spelling};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context as Verification, Policy, verify_text, verify_token};
 use yizheng::{PublicKey, Timestamp};
-use yizheng_cli::office::SigningKey;
+use yizheng_office::SigningKey;
 
 use crate::product::{failure, hex, text};
 

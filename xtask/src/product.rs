@@ -2,7 +2,7 @@
 
 use anyhow::{Error, Result, anyhow};
 use yizheng::Text;
-use yizheng_cli::message::Failure;
+use yizheng_office::message::Failure;
 
 /// A failure of the command line's library.
 pub(crate) fn failure(failure: Failure) -> Error {

@@ -13,9 +13,9 @@ use qrcode::{QrCode, Version};
 use yizheng::carrier::{self, Spelling};
 use yizheng::license::StatusReference;
 use yizheng::{Claims, Timestamp};
-use yizheng_cli::application::{self, Application, Rules};
-use yizheng_cli::catalogue::Catalogue;
-use yizheng_cli::office::{Settings, SigningKey};
+use yizheng_office::application::{self, Application, Rules};
+use yizheng_office::catalogue::Catalogue;
+use yizheng_office::{Settings, SigningKey};
 
 use crate::product::{failure, text};
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{OfficeFolder, OperatorName, PassphraseSource};
-use crate::picture::{Format, Level};
+use yizheng_office::picture::{Format, Level};
 
 /// What every decision has.
 #[derive(Debug, Args)]
@@ -60,10 +60,10 @@ pub struct Renewed {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Picture formats.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    #[arg(long, value_parser = super::picture::format(), value_delimiter = ',', default_value = "png")]
     pub format: Vec<Format>,
     /// Error correction.
-    #[arg(long, value_enum, default_value = "M")]
+    #[arg(long, value_parser = super::picture::level(), default_value = "M")]
     pub level: Level,
     /// What every decision has.
     #[command(flatten)]

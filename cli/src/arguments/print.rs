@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{OfficeFolder, OperatorName};
-use crate::picture::Level;
+use yizheng_office::picture::Level;
 
 /// `yizheng print`.
 #[derive(Debug, Args)]
@@ -54,7 +54,7 @@ pub struct Print {
     #[arg(long, value_name = "MM", default_value_t = 0.4)]
     pub module: f64,
     /// Error correction.
-    #[arg(long, value_enum, default_value = "M")]
+    #[arg(long, value_parser = super::picture::level(), default_value = "M")]
     pub level: Level,
     /// Release without proof; it is recorded.
     #[arg(long)]

@@ -14,14 +14,15 @@ use super::form::workbook::{self, Prefilled};
 use super::form::{self, Issuer};
 use super::input::{self, Content};
 use super::{Voice, trusted};
-use crate::application::{Field, PermitField};
 use crate::arguments::Fill;
-use crate::catalogue::IndustryForm;
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::form_words;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
 use target::Target;
+use yizheng_office::application::{Field, PermitField};
+use yizheng_office::catalogue::IndustryForm;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_words::Message;
+use yizheng_words::form_words;
 
 pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
     if let Some(out) = &arguments.out {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Voice;
-use crate::language::Language;
-use crate::message::Message;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// How heavily it weighs.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -12,12 +12,13 @@ use yizheng::fill::{FormDraft, KeyStyle};
 use super::Voice;
 use super::lines::Lines;
 use crate::arguments::{Document, Form, Keys};
-use crate::catalogue::{Catalogue, IndustryForm, MergeError};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::Office;
+use crate::failure::Failure;
 use workbook::Prefilled;
+use yizheng_office::Office;
+use yizheng_office::catalogue::{Catalogue, IndustryForm, MergeError};
+use yizheng_office::files::{self, Secrecy};
+use yizheng_words::Message;
 
 pub(super) use schema::draft_of;
 

@@ -5,8 +5,9 @@ use serde_json::json;
 use super::{Voice, passphrase};
 use crate::arguments::Init;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::{AUTHORITY, Office, Settings, default_code_mm};
+use crate::failure::Failure;
+use yizheng_office::{AUTHORITY, Office, Settings, default_code_mm};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
     let settings = match &arguments.settings {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use yizheng::carrier::{self, CarrierError};
 
-use crate::message::Message;
-use crate::picture::{self, PictureError};
+use yizheng_office::picture::{self, PictureError};
+use yizheng_words::Message;
 
 /// Largest input that is read: a photograph of 200 megapixels stays below.
 const MAX_INPUT_BYTES: u64 = 64 << 20;

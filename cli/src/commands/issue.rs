@@ -15,14 +15,15 @@ use yizheng::Text;
 
 use super::output::{Output, Pictures};
 use super::{Voice, interrupt, moment, operator, passphrase, progress};
-use crate::application::{self, Checked, Rules};
 use crate::arguments::Issue;
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::office::{Clerk, Office};
+use crate::failure::Failure;
 use batch::Batch;
 use summary::{Summary, refuse, report_problems, voice_check};
+use yizheng_office::application::{self, Checked, Rules};
+use yizheng_office::files;
+use yizheng_office::{Clerk, Office};
+use yizheng_words::Message;
 
 pub(super) use known::listed;
 pub(super) use summary::issued_json;

@@ -7,9 +7,10 @@ use super::status::{Wish, list_name, publish_list};
 use super::{Voice, moment, operator, passphrase};
 use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::{Decided, Decision, Target};
-use crate::office::{Act, Clerk, Office, Register, SigningKey, status_words};
+use crate::failure::Failure;
+use yizheng_office::register::{Decided, Decision, Target};
+use yizheng_office::{Act, Clerk, Office, Register, SigningKey, status_words};
+use yizheng_words::Message;
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
 const LEAST_PERMITS: usize = 2;

@@ -1,7 +1,7 @@
 //! Indented `label: value` lines.
 
-use crate::language::Language;
-use crate::message::Message;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Lines that are put together one by one.
 pub(super) struct Lines<'a> {

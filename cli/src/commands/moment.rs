@@ -5,8 +5,9 @@ use std::str::FromStr;
 use yizheng::{Date, Timestamp};
 
 use crate::exit::Exit;
-use crate::language::Language;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Seconds from UTC to the civil time of China.
 const CHINA_OFFSET: u64 = 8 * 3600;

@@ -2,8 +2,9 @@
 
 use crate::arguments::OperatorName;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::Settings;
+use crate::failure::Failure;
+use yizheng_office::Settings;
+use yizheng_words::Message;
 
 /// Variables in which systems keep the name of the account.
 const ACCOUNT: [&str; 3] = ["USER", "LOGNAME", "USERNAME"];

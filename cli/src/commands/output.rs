@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use yizheng::carrier::{self, Spelling};
 
 use super::qr::{draw, formats};
-use crate::files::{self, Secrecy};
-use crate::message::Failure;
-use crate::office::Settings;
-use crate::office::register::Record;
-use crate::picture::{Code, Format, Level};
+use crate::failure::Failure;
+use yizheng_office::Settings;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::register::Record;
 
 /// How codes are drawn.
 pub(super) struct Pictures {

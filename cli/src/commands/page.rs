@@ -9,9 +9,10 @@ use serde_json::json;
 use super::{Voice, trusted};
 use crate::arguments::PageVerb;
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::statement::StatementFile;
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::StatementFile;
+use yizheng_words::Message;
 
 /// Where the built page leaves room for what an office adds.
 const ROOM: &str = "<!-- office -->";
@@ -65,7 +66,7 @@ fn domain(root: &Path, pack: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, Fail
 
 fn authority_file(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = read(path)?;
-    crate::office::read_authority(path)?;
+    yizheng_office::read_authority(path)?;
     Ok(bytes)
 }
 

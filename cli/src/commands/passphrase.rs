@@ -6,8 +6,9 @@ use std::path::Path;
 use super::Voice;
 use crate::arguments::PassphraseSource;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::{MIN_PASSPHRASE_CHARACTERS, Passphrase};
+use crate::failure::Failure;
+use yizheng_office::{MIN_PASSPHRASE_CHARACTERS, Passphrase};
+use yizheng_words::Message;
 
 /// Environment variable for scripts; documented in `docs/CLI.md`.
 const VARIABLE: &str = "YIZHENG_PASSPHRASE";

@@ -19,8 +19,9 @@ use self::work::{Outcome, Plan};
 use super::{Voice, interrupt, moment, operator};
 use crate::arguments::Print;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::{Clerk, Office};
+use crate::failure::Failure;
+use yizheng_office::{Clerk, Office};
+use yizheng_words::Message;
 
 /// Where printed files go in an office.
 const PRINTED: &str = "printed";
@@ -127,10 +128,13 @@ fn calibration(
     sheet.shift(printer);
     let bytes = sheet.plain_pdf("calibration").map_err(|found| problem::failure(&found))?;
     let out = arguments.out.clone().unwrap_or_else(|| office.root().join(PRINTED));
-    crate::files::folder(&out)?;
-    let label = crate::files::file_name(&format!("calibration-{paper}-{name}"));
-    let path =
-        crate::files::write_new(&out.join(format!("{label}.pdf")), &bytes, crate::files::Secrecy::Open)?;
+    yizheng_office::files::folder(&out)?;
+    let label = yizheng_office::files::file_name(&format!("calibration-{paper}-{name}"));
+    let path = yizheng_office::files::write_new(
+        &out.join(format!("{label}.pdf")),
+        &bytes,
+        yizheng_office::files::Secrecy::Open,
+    )?;
     if voice.json {
         voice.print(&json!({ "files": [path] }).to_string())?;
     } else {
@@ -196,7 +200,7 @@ fn label(chosen: &Chosen, arguments: &Print) -> String {
         label.push('-');
         label.push_str(part);
     }
-    crate::files::file_name(&label)
+    yizheng_office::files::file_name(&label)
 }
 
 fn file(out: &Path, label: &str, extension: &str) -> PathBuf {

@@ -7,9 +7,10 @@ use super::lifecycle::{AtWork, date, decided_json, say};
 use super::{Voice, moment};
 use crate::arguments::{Due, EndPromise};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::{Decision, Ledger, Promise, PromiseEnd, Record, Target, claims};
-use crate::office::{Act, Office, stands};
+use crate::failure::Failure;
+use yizheng_office::register::{Decision, Ledger, Promise, PromiseEnd, Record, Target, claims};
+use yizheng_office::{Act, Office, stands};
+use yizheng_words::Message;
 
 /// The usual article: a licence may be withdrawn where what it was granted on is not there (第六十九条 leaves it to the
 /// decision where fraud is found).

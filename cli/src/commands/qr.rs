@@ -11,10 +11,11 @@ use yizheng::token::UnverifiedToken;
 use super::{Voice, input, words};
 use crate::arguments::Qr;
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::{EDGE_MM, is_base_url};
-use crate::picture::{Code, CodeError, Format, Level};
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::picture::{Code, CodeError, Format, Level};
+use yizheng_office::{EDGE_MM, is_base_url};
+use yizheng_words::Message;
 
 /// Below this a phone needs a steady hand and good light (so the clerk is warned).
 const SMALL_MODULE_MM: f64 = 0.35;

@@ -3,8 +3,8 @@
 use yizheng::token::ReadError;
 use yizheng::trust::{Dimension, ListError, PackError, Refusal, RootError};
 
-use crate::message::Message;
-use crate::statement::damage;
+use yizheng_office::statement::damage;
+use yizheng_words::Message;
 
 /// Why a statement counts for nothing. Its wording has a hint.
 pub(super) fn refusal(why: Refusal) -> Message {

@@ -13,9 +13,9 @@ use super::lifecycle::date;
 use super::{Voice, moment};
 use crate::arguments::{Number, Register as Verb, Selection};
 use crate::exit::Exit;
-use crate::message::Failure;
-use crate::office::register::{EntryState, Query, Target};
-use crate::office::status_words;
+use crate::failure::Failure;
+use yizheng_office::register::{EntryState, Query, Target};
+use yizheng_office::status_words;
 
 pub(super) fn run(verb: &Verb, voice: Voice<'_>) -> Result<Exit, Failure> {
     match verb {
@@ -60,7 +60,7 @@ fn target(arguments: &Number) -> Target {
 
 /// The state of one entry in words.
 fn state_words(state: Option<EntryState>, voice: Voice<'_>) -> String {
-    use crate::message::Message;
+    use yizheng_words::Message;
     let status = state.map_or(Status::Valid, |state| state.status);
     let words = voice.language.say(&status_words(status));
     match state {

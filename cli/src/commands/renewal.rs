@@ -9,16 +9,17 @@ use super::issue::{issued_json, listed};
 use super::lifecycle::{AtWork, date, option_text};
 use super::output::{Output, Pictures, Prepared};
 use super::{Voice, progress};
-use crate::application::{self, Application, Problem, Rules};
 use crate::arguments::{Reissue, Renew, Renewed, Revise};
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::office::register::{
+use crate::failure::Failure;
+use set::Setting;
+use yizheng_office::application::{self, Application, Problem, Rules};
+use yizheng_office::files;
+use yizheng_office::register::{
     NewVersion, Outcome, Record, Target, Versioned, claims, newest, printed_items,
 };
-use crate::office::{Renewal, stands};
-use set::Setting;
+use yizheng_office::{Renewal, stands};
+use yizheng_words::{Message, say};
 
 /// The usual article: 变更 第四十九条, 延续 第五十条.
 const CHANGE_BASIS: &str = "《中华人民共和国行政许可法》第四十九条";
@@ -203,10 +204,11 @@ fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> R
     }
     if !problems.is_empty() {
         if voice.json {
-            let problems: Vec<Value> = problems.iter().map(|problem| problem.json(voice.language)).collect();
+            let problems: Vec<Value> =
+                problems.iter().map(|problem| say::problem_json(problem, voice.language)).collect();
             voice.print(&json!({ "renewed": [], "problems": problems, "published": null }).to_string())?;
         } else {
-            problems.iter().for_each(|problem| voice.note(&problem.describe(voice.language)));
+            problems.iter().for_each(|problem| voice.note(&say::problem(problem, voice.language)));
             let message = Message::new("change-refused").number("problems", problems.len());
             voice.note(&voice.language.say(&message));
         }

@@ -13,7 +13,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use super::Voice;
 use crate::arguments::Serve;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_words::Message;
 
 /// Whatever is in the folder: nothing is kept by caches that should have changed, nothing is guessed, nobody embeds it.
 const HEADERS: [(HeaderName, &str); 4] = [

@@ -7,7 +7,7 @@ use yizheng::token::UnverifiedToken;
 use super::{Voice, input, words};
 use crate::arguments::Show;
 use crate::exit::Exit;
-use crate::message::Failure;
+use crate::failure::Failure;
 
 pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
     let mut exit = Exit::Success;

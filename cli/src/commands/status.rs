@@ -10,11 +10,12 @@ use yizheng::{Text, Timestamp};
 use super::{Voice, moment, operator, passphrase};
 use crate::arguments::{Publish, Status as Verb};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::register::{About, Event, hex, statuses};
-use crate::office::{Clerk, Office, Register, SigningKey, Statuses, newest_list};
-use crate::statement::damage;
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::register::{About, Event, hex, statuses};
+use yizheng_office::statement::damage;
+use yizheng_office::{Clerk, Office, Register, SigningKey, Statuses, newest_list};
+use yizheng_words::Message;
 
 /// Free entries behind the last one that was given, so that what is issued after a list was published is inside it.
 const HEADROOM: u64 = 65_536;

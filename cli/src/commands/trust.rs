@@ -19,7 +19,7 @@ use super::Voice;
 use super::lifecycle::option_text as text;
 use crate::arguments::{KeyVerb, PackVerb, RootVerb, Trust};
 use crate::exit::Exit;
-use crate::message::Failure;
+use crate::failure::Failure;
 
 pub(super) fn run(verb: &Trust, voice: Voice<'_>) -> Result<Exit, Failure> {
     use yizheng::trust::KeyEventKind::{Compromised, Retired};

@@ -10,9 +10,10 @@ use super::moment::{self, OfDay};
 use super::{Voice, refusal};
 use crate::arguments::Trusted;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::{Office, newest_list, read_authority};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::{Office, newest_list, read_authority};
+use yizheng_words::Message;
 
 /// The office folder where nothing else says whom to trust.
 const VARIABLE: &str = "YIZHENG_OFFICE";

@@ -9,7 +9,8 @@ use super::input::{self, Content};
 use super::{Voice, trusted, words};
 use crate::arguments::Verify;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_words::Message;
 
 /// What became of one input.
 enum Outcome {

@@ -12,8 +12,8 @@ use yizheng::{Date, License, Permit, Report, Timestamp, Verdict};
 
 use super::lines::Lines;
 use super::moment::{self, day};
-use crate::language::Language;
-use crate::message::Message;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 pub(super) use issuer::{level_message, powers_message};
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use ed25519_dalek::SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
 use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Timestamp};
-use yizheng_cli::catalogue::{Catalogue, CertificateType, PermitItem};
+use yizheng_office::catalogue::{Catalogue, CertificateType, PermitItem};
 
 use crate::product::{failure, text};
 

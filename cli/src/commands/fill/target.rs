@@ -6,11 +6,12 @@ use serde_json::Value;
 use yizheng::fill::{Form, FormDraft, KeyStyle, Source};
 
 use crate::arguments::Fill;
-use crate::catalogue::{Catalogue, IndustryForm};
 use crate::commands::form::{draft_of, industry_form, style};
 use crate::exit::Exit;
-use crate::form_words;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_office::catalogue::{Catalogue, IndustryForm};
+use yizheng_words::Message;
+use yizheng_words::form_words;
 
 /// Largest file of a form: a hundred times the largest of the sample catalogue.
 const MAX_FORM_BYTES: u64 = 4 << 20;

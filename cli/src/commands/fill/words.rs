@@ -5,8 +5,8 @@ use std::path::Path;
 use yizheng::fill::{Candidate, Filled, Mark, Origin, Remaining, Source, Why};
 
 use crate::commands::lines::Lines;
-use crate::language::Language;
-use crate::message::Message;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Seconds of an hour, and of two days: below that, the age of a status is said in hours.
 const HOUR: u64 = 3600;

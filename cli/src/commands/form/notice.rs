@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::{Issuer, saved};
-use crate::catalogue::{IndustryForm, PermitItem, TermRule};
-use crate::language::{Language, Tag};
-use crate::message::Message;
+use yizheng_office::catalogue::{IndustryForm, PermitItem, TermRule};
+use yizheng_words::Message;
+use yizheng_words::language::{Language, Tag};
 
 /// Plain and black on white; tables keep their heads on every page and their rows together.
 const STYLE: &str = "

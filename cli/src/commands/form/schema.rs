@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use yizheng::fill::{FormDraft, ItemDraft, KeyStyle, Kind};
 use yizheng::text::MAX_TEXT_BYTES;
 
-use crate::catalogue::IndustryForm;
+use yizheng_office::catalogue::IndustryForm;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 

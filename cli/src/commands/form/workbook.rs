@@ -8,11 +8,12 @@ use rust_xlsxwriter::{
 use yizheng::fill::Kind;
 
 use super::Issuer;
-use crate::application::{Field, PermitField, known_permit_headers};
-use crate::catalogue::{IndustryForm, PermitItem, TermRule};
 use crate::commands::paper::landscape_a4;
-use crate::language::Language;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_office::application::{Field, PermitField, known_permit_headers};
+use yizheng_office::catalogue::{IndustryForm, PermitItem, TermRule};
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Rows that have formats and drop-downs: as many applications as a clerk types at a sitting.
 const ROWS: u32 = 200;
@@ -94,7 +95,7 @@ fn columns(
             .map(|component| component.item.name.as_str())
             .collect();
         let mut note = Message::new("sheet-note-item")
-            .text("kind", crate::form_words::kind(rule.kind.code(), language))
+            .text("kind", yizheng_words::form_words::kind(rule.kind.code(), language))
             .number("required", usize::from(rule.required))
             .text("permits", names.join("、"));
         note = note.number("noted", usize::from(rule.note.is_some()));

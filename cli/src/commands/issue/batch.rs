@@ -7,12 +7,12 @@ use yizheng::Text;
 
 use super::known::problem;
 use super::summary::Summary;
-use crate::application::{Application, Checked};
 use crate::commands::interrupt::Interrupted;
 use crate::commands::output::{Output, Prepared};
-use crate::message::Failure;
-use crate::office::register::{Given, Offer, Record};
-use crate::office::{Clerk, Register, Settings, SigningKey};
+use crate::failure::Failure;
+use yizheng_office::application::{Application, Checked};
+use yizheng_office::register::{Given, Offer, Record};
+use yizheng_office::{Clerk, Register, Settings, SigningKey};
 
 /// Certificates that are registered in one transaction: few enough for others to get their turn and for an interrupt to
 /// be heard, many enough that waiting for the disk does not matter.
@@ -58,7 +58,7 @@ impl Batch<'_> {
                 output.write(&registered, &self.progress)?;
                 return Ok(false);
             }
-            let offers: Vec<Offer<'_>> = chunk.iter().map(Application::offer).collect();
+            let offers: Vec<Offer<'_>> = chunk.iter().map(Offer::from).collect();
             let mut prepared = Vec::new();
             let progress = &self.progress;
             let (written, given) = rayon::join(

@@ -3,35 +3,22 @@
 use std::collections::HashMap;
 
 use super::batch::CHUNK;
-use crate::application::{Application, Checked, Problem};
-use crate::message::{Failure, Message};
-use crate::office::Register;
-use crate::office::difference::Difference;
-use crate::office::register::{Given, Offer};
+use crate::failure::Failure;
+use yizheng_office::Register;
+use yizheng_office::application::{Application, Checked, Problem};
+use yizheng_office::difference::Difference;
+use yizheng_office::register::{Given, Offer};
+use yizheng_words::Message;
 
 /// Most differences that one message lists.
 const MOST_DIFFERENCES: usize = 8;
-
-impl Application {
-    /// What the register is asked.
-    pub(in crate::commands) fn offer(&self) -> Offer<'_> {
-        Offer {
-            application: &self.reference,
-            bundle: self.bundle.as_ref(),
-            holder_code: self.holder_code.as_ref(),
-            license: &self.license,
-            numbered: self.numbered,
-            printed_only: &self.printed_only,
-        }
-    }
-}
 
 /// Takes out what was issued before, as it is, and gives its rows; makes problems of what was issued otherwise.
 pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec<u64>, Failure> {
     let mut known = Vec::with_capacity(checked.applications.len());
     let (mut existing, mut spoilt) = (Vec::new(), HashMap::new());
     for chunk in checked.applications.chunks(CHUNK) {
-        let offers: Vec<Offer<'_>> = chunk.iter().map(Application::offer).collect();
+        let offers: Vec<Offer<'_>> = chunk.iter().map(Offer::from).collect();
         for (application, given) in chunk.iter().zip(register.known(&offers)?) {
             known.push(given.is_some());
             match given {

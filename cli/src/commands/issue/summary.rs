@@ -8,15 +8,16 @@ use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 use yizheng::Timestamp;
 
-use crate::application::{Checked, Problem};
 use crate::commands::Voice;
 use crate::commands::output::Prepared;
 use crate::commands::qr::{facts, warn_of_small_modules};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::register::Record;
-use crate::picture::Code;
+use crate::failure::Failure;
+use yizheng_office::application::{Checked, Problem};
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::picture::Code;
+use yizheng_office::register::Record;
+use yizheng_words::{Message, say};
 
 /// Certificates that are named one by one on the terminal; above that, a summary.
 const NAMED: usize = 20;
@@ -180,7 +181,7 @@ pub(in crate::commands) fn issued_json(record: &Record, prepared: &Prepared, edg
 
 pub(super) fn report_problems(problems: &[Problem], voice: Voice<'_>) {
     if !voice.json {
-        problems.iter().for_each(|problem| voice.note(&problem.describe(voice.language)));
+        problems.iter().for_each(|problem| voice.note(&say::problem(problem, voice.language)));
     }
 }
 
@@ -223,7 +224,7 @@ pub(super) fn voice_check(checked: &Checked, existing: usize, voice: Voice<'_>) 
 }
 
 fn problems(checked: &Checked, voice: Voice<'_>) -> Vec<Value> {
-    checked.problems.iter().map(|problem| problem.json(voice.language)).collect()
+    checked.problems.iter().map(|problem| say::problem_json(problem, voice.language)).collect()
 }
 
 /// `<stem>.csv`, or `<stem>-2.csv` when two batches fall into one second.

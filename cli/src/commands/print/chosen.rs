@@ -13,9 +13,10 @@ use crate::arguments::{Print, Query as Asked};
 use crate::commands::moment::{self, OfDay};
 use crate::commands::{input, words};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::{Go, Ledger, Query, Record, claims, printed_items};
-use crate::office::{Register, status_words};
+use crate::failure::Failure;
+use yizheng_office::register::{Go, Ledger, Query, Record, claims, printed_items};
+use yizheng_office::{Register, status_words};
+use yizheng_words::Message;
 
 /// A certificate to print.
 pub(super) struct Chosen {

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
-use crate::message::Failure;
-use crate::office::register::{About, Event, Record};
-use crate::office::{Clerk, Register};
+use crate::failure::Failure;
+use yizheng_office::register::{About, Event, Record};
+use yizheng_office::{Clerk, Register};
 
 /// Certificates that are written down together: each transaction waits for the disk.
 const TOGETHER: usize = 50;

@@ -9,8 +9,8 @@ use yizheng_print::export::{self, Imposition};
 use super::chosen::Chosen;
 use super::problem;
 use crate::arguments::{Output, Print};
-use crate::files::{self, Secrecy, Staged};
-use crate::message::Failure;
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy, Staged};
 
 /// Most sheets of one file for the printer, copies counted: all of its pages are in memory at once, and no printer likes
 /// to begin anew at page three thousand.

@@ -5,7 +5,8 @@ use yizheng_print::Problem;
 
 use super::Voice;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_words::Message;
 
 /// As the reason why a command could not do its work.
 pub(super) fn failure(problem: &Problem) -> Failure {

@@ -11,8 +11,8 @@ use yizheng_print::{
 
 use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
-use crate::office::{Office, Settings};
-use crate::picture::{Code, Format};
+use yizheng_office::picture::{Code, Format};
+use yizheng_office::{Office, Settings};
 
 /// Light modules on both sides of a code.
 const QUIET_MODULES: usize = 8;

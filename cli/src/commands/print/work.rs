@@ -20,8 +20,9 @@ use super::{Voice, WANTED_MODULE_MM};
 use crate::arguments::{Output, Print};
 use crate::commands::interrupt::Interrupted;
 use crate::commands::progress;
-use crate::message::{Failure, Message};
-use crate::office::Office;
+use crate::failure::Failure;
+use yizheng_office::Office;
+use yizheng_words::Message;
 
 /// Sheets that may wait to be written: bounds what a slow disk costs in memory.
 const WAITING: usize = 4;

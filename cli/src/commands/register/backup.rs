@@ -11,11 +11,12 @@ use super::check::whole;
 use crate::arguments::{Backup, RestoreBackup};
 use crate::commands::{Voice, moment, operator, passphrase};
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::office::register::{Evidence, Paper, Register as AnyRegister, Sqlite, ends_at};
-use crate::office::{Clerk, Office, newest_list};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::files;
+use yizheng_office::register::{Evidence, Paper, Register as AnyRegister, Sqlite, ends_at};
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::{Clerk, Office, newest_list};
+use yizheng_words::Message;
 
 pub(super) fn backup(arguments: &Backup, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
@@ -126,7 +127,7 @@ fn list(office: &Office, name: &str) -> Result<Option<yizheng::trust::StatusEntr
     // Its signature was verified when it was found.
     statement.danger_unverified().entries().map(Some).map_err(|error| {
         let message = Message::new("error-status-refused").text("file", newest.path.display());
-        Failure::new(Exit::Office, message.message("reason", crate::statement::damage(error)))
+        Failure::new(Exit::Office, message.message("reason", yizheng_office::statement::damage(error)))
     })
 }
 

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::arguments::Check;
 use crate::commands::{Voice, moment, progress};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::check::{Against, Checked};
-use crate::office::{Office, Register};
+use crate::failure::Failure;
+use yizheng_office::register::check::{Against, Checked};
+use yizheng_office::{Office, Register};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;

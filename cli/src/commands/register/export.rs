@@ -12,10 +12,11 @@ use crate::commands::output::label;
 use crate::commands::paper::landscape_a4;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::Office;
-use crate::office::register::{EntryState, Go, Record, claims};
+use crate::failure::Failure;
+use yizheng_office::Office;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::register::{EntryState, Go, Record, claims};
+use yizheng_words::Message;
 
 /// Rows of a worksheet in Excel.
 const MOST_ROWS: usize = 1_048_575;

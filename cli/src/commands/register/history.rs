@@ -7,9 +7,10 @@ use super::target;
 use crate::arguments::Number;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::Office;
-use crate::office::register::{Event, Go, Line, hex, newest};
+use crate::failure::Failure;
+use yizheng_office::Office;
+use yizheng_office::register::{Event, Go, Line, hex, newest};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;

@@ -8,9 +8,10 @@ use super::{query, state_words};
 use crate::arguments::Search;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::Office;
-use crate::office::register::{EntryState, Go, Record};
+use crate::failure::Failure;
+use yizheng_office::Office;
+use yizheng_office::register::{EntryState, Go, Record};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Search, voice: Voice<'_>) -> Result<Exit, Failure> {
     let query = query(&arguments.selection)?;

@@ -9,9 +9,10 @@ use crate::arguments::Number;
 use crate::commands::lines::Lines;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::Office;
-use crate::office::register::{EntryState, Promise, Record, claims, newest, printed_items};
+use crate::failure::Failure;
+use yizheng_office::Office;
+use yizheng_office::register::{EntryState, Promise, Record, claims, newest, printed_items};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;

@@ -5,8 +5,9 @@ use yizheng::{Date, License, Permit, Text};
 
 use crate::commands::lifecycle::{date, option_text};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::register::{NewVersion, Record};
+use crate::failure::Failure;
+use yizheng_office::register::{NewVersion, Record};
+use yizheng_words::Message;
 
 /// A field that may change, and its new text. Empty: the field is left out from now on.
 pub(super) struct Setting {

@@ -14,10 +14,11 @@ use crate::commands::finding::{self, Finding, Weight};
 use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::office::{Office, SigningKey};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::files;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::{Office, SigningKey};
+use yizheng_words::Message;
 
 /// What is granted unless an option says otherwise: what an office asks for, or what it was granted before.
 struct Wish {

@@ -10,8 +10,8 @@ use super::{keys, place, scope};
 use crate::commands::lines::Lines;
 use crate::commands::moment;
 use crate::commands::words::{level_message, powers_message};
-use crate::message::Message;
-use crate::statement::Kind;
+use yizheng_office::statement::Kind;
+use yizheng_words::Message;
 
 /// A statement that can be shown.
 pub(super) trait Described: Content {

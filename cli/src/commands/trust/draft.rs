@@ -12,10 +12,11 @@ use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::Voice;
 use crate::commands::lines::Lines;
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::SigningKey;
-use crate::statement::damage;
+use crate::failure::Failure;
+use yizheng_office::SigningKey;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::damage;
+use yizheng_words::Message;
 
 /// Shows a statement before anybody types a passphrase for it.
 pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Failure> {

@@ -11,9 +11,10 @@ use crate::arguments::Event;
 use crate::commands::Voice;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::files;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Event, kind: KeyEventKind, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;

@@ -9,9 +9,9 @@ use crate::arguments::NewKey;
 use crate::commands::lines::Lines;
 use crate::commands::{Voice, passphrase};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::Failure;
-use crate::office::SigningKey;
+use crate::failure::Failure;
+use yizheng_office::SigningKey;
+use yizheng_office::files::{self, Secrecy};
 
 pub(super) fn new(arguments: &NewKey, voice: Voice<'_>) -> Result<Exit, Failure> {
     let (secret, public) = (with_ending(&arguments.out, "key.pem"), with_ending(&arguments.out, "pub.pem"));

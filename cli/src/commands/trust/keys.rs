@@ -9,9 +9,10 @@ use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::lines::Lines;
 use crate::commands::{Voice, passphrase};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::office::{Office, SigningKey, public_key};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::{Office, SigningKey, public_key};
+use yizheng_words::Message;
 
 /// The public key in a PEM file.
 ///

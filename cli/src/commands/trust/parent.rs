@@ -7,8 +7,8 @@ use super::scope;
 use crate::commands::finding::Finding;
 use crate::commands::moment;
 use crate::commands::words::level_message;
-use crate::language::Language;
-use crate::message::Message;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Everything in which `own` is wider than `parent` allows.
 pub(super) fn too_wide(own: &Delegation, parent: &Delegation, language: &Language) -> Vec<Finding> {

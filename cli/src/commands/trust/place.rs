@@ -5,8 +5,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use yizheng::trust::{Delegation, Place, Root};
 
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_words::Message;
 
 /// The place below whom this file is about: a root, or the office that a delegation names.
 ///

@@ -7,9 +7,10 @@ use super::{draft, place, scope};
 use crate::arguments::Request;
 use crate::commands::{Voice, moment, passphrase};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::office::Office;
+use crate::failure::Failure;
+use yizheng_office::Office;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Request, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;

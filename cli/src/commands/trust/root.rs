@@ -13,8 +13,9 @@ use crate::arguments::{NewRoot, Rotate};
 use crate::commands::lines::Lines;
 use crate::commands::{Voice, moment, trusted};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_words::Message;
 
 pub(super) fn new(arguments: &NewRoot, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;

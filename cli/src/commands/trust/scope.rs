@@ -8,8 +8,9 @@ use yizheng::trust::{DivisionPrefix, Divisions, Scope, Selection};
 
 use crate::arguments::{OtherScope, WholeScope};
 use crate::exit::Exit;
-use crate::language::Language;
-use crate::message::{Failure, Message};
+use crate::failure::Failure;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Codes that are named one by one; of more, the first ones and how many.
 const NAMED: usize = 8;

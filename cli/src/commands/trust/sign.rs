@@ -10,9 +10,10 @@ use crate::arguments::Sign;
 use crate::commands::Voice;
 use crate::commands::lines::Lines;
 use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::files;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
     let file = StatementFile::read(&arguments.file)?;

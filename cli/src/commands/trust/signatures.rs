@@ -5,7 +5,7 @@ use yizheng::PublicKey;
 use yizheng::trust::{Content, Root, Statement};
 
 use crate::commands::lines::Lines;
-use crate::message::Message;
+use yizheng_words::Message;
 
 /// The keys of one root version, k of which must sign.
 pub(super) struct Circle {

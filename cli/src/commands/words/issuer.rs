@@ -6,9 +6,9 @@ use yizheng::verify::VerifiedLicense;
 
 use crate::commands::lines::Lines;
 use crate::commands::moment;
-use crate::language::Language;
-use crate::message::Message;
-use crate::office::status_words;
+use yizheng_office::status_words;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 impl Lines<'_> {
     /// Who signed, who allowed it from the highest down, and with whose powers.

@@ -5,8 +5,8 @@ use yizheng::verify::VerifiedLicense;
 use yizheng::{Date, Reason, Timestamp};
 
 use crate::commands::moment;
-use crate::language::Language;
-use crate::message::Message;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// What `$value` is where a component names no item, and `$until` where an authority has no last day: the wordings
 /// choose other words.

@@ -15,9 +15,10 @@ use crate::commands::lines::Lines;
 use crate::commands::trust::keys;
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
-use crate::files::{self, Secrecy};
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile, damage};
+use crate::failure::Failure;
+use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::{Kind, StatementFile, damage};
+use yizheng_words::Message;
 
 pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;

@@ -10,8 +10,9 @@ use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
 use crate::commands::{Voice, refusal, trusted};
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::statement::Kind;
+use crate::failure::Failure;
+use yizheng_office::statement::Kind;
+use yizheng_words::Message;
 
 pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -> Result<Exit, Failure> {
     let now =

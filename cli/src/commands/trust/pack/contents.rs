@@ -9,8 +9,8 @@ use yizheng::trust::{
     Content, Delegation, KeyEvent, KeyEventKind, KeyState, Pack, Root, Statement, StatusList,
 };
 
-use crate::message::Failure;
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, StatementFile};
 
 /// One statement: what it says, and who is said to have signed it.
 #[derive(Clone)]

@@ -15,9 +15,10 @@ use crate::commands::trust::{keys, scope};
 use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
-use crate::language::Language;
-use crate::message::{Failure, Message};
-use crate::office::status_words;
+use crate::failure::Failure;
+use yizheng_office::status_words;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Of what kind a change is.
 #[derive(Clone, Copy)]

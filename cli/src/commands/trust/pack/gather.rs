@@ -8,8 +8,9 @@ use yizheng::trust::{Content, Delegation, KeyEvent, StatusList};
 use super::contents::Entry;
 use crate::commands::finding::Finding;
 use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::statement::{Kind, StatementFile};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_words::Message;
 
 /// Folders below folders: more than anybody makes on purpose.
 const MAX_FOLDERS_DEEP: usize = 8;
@@ -91,7 +92,7 @@ impl Gathered {
 
 fn add<T: Content>(file: &StatementFile, kind: &Kind, items: &mut Vec<Item<T>>) -> Result<(), Message> {
     let entry = Entry::read(file.bytes())
-        .map_err(|error| crate::statement::unreadable(file.path(), kind, error).message)?;
+        .map_err(|error| yizheng_office::statement::unreadable(file.path(), kind, error).message)?;
     items.push(Item { file: file.path().to_path_buf(), entry });
     Ok(())
 }

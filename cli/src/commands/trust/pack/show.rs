@@ -17,10 +17,11 @@ use crate::commands::trust::{keys, scope};
 use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
-use crate::language::Language;
-use crate::message::{Failure, Message};
-use crate::office::status_words;
-use crate::statement::{Kind, damage};
+use crate::failure::Failure;
+use yizheng_office::statement::{Kind, damage};
+use yizheng_office::status_words;
+use yizheng_words::Message;
+use yizheng_words::language::Language;
 
 /// Columns by which one below another stands further to the right.
 const STEP: usize = 4;

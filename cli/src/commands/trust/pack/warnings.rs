@@ -9,7 +9,7 @@ use super::contents::{Contents, Entry};
 use super::gather::Gathered;
 use crate::commands::finding::Finding;
 use crate::commands::moment;
-use crate::message::Message;
+use yizheng_words::Message;
 
 /// Days before an end from which it is mentioned: a renewal goes through several hands.
 const NOTICE_DAYS: usize = 60;

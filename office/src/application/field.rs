@@ -1,0 +1,162 @@
+//! The columns of a sheet and the names in a JSON document: one table.
+
+/// A field of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// 申请编号.
+    Reference,
+    /// 联办编号.
+    Bundle,
+    /// 证照类型.
+    CertificateType,
+    /// 证照编号, or a permit's 许可编号.
+    Number,
+    /// 行业.
+    Industry,
+    /// 持证主体.
+    HolderName,
+    /// 主体代码.
+    HolderCode,
+    /// 主体代码类型.
+    HolderCodeType,
+    /// 法定代表人.
+    Representative,
+    /// 经营场所.
+    Premises,
+    /// 行政区划.
+    Division,
+    /// 有效期起.
+    ValidFrom,
+    /// 有效期止.
+    ValidUntil,
+}
+
+/// A field of a permit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PermitField {
+    /// 许可名称.
+    Name,
+    /// 证照编号, or a permit's 许可编号.
+    Number,
+    /// 发证机关.
+    Authority,
+    /// 事项编码.
+    ItemCode,
+    /// 许可范围.
+    Scope,
+    /// 有效期起.
+    ValidFrom,
+    /// 有效期止.
+    ValidUntil,
+    /// 承诺事项.
+    Commitment,
+    /// 承诺期限.
+    CommitmentDue,
+}
+
+/// Header as in the sheets we hand out, the other headers that are understood, and the JSON name.
+const FIELDS: &[(Field, &[&str])] = &[
+    (Field::Reference, &["申请编号", "application"]),
+    (Field::Bundle, &["联办编号", "bundle"]),
+    (Field::CertificateType, &["证照类型", "证照名称", "certificate_type"]),
+    (Field::Number, &["证照编号", "number"]),
+    (Field::Industry, &["行业", "行业类别", "industry"]),
+    (Field::HolderName, &["持证主体", "经营主体", "holder_name"]),
+    (Field::HolderCode, &["主体代码", "统一社会信用代码", "holder_code"]),
+    (Field::HolderCodeType, &["主体代码类型", "holder_code_type"]),
+    (Field::Representative, &["法定代表人", "负责人", "经营者", "representative"]),
+    (Field::Premises, &["经营场所", "住所", "premises"]),
+    (Field::Division, &["行政区划", "division"]),
+    (Field::ValidFrom, &["有效期起", "valid_from"]),
+    (Field::ValidUntil, &["有效期止", "valid_until"]),
+];
+
+/// Header of a permits sheet, its form after `许可1`, and the JSON name.
+const PERMIT_FIELDS: &[(PermitField, &[&str])] = &[
+    (PermitField::Name, &["许可名称", "名称", "name"]),
+    (PermitField::Number, &["许可编号", "编号", "number"]),
+    (PermitField::Authority, &["发证机关", "authority"]),
+    (PermitField::ItemCode, &["事项编码", "item_code"]),
+    (PermitField::Scope, &["许可范围", "scope"]),
+    (PermitField::ValidFrom, &["有效期起", "valid_from"]),
+    (PermitField::ValidUntil, &["有效期止", "valid_until"]),
+    (PermitField::Commitment, &["承诺事项", "commitment"]),
+    (PermitField::CommitmentDue, &["承诺期限", "commitment_due"]),
+];
+
+/// The header that marks a sheet as one of permits.
+pub(super) const PERMIT_SHEET_MARK: &str = "许可名称";
+
+impl Field {
+    /// The field with this header.
+    #[must_use]
+    pub fn of(header: &str) -> Option<Self> {
+        find(FIELDS, header)
+    }
+
+    /// The header of the sheets we hand out.
+    #[must_use]
+    pub fn header(self) -> &'static str {
+        header(FIELDS, self)
+    }
+}
+
+impl PermitField {
+    /// The field with this header.
+    #[must_use]
+    pub fn of(header: &str) -> Option<Self> {
+        find(PERMIT_FIELDS, header)
+    }
+
+    /// The header of the sheets we hand out.
+    #[must_use]
+    pub fn header(self) -> &'static str {
+        header(PERMIT_FIELDS, self)
+    }
+}
+
+/// `许可3编号` is the number of the third permit.
+pub(super) fn numbered_permit(header: &str) -> Option<(usize, PermitField)> {
+    let rest = header.strip_prefix("许可")?;
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let (number, name) = rest.split_at(end);
+    Some((number.parse().ok().filter(|number| (1..=64).contains(number))?, PermitField::of(name)?))
+}
+
+/// Every header that a sheet of applications may have, for the hint about an unknown one.
+pub(super) fn known_headers() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().filter_map(|(_, names)| names.first().copied())
+}
+
+/// The same of a sheet of permits, in the order of the sheets we hand out.
+pub fn known_permit_headers() -> impl Iterator<Item = &'static str> {
+    PERMIT_FIELDS.iter().filter_map(|(_, names)| names.first().copied())
+}
+
+fn find<F: Copy>(table: &[(F, &[&str])], header: &str) -> Option<F> {
+    table.iter().find(|(_, names)| names.contains(&header)).map(|(field, _)| *field)
+}
+
+fn header<F: PartialEq>(table: &[(F, &'static [&'static str])], field: F) -> &'static str {
+    // Every field has a row with at least one name.
+    table
+        .iter()
+        .find(|(other, _)| *other == field)
+        .and_then(|(_, names)| names.first())
+        .copied()
+        .unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbered_columns() {
+        assert_eq!(numbered_permit("许可1名称"), Some((1, PermitField::Name)));
+        assert_eq!(numbered_permit("许可12有效期止"), Some((12, PermitField::ValidUntil)));
+        for header in ["许可名称", "许可0名称", "许可65名称", "许可1", "许可1电话"] {
+            assert_eq!(numbered_permit(header), None, "{header}");
+        }
+    }
+}

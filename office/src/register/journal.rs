@@ -1,0 +1,252 @@
+//! The journal: one line for everything that happens in the register, each hashed over the one before it.
+//!
+//! A line that was changed, taken out or moved breaks the chain where it stood; lines cut off the end are missed by
+//! the seal, which the office's key signs over the last line.
+
+use ed25519_dalek::Signer;
+use sha2::{Digest, Sha256};
+use yizheng::PublicKey;
+
+use crate::SigningKey;
+use crate::message::Failure;
+
+/// Begins what a seal signs, so that it is never taken for something else.
+const SEAL_DOMAIN: &[u8] = b"yizheng register seal 1\0";
+
+/// What a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// 撤销.
+    Annul,
+    /// 变更.
+    Change,
+    /// 注销.
+    Deregister,
+    /// A promise was broken.
+    Fail,
+    /// A promise was kept.
+    Fulfil,
+    /// 核发.
+    Issue,
+    /// The register was made into one of a newer form.
+    Migrate,
+    /// Certificates were printed.
+    Print,
+    /// A status list was published.
+    Publish,
+    /// A token that the register had lost was entered again.
+    Recover,
+    /// A state that the register had lost was entered again.
+    RecoverState,
+    /// 补发.
+    Reissue,
+    /// 延续.
+    Renew,
+    /// 发还.
+    Restore,
+    /// A backup took the place of the register.
+    RestoreBackup,
+    /// 吊销.
+    Revoke,
+    /// 暂扣.
+    Suspend,
+    /// A newer version took the place of this one.
+    Supersede,
+    /// 撤回.
+    Withdraw,
+}
+
+impl Event {
+    /// Every event with its stable name and that of its wording.
+    const ALL: [(Self, &'static str, &'static str); 19] = [
+        (Self::Annul, "annul", "event-annul"),
+        (Self::Change, "change", "event-change"),
+        (Self::Deregister, "deregister", "event-deregister"),
+        (Self::Fail, "fail", "event-fail"),
+        (Self::Fulfil, "fulfil", "event-fulfil"),
+        (Self::Issue, "issue", "event-issue"),
+        (Self::Migrate, "migrate", "event-migrate"),
+        (Self::Print, "print", "event-print"),
+        (Self::Publish, "publish", "event-publish"),
+        (Self::Recover, "recover", "event-recover"),
+        (Self::RecoverState, "recover_state", "event-recover-state"),
+        (Self::Reissue, "reissue", "event-reissue"),
+        (Self::Renew, "renew", "event-renew"),
+        (Self::Restore, "restore", "event-restore"),
+        (Self::RestoreBackup, "restore_backup", "event-restore-backup"),
+        (Self::Revoke, "revoke", "event-revoke"),
+        (Self::Suspend, "suspend", "event-suspend"),
+        (Self::Supersede, "supersede", "event-supersede"),
+        (Self::Withdraw, "withdraw", "event-withdraw"),
+    ];
+
+    /// Its stable name, as the journal spells it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(event, ..)| *event == self).map_or("", |(_, code, _)| code)
+    }
+
+    /// The event of this name.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known, _)| *known == code).map(|(event, ..)| *event)
+    }
+
+    /// The name of its wording.
+    #[must_use]
+    pub fn wording(self) -> &'static str {
+        Self::ALL.iter().find(|(event, ..)| *event == self).map_or("", |(.., wording)| wording)
+    }
+
+    /// Does such a line stand for a signed certificate?
+    #[must_use]
+    pub const fn brings_a_token(self) -> bool {
+        matches!(self, Self::Issue | Self::Change | Self::Renew | Self::Reissue | Self::Recover)
+    }
+}
+
+/// One line of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its place, from 1.
+    pub sequence: u64,
+    /// Seconds since 1970.
+    pub moment: u64,
+    /// Who did it.
+    pub operator: String,
+    /// What: [`Event::code`].
+    pub event: String,
+    /// 证照类型代码 of the certificate that it is about; empty where it is about none.
+    pub type_code: String,
+    /// Its number.
+    pub number: String,
+    /// Its version.
+    pub version: u64,
+    /// 0: the whole; n: its n-th component.
+    pub component: u64,
+    /// Everything else: a JSON object.
+    pub details: String,
+    /// SHA-256 over the line before it and this one.
+    pub hash: [u8; 32],
+}
+
+/// What stands before the first line.
+pub const BEGINNING: [u8; 32] = [0; 32];
+
+impl Line {
+    /// The hash of this line behind one with the hash `previous`: SHA-256 over `previous` and the JSON array of the
+    /// line's fields in their order.
+    #[must_use]
+    pub fn chained(&self, previous: &[u8; 32]) -> [u8; 32] {
+        let fields = (
+            (self.sequence, self.moment, &self.operator, &self.event),
+            (&self.type_code, &self.number, self.version, self.component),
+            &self.details,
+        );
+        // Numbers and texts: writing them cannot fail.
+        let content = serde_json::to_vec(&fields).unwrap_or_default();
+        Sha256::new().chain_update(previous).chain_update(content).finalize().into()
+    }
+}
+
+/// The office's signature over the journal up to one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The last line that it covers.
+    pub sequence: u64,
+    /// That line's hash.
+    pub hash: [u8; 32],
+    /// Ed25519 over both.
+    pub signature: [u8; 64],
+}
+
+impl Seal {
+    /// Signs the journal up to the line `sequence`.
+    ///
+    /// # Errors
+    /// The key does not sign.
+    pub fn sign(sequence: u64, hash: [u8; 32], key: &SigningKey) -> Result<Self, Failure> {
+        let signature = key.try_sign(&content(sequence, &hash)).map_err(Failure::fault)?.to_bytes();
+        Ok(Self { sequence, hash, signature })
+    }
+
+    /// Is it the signature of `key`?
+    #[must_use]
+    pub fn verifies(&self, key: &PublicKey) -> bool {
+        let key = ed25519_dalek::VerifyingKey::from_bytes(key.as_bytes());
+        let signature = ed25519_dalek::Signature::from_bytes(&self.signature);
+        key.is_ok_and(|key| key.verify_strict(&content(self.sequence, &self.hash), &signature).is_ok())
+    }
+}
+
+fn content(sequence: u64, hash: &[u8; 32]) -> Vec<u8> {
+    [SEAL_DOMAIN, &sequence.to_be_bytes(), hash].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line() -> Line {
+        Line {
+            sequence: 7,
+            moment: 1_795_397_400,
+            operator: "李明".into(),
+            event: Event::Suspend.code().into(),
+            type_code: "T".into(),
+            number: "证0001号".into(),
+            version: 1,
+            component: 2,
+            details: "{}".into(),
+            hash: BEGINNING,
+        }
+    }
+
+    #[test]
+    fn every_field_is_in_the_hash() {
+        let hash = line().chained(&BEGINNING);
+        let changes: [fn(&mut Line); 9] = [
+            |line| line.sequence += 1,
+            |line| line.moment += 1,
+            |line| line.operator.push('x'),
+            |line| line.event.push('x'),
+            |line| line.type_code.push('x'),
+            |line| line.number.push('x'),
+            |line| line.version += 1,
+            |line| line.component += 1,
+            |line| line.details.push(' '),
+        ];
+        for change in changes {
+            let mut other = line();
+            change(&mut other);
+            assert_ne!(other.chained(&BEGINNING), hash);
+        }
+        assert_ne!(line().chained(&[1; 32]), hash);
+        // A field's end is not another's beginning.
+        let (mut one, mut two) = (line(), line());
+        (one.operator, one.event) = ("ab".into(), "c".into());
+        (two.operator, two.event) = ("a".into(), "bc".into());
+        assert_ne!(one.chained(&BEGINNING), two.chained(&BEGINNING));
+    }
+
+    #[test]
+    fn a_seal_is_for_one_line_and_one_key() {
+        let (key, other) =
+            (SigningKey::from_seed(&[1; 32]).unwrap(), SigningKey::from_seed(&[2; 32]).unwrap());
+        let seal = Seal::sign(7, [9; 32], &key).unwrap();
+        assert!(seal.verifies(key.public()));
+        assert!(!seal.verifies(other.public()));
+        assert!(!Seal { sequence: 6, ..seal.clone() }.verifies(key.public()));
+        assert!(!Seal { hash: [8; 32], ..seal }.verifies(key.public()));
+    }
+
+    #[test]
+    fn events_have_names_of_their_own() {
+        for (event, code, wording) in Event::ALL {
+            assert_eq!(Event::of(code), Some(event));
+            assert_eq!(event.wording(), wording);
+            assert_eq!(event.code(), code);
+        }
+        assert_eq!(Event::of("vanish"), None);
+    }
+}

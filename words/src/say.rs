@@ -1,0 +1,110 @@
+//! Messages, failures and problems in words.
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use serde_json::{Value, json};
+use yizheng_office::application::Problem;
+use yizheng_office::message::{Argument, Failure, Message};
+use yizheng_office::sheet::{Place, Source, column_letters};
+
+use crate::language::Language;
+
+/// Most characters of one text within a wording; a field's text and its own message stay below.
+const MAX_SHOWN_CHARACTERS: usize = 4000;
+
+/// The data of a message, for its wording.
+pub(crate) fn fluent<'m>(message: &'m Message, language: &Language) -> FluentArgs<'m> {
+    let mut arguments = FluentArgs::new();
+    for (name, value) in message.arguments() {
+        let value = match value {
+            Argument::Message(message) => FluentValue::from(language.say(message)),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Text(text) => FluentValue::from(harmless(text)),
+        };
+        arguments.set(*name, value);
+    }
+    arguments
+}
+
+/// A text from outside as a terminal may show it: no escape sequences, nothing invisible or reordered, and at most
+/// [`MAX_SHOWN_CHARACTERS`]. Line breaks stay, for errors that point at a place in a file.
+fn harmless(text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars().take(MAX_SHOWN_CHARACTERS) {
+        if character != '\n' && yizheng::text::forbidden(character) {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
+        } else {
+            shown.push(character);
+        }
+    }
+    if text.chars().nth(MAX_SHOWN_CHARACTERS).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A failure in words with a hint, or as one line of JSON.
+#[must_use]
+pub fn failure(failure: &Failure, language: &Language, as_json: bool) -> String {
+    let text = language.say(&failure.message);
+    if as_json {
+        let code = failure.message.id.trim_start_matches("error-").replace('-', "_");
+        return json!({ "error": { "code": code, "message": text, "data": failure.message.data() } })
+            .to_string();
+    }
+    let mut lines = format!("{}{text}", language.say(&Message::new("error-prefix")));
+    if let Some(hint) = language.hint(&failure.message) {
+        lines.push('\n');
+        lines.push_str(&language.say(&Message::new("hint-prefix")));
+        lines.push_str(&hint);
+    }
+    lines
+}
+
+/// A problem of a sheet: place, words, and what to do.
+#[must_use]
+pub fn problem(problem: &Problem, language: &Language) -> String {
+    let text = language.say(
+        &Message::new("problem-line")
+            .text("place", place(&problem.place, language))
+            .text("problem", language.say(&problem.message)),
+    );
+    match language.hint(&problem.message) {
+        Some(hint) => format!("{text}\n    {}{hint}", language.word("hint-prefix")),
+        None => text,
+    }
+}
+
+/// A problem of a sheet as data, for `--json`.
+#[must_use]
+pub fn problem_json(problem: &Problem, language: &Language) -> Value {
+    json!({
+        "code": problem.message.id.trim_start_matches("problem-").replace('-', "_"),
+        "place": problem.place.json(),
+        "message": language.say(&problem.message),
+        "data": problem.message.data(),
+    })
+}
+
+/// A place in words.
+#[must_use]
+pub fn place(place: &Place, language: &Language) -> String {
+    let sourced = |id, source: &Source| {
+        let id = if source.sheet.is_some() { id } else { "place-file" };
+        Message::new(id).text("file", &source.file).text("sheet", source.sheet.as_deref().unwrap_or_default())
+    };
+    match place {
+        Place::Whole(source) => language.say(&sourced("place-sheet", source)),
+        Place::Row { source, row } => {
+            let start = language.say(&sourced("place-sheet", source));
+            language.say(&Message::new("place-row").text("start", start).text("row", row))
+        }
+        Place::Cell { source, row, column, header } => {
+            let start = language.say(&sourced("place-sheet", source));
+            let message = Message::new("place-cell").text("start", start).text("row", row);
+            language.say(&message.text("column", column_letters(*column)).text("header", header))
+        }
+        Place::Document { file, pointer } => {
+            language.say(&Message::new("place-document").text("file", file).text("pointer", pointer))
+        }
+    }
+}
