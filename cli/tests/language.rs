@@ -1,8 +1,10 @@
-//! Everything that a person reads stands in both languages.
+//! Everything that a person reads stands in both languages, and in the terms of the glossary.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "language/glossary.rs"]
+mod glossary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

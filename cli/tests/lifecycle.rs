@@ -140,7 +140,7 @@ fn nobody_decides_about_what_is_not_there() {
             "证0001号 has no component 4: it has 3.",
             "证0001号 没有第 4 项许可：它共有 3 项。",
         ),
-        (vec!["证0002号", "--component", "1"], "it is no composite license", "它不是综合许可证"),
+        (vec!["证0002号", "--component", "1"], "it is no composite license", "它不是行业综合许可证"),
         (vec!["证0001号", "--type", "营业执照"], "There is no certificate", "登记簿中没有证照"),
         (
             vec!["证0001号", "--on", "2019-01-01"],
@@ -162,7 +162,7 @@ fn nobody_decides_about_what_is_not_there() {
         decide(&desk, ENGLISH, "suspend", &rest).fails(exit::USAGE, english);
     }
     desk.within(CHINESE, &["revoke", "证0001号", "--reason", "查实"])
-        .fails(exit::USAGE, "这项决定须写明法律依据。");
+        .fails(exit::USAGE, "须写明该决定的法律依据（--basis）。");
     let wrong = Answer::of(
         desk.command(CHINESE)
             .env("YIZHENG_PASSPHRASE", "not this one")
@@ -186,7 +186,7 @@ fn a_component_dies_alone_and_the_last_ones_are_told_of() {
         .succeeds()
         .says("证0001号  水城县如意便利店, permit 1 “食品经营许可证”: In good standing → Revoked");
     let answer = decide(&desk, CHINESE, "withdraw", &["证0001号", "--component", "3"]);
-    assert!(answer.succeeds().err.contains("只剩 1 项许可有效，综合许可证至少要有两项"), "{}", answer.err);
+    assert!(answer.succeeds().err.contains("有效许可只剩 1 项，不足两项，不能作为行业综合许可证"), "{}", answer.err);
     let json = decide(&desk, ENGLISH, "withdraw", &["证0001号", "--component", "2", "--json"]).json();
     assert_eq!(json["decided"][0]["permits_standing"], 0);
     assert_eq!(json["published"], Value::Null);
@@ -373,13 +373,13 @@ fn promises_are_listed_kept_and_broken() {
         desk.within(CHINESE, &all)
     };
     end("fulfil", &[]).fails(exit::REFUSED, "证0003号 有几项承诺：2.1 补交房屋租赁合同；3.1 补交场地平面图");
-    end("fulfil", &["--component", "3"]).succeeds().says("承诺“补交场地平面图”（2026-04-30 到期）已兑现");
+    end("fulfil", &["--component", "3"]).succeeds().says("承诺“补交场地平面图”（2026-04-30到期）已履行");
     end("fulfil", &["--component", "3"]).fails(exit::REFUSED, "这项承诺已有结果（已兑现）");
     end("fulfil", &["--component", "1"]).fails(exit::REFUSED, "没有这项承诺");
     end("reissue", &["--application", "BF-1"]).succeeds().says("许可3承诺事项");
     // Broken: that component is withdrawn.
     let failed = end("fail", &["--publish"]);
-    failed.succeeds().says("承诺“补交房屋租赁合同”（2026-03-31 到期）未兑现").says("正常 → 已撤回");
+    failed.succeeds().says("承诺“补交房屋租赁合同”（2026-03-31到期）未履行").says("正常 → 已撤回");
     let (_, reasons) = verdict(&desk, "证0003号-v2");
     assert!(reasons.contains(&"permit_withdrawn".to_string()), "{reasons:?}");
     let due = desk.within(ENGLISH, &["due", "--on", "2026-05-10", "--json"]).json();

@@ -90,7 +90,7 @@ fn an_office_is_not_replaced() {
     let key = desk.read("office/keys/office.key.pem");
     for (language, text) in [
         (ENGLISH, "error: office already holds an office; it is not replaced.\nwhat to do: "),
-        (CHINESE, "错误：office 已经是办公文件夹，不会覆盖。\n办法："),
+        (CHINESE, "错误：office 已经是机关文件夹，不会覆盖。\n处理："),
     ] {
         // Without a passphrase: nobody is asked for one in vain.
         let mut command = desk.command(language);
@@ -281,7 +281,7 @@ fn a_register_of_a_newer_program_or_a_damaged_one() {
     desk.issue(ENGLISH, &["good.csv"])
         .fails(exit::OFFICE, "The register office/register.db is of version 3; this program knows 2.");
     desk.issue(CHINESE, &["good.csv"])
-        .fails(exit::OFFICE, "登记簿 office/register.db 的版本是 3，本程序只认识 2。");
+        .fails(exit::OFFICE, "登记簿 office/register.db 的版本是 3，本程序只能识别 2。");
     register().pragma_update(None, "user_version", 2).unwrap();
     desk.still_works();
 

@@ -79,7 +79,7 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         .says("Accepted: the pack that is held already");
     // Past its date it is accepted, with a word of caution.
     let late = desk.trust(&["pack", "check", "pack-1.cwt", "--root", "root-1.cwt", "--at", "2090-06-01"]);
-    late.fails(exit::CAUTION, "newer pack should have come is past").fails(exit::CAUTION, "newer root");
+    late.fails(exit::CAUTION, "renewal date of the pack is past").fails(exit::CAUTION, "renewal date of the root");
 }
 
 #[test]
@@ -146,13 +146,13 @@ fn statements_that_count_for_nothing_keep_a_pack_from_being_written() {
     desk.accept("city-request.cwt", &["--by-root", "--out", "draft.cwt"]).succeeds();
     desk.sign("draft.cwt", "zhao", &[]).succeeds();
     for (file, english, chinese) in [
-        ("stranger.cwt", "who signed it is not known", "不知道是谁签的"),
+        ("stranger.cwt", "who signed it is not known", "签名者不明"),
         ("early.cwt", "its period reaches beyond that of its parent", "期限超出上级的期限"),
         ("elsewhere.cwt", "its area is wider than its parent's", "地域超出上级"),
         (
             "deep.cwt",
             "its parent may not delegate, or not so many levels",
-            "上级不能再往下授权，或不能授权这么多级",
+            "上级不可再授权，或不能授予这么多级",
         ),
         (
             "draft.cwt",
@@ -166,7 +166,7 @@ fn statements_that_count_for_nothing_keep_a_pack_from_being_written() {
             &arguments,
             exit::PROBLEMS,
             &format!("{file} counts for nothing: {english}"),
-            &format!("{file} 不作数：{chinese}"),
+            &format!("{file} 无效（不予采用）：{chinese}"),
         );
         assert!(!desk.path("x.cwt").exists());
     }
@@ -370,7 +370,7 @@ fn a_retired_key_and_a_compromised_one() {
         .says("nothing it signed stands")
         .says("- yz:sc2026");
     let back = desk.trust(&["pack", "diff", "stolen-pack.cwt", "pack-1.cwt"]);
-    back.says("The event is gone: this key would be trusted again");
+    back.says("The event is missing: this key would be trusted again");
     // A stranger's word counts for nothing, and no pack may carry it.
     event("compromise", "2026-01-01", ["--key", "people/stranger.key.pem"], "rumour.cwt").succeeds();
     let arguments =

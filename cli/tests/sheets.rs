@@ -43,7 +43,7 @@ fn codes_of_wrong_length_or_characters() {
     let bad = |code: &str, english: &str, chinese: &str| {
         desk.refuses_cell(&Sheet::of([single().with("主体代码", code)]), 2, "主体代码", english, chinese);
     };
-    bad("91371529", "The code has 8 characters; it should have 18.", "代码应为 18 位，填了 8 位。");
+    bad("91371529", "The code has 8 characters; it should have 18.", "代码应为 18 位，填写了 8 位。");
     bad("91371529MADWYLF5IN", "Character 17 of the code cannot be “I”.", "代码第 17 位不能是“I”。");
     desk.still_works();
 }
@@ -53,13 +53,13 @@ fn an_identity_number_is_never_repeated() {
     let desk = Desk::new();
     let wrong = "110105194912310021";
     let cases: [(&str, &str, &str, &str); 6] = [
-        (wrong, "身份证", "check character of the identity number", "身份证号码的校验位不符"),
-        (wrong, "111", "check character of the identity number", "身份证号码的校验位不符"),
+        (wrong, "身份证", "check character of the identity number", "公民身份号码的校验码不符"),
+        (wrong, "111", "check character of the identity number", "公民身份号码的校验码不符"),
         // The sheet does not say what it is, or says something else.
-        (wrong, "", "check character of the identity number", "身份证号码的校验位不符"),
-        (wrong, "统一社会信用代码", "looks like an identity number", "这像是身份证号码"),
+        (wrong, "", "check character of the identity number", "公民身份号码的校验码不符"),
+        (wrong, "统一社会信用代码", "looks like an identity number", "这像是公民身份号码"),
         ("110105194913310021", "", "The birth date", "出生日期不存在"),
-        ("110105194913310021", "统一社会信用代码", "looks like an identity number", "这像是身份证号码"),
+        ("110105194913310021", "统一社会信用代码", "looks like an identity number", "这像是公民身份号码"),
     ];
     for (code, kind, english, chinese) in cases {
         let sheet = Sheet::of([single().with("主体代码", code).with("主体代码类型", kind)]);
@@ -78,7 +78,7 @@ fn an_identity_number_is_never_repeated() {
     }
     // As a number, of which Excel keeps fifteen digits.
     let sheet = Sheet::of([single().with("主体代码", 110_105_194_912_310_020_f64)]);
-    desk.refuses_cell(&sheet, 2, "主体代码", "A number (1.10105E+17)", "这是数字（1.10105E+17）");
+    desk.refuses_cell(&sheet, 2, "主体代码", "A number (1.10105E+17)", "单元格为数字（1.10105E+17）");
     desk.still_works();
 }
 
@@ -87,7 +87,7 @@ fn a_good_identity_number_is_masked_in_what_is_signed() {
     let desk = Desk::new();
     let stem = desk.one(single().with("主体代码", "11010519491231002X"));
     let shown = desk.run(ENGLISH, &["show", &format!("{stem}.cwt")]);
-    shown.succeeds().says("Identity card number: 110105********002X");
+    shown.succeeds().says("Citizen identity number: 110105********002X");
     assert!(!shown.out.contains("19491231"));
 }
 
@@ -101,7 +101,7 @@ fn numbers_where_codes_belong() {
             2,
             header,
             "A number (3.71529E+11) where a text belongs; a code in it may have lost digits.",
-            "这是数字（3.71529E+11），应当是文字；其中的编号可能已经丢失数位。",
+            "单元格为数字（3.71529E+11），应为文本；其中的编号可能已经丢失数位。",
         );
     }
     // In a permit's column, and in a sheet of permits.
@@ -110,7 +110,7 @@ fn numbers_where_codes_belong() {
         2,
         "许可2编号",
         "A number (371529) where a text belongs",
-        "这是数字（371529），应当是文字",
+        "单元格为数字（371529），应为文本",
     );
     let reference = Sheet::of(permits().map(|row| row.with("申请编号", 1.0)));
     workbook(&desk, "two.xlsx", &[("申请", &Sheet::of([composite_without_permits()])), ("许可", &reference)]);
@@ -145,13 +145,13 @@ fn dates_that_are_none() {
         single().with("有效期起", 20260305.0),
         "有效期起",
         "A number (20260305), no date.",
-        "这是数字（20260305），不是日期。",
+        "单元格为数字（20260305），不是日期。",
     );
     bad(
         single().with("证照编号", (2026, 3, 5)),
         "证照编号",
         "A date cell (2026-03-05) where a text belongs.",
-        "这是日期格（2026-03-05），应当是文字。",
+        "单元格为日期格式（2026-03-05），应为文本。",
     );
     bad(composite().with("许可1有效期止", "无"), "许可1有效期止", "“无” is no date.", "“无”不是日期。");
     desk.still_works();
@@ -173,7 +173,7 @@ fn terms_that_cannot_be() {
         2,
         "有效期止",
         "A composite license has no term of its own.",
-        "综合许可证没有统一的有效期。",
+        "行业综合许可证不设统一的有效期限。",
     );
     desk.still_works();
 }
@@ -246,7 +246,7 @@ fn names_that_the_catalogue_does_not_have() {
         single().with("行业", "便利店"),
         "行业",
         "Only composite licenses have an industry.",
-        "只有综合许可证才填行业。",
+        "只有行业综合许可证才填写行业。",
     );
     desk.still_works();
 }
@@ -454,7 +454,7 @@ fn files_that_are_no_sheets() {
         "This is an old Excel file (.xls).",
         "这是旧版 Excel 文件（.xls）。",
     );
-    bad("cut.xlsx", b"PK\x03\x04\x14\0\0\0", "Cannot read the file: ", "读不出文件：");
+    bad("cut.xlsx", b"PK\x03\x04\x14\0\0\0", "Cannot read the file: ", "无法读取文件：");
     bad(
         "sheet.ods",
         b"PK\x03\x04\x14\0\0\x08\0\0 \xBAx]\x85l9\x8a.\0\0\0.\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
@@ -465,17 +465,17 @@ fn files_that_are_no_sheets() {
     desk.refuses(
         &["none.csv"],
         &["none.csv: Cannot read the file: it does not exist"],
-        &["none.csv：读不出文件：不存在"],
+        &["none.csv：无法读取文件：不存在"],
     );
     desk.refuses(
         &["office"],
         &["office: Cannot read the file: it is a folder"],
-        &["office：读不出文件：这是文件夹"],
+        &["office：无法读取文件：这是文件夹"],
     );
     // What cannot be read at all is not skipped.
     Sheet::of([single()]).write(&desk, "good");
     desk.issue(ENGLISH, &["good.csv", "none.csv", "--skip-bad"])
-        .fails(exit::PROBLEMS, "--skip-bad does not help here");
+        .fails(exit::PROBLEMS, "--skip-bad cannot pass over that");
     desk.still_works();
 }
 
@@ -497,7 +497,7 @@ fn columns_that_are_wrong() {
         2,
         "负责人",
         "One field is filled in two columns.",
-        "同一字段填了两处，不知以哪个为准。",
+        "同一字段填写了两列。",
     );
     Sheet::of([composite_without_permits()]).write(&desk, "applications");
     let sheet = Sheet::of(permits().map(|row| row.with("编号", "另一个")));
@@ -609,7 +609,7 @@ fn all_problems_at_once_and_the_rest_issued() {
             "第 2 行 J 列",
             "第 4 行 B 列",
             "第 5 行：没有填“法定代表人”",
-            "发现 4 处问题，一张也没有签发。没有问题的申请：1 份。",
+            "发现 4 处问题，均未签发。无问题的申请 1 份。",
         ],
     );
     desk.issue(ENGLISH, &["mixed.csv", "--check"]).fails(exit::PROBLEMS, "4 problems");
@@ -639,7 +639,7 @@ fn checking_issues_nothing_and_needs_no_passphrase() {
     command.env_remove("YIZHENG_PASSPHRASE").args(["issue", "--office", "office", "good.csv", "--check"]);
     let answer = common::Answer::of(command.output().unwrap());
     answer.succeeds().says("Checked: all 2 applications can be issued. Nothing was issued.");
-    desk.issue(CHINESE, &["good.csv", "--check"]).succeeds().says("2 份申请都可以签发，什么也没有签发");
+    desk.issue(CHINESE, &["good.csv", "--check"]).succeeds().says("2 份申请均可签发；未作签发");
     let json = desk.issue(ENGLISH, &["good.csv", "--check", "--json"]).json();
     assert_eq!(json, serde_json::json!({ "issued": [], "good": 2, "existing": 0, "bad": 0, "problems": [] }));
     assert!(!desk.path("office/issued").exists());
@@ -732,7 +732,7 @@ fn permits_that_belong_to_nobody_hold_everything_back() {
     );
     // The application could lack that permit, so it is not issued without it.
     desk.issue(ENGLISH, &["applications.csv", "permits.csv", "--skip-bad"])
-        .fails(exit::PROBLEMS, "--skip-bad does not help here");
+        .fails(exit::PROBLEMS, "--skip-bad cannot pass over that");
     assert!(desk.issued().is_empty());
     desk.still_works();
 }
@@ -752,7 +752,7 @@ fn json_that_is_wrong() {
     bad(
         "[1, 2]",
         " at /0: The fields of an application or a permit belong here.",
-        " 中的 /0：这里应当是申请或许可的字段。",
+        " 中的 /0：此处应为申请或许可的字段。",
     );
     bad("{\"applications\": 1}", " at /applications: The fields", " 中的 /applications：");
     bad("[{\"application\": {}}]", " at /0/application: The fields", " 中的 /0/application：");

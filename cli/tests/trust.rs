@@ -27,8 +27,9 @@ fn a_license_is_valid_by_root_and_pack_and_says_by_whose_leave() {
         .says("✔ 有效")
         .says(&format!("{CITY}（市级） → {COUNTY}（县级）"))
         .says("（委托下放，协议编号 聊审批委〔2026〕3号）")
-        .says("的数据，当天")
-        .says("正常（截至 ");
+        .says("数据截至")
+        .says("（今天）")
+        .says("正常（截至");
     let report = desk.by_pack(ENGLISH, "pack-1.cwt", &["--json"]).json()["results"][0]["report"].clone();
     assert_eq!(report["authority"]["chain"][0]["name"], CITY);
     assert_eq!(report["authority"]["powers"]["method"], "entrusted");
@@ -483,7 +484,7 @@ fn what_is_wider_than_the_parent_is_named() {
     wide(
         &["--from", "2025-12-31", "--until", "2028-01-01", "--type", "T1", "--item", "I1", "--depth", "1"],
         &["The period (31 December 2025 to 1 January 2028)", "“聊城市行政审批服务局” can give 0 at most"],
-        &["期限（2025年12月31日 至 2028年1月1日）", "最多能给 0 级"],
+        &["期限（2025年12月31日至2028年1月1日）", "最多可授予 0 级"],
     );
     desk.request("county", "province", "371529", CITY_FILE, "high.cwt").succeeds();
     let high = [
@@ -550,7 +551,7 @@ fn what_is_wider_than_the_parent_is_named() {
         ],
         exit::PROBLEMS,
         &format!("“{COUNTY}” may not delegate."),
-        &format!("上级“{COUNTY}”不能再往下授权。"),
+        &format!("上级“{COUNTY}”不可再授权。"),
     );
 }
 
@@ -861,7 +862,7 @@ fn every_file_in_the_place_of_every_other_is_refused_by_name() {
             answer.fails(exit::INPUT, file);
             let chinese = desk.run(CHINESE, &arguments);
             chinese.fails(exit::INPUT, file);
-            assert!(chinese.err.contains("办法"), "{arguments:?}: no hint in {}", chinese.err);
+            assert!(chinese.err.contains("处理："), "{arguments:?}: no hint in {}", chinese.err);
             let json = desk.run(ENGLISH, &[&arguments[..], &["--json"]].concat());
             let error: serde_json::Value = serde_json::from_str(&json.err).expect(&json.err);
             assert!(error["error"]["code"].is_string(), "{error}");
@@ -897,7 +898,7 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
             &arguments,
             exit::OUTPUT,
             &format!("Cannot write {file}"),
-            &format!("写不了 {file}"),
+            &format!("无法写入 {file}"),
         );
     }
     assert_eq!(desk.all_files(), before);

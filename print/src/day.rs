@@ -25,36 +25,44 @@ impl From<Date> for Day {
     }
 }
 
-/// Meaning of a term without a last day.
+/// Meaning of a term without a last day, which the token does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenEnd {
     /// The grantor says that it does not end.
     Long,
     /// No law sets a term, and the grantor says nothing about one.
     NotSet,
+    /// Unknown: neither is claimed.
+    Unsaid,
 }
 
 impl OpenEnd {
     /// As certificates write it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn words(self) -> Option<&'static str> {
         match self {
-            Self::Long => "长期",
-            Self::NotSet => "未规定期限",
+            Self::Long => Some("长期"),
+            Self::NotSet => Some("未规定期限"),
+            Self::Unsaid => None,
         }
     }
 }
 
-/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起，未规定期限`, `长期`.
+/// What stands where neither the first nor the last day is said.
+const NO_END: &str = "未载明截止日期";
+
+/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起`, `自2024年5月6日起，未规定期限`, `长期`.
 #[must_use]
 pub fn term(from: Option<Date>, until: Option<Date>, open_end: OpenEnd) -> String {
     let text = |date: Date| Day::from(date).text;
     match (from.map(text), until.map(text)) {
         (Some(from), Some(until)) => format!("自{from}至{until}"),
-        (Some(from), None) if open_end == OpenEnd::Long => format!("自{from}起，长期有效"),
-        (Some(from), None) => format!("自{from}起，{}", open_end.words()),
+        (Some(from), None) => match open_end.words() {
+            Some(words) => format!("自{from}起，{words}"),
+            None => format!("自{from}起"),
+        },
         (None, Some(until)) => format!("至{until}"),
-        (None, None) => open_end.words().to_string(),
+        (None, None) => open_end.words().unwrap_or(NO_END).to_string(),
     }
 }
 
@@ -98,14 +106,18 @@ mod tests {
     }
 
     #[test]
-    fn a_term_without_an_end_is_long_or_not_set() {
+    fn a_term_without_an_end_claims_what_is_known() {
         let (from, until) = (Some(date("2026-01-08")), Some(date("2031-01-07")));
-        for open_end in [OpenEnd::Long, OpenEnd::NotSet] {
+        for open_end in [OpenEnd::Long, OpenEnd::NotSet, OpenEnd::Unsaid] {
             assert_eq!(term(from, until, open_end), "自2026年1月8日至2031年1月7日");
         }
-        assert_eq!(term(from, None, OpenEnd::Long), "自2026年1月8日起，长期有效");
-        assert_eq!(term(None, None, OpenEnd::Long), "长期");
-        assert_eq!(term(from, None, OpenEnd::NotSet), "自2026年1月8日起，未规定期限");
-        assert_eq!(term(None, None, OpenEnd::NotSet), "未规定期限");
+        for (open_end, begun, bare) in [
+            (OpenEnd::Long, "自2026年1月8日起，长期", "长期"),
+            (OpenEnd::NotSet, "自2026年1月8日起，未规定期限", "未规定期限"),
+            (OpenEnd::Unsaid, "自2026年1月8日起", "未载明截止日期"),
+        ] {
+            assert_eq!(term(from, None, open_end), begun);
+            assert_eq!(term(None, None, open_end), bare);
+        }
     }
 }

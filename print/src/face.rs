@@ -114,7 +114,7 @@ pub struct PermitFace {
     pub valid_until: Option<Day>,
     /// Its term in words.
     pub term: String,
-    /// `长期` or `未规定期限` where it has no last day.
+    /// `长期` or `未规定期限` where it has no last day and the catalogue knows which.
     pub open_end: Option<String>,
     /// Promises and what is to follow.
     pub commitments: Vec<Promise>,
@@ -142,8 +142,8 @@ pub struct PaperForm {
     pub seal_label: Option<String>,
     /// Label of the face item that names who seals.
     pub sealed_by: Option<String>,
-    /// Names and item codes (事项编码) of permits for which no law sets a term.
-    pub without_term: Vec<String>,
+    /// Names and item codes (事项编码) of permits, with what it means that one has no last day.
+    pub open_ends: Vec<(String, OpenEnd)>,
 }
 
 /// A face item of a [`PaperForm`].
@@ -168,12 +168,9 @@ impl PaperForm {
         Item { label: label.to_string(), value: value.to_string(), unit }
     }
 
-    /// Words for a term without a last day.
     fn open_end(&self, permit: &str) -> OpenEnd {
-        match self.without_term.iter().any(|name| name == permit) {
-            true => OpenEnd::NotSet,
-            false => OpenEnd::Long,
-        }
+        let known = self.open_ends.iter().find(|(name, _)| name == permit);
+        known.map_or(OpenEnd::Unsaid, |(_, open_end)| *open_end)
     }
 }
 
@@ -287,7 +284,7 @@ impl Face {
             both().map(|item| (item.label.clone(), item.value.clone())).collect();
         let sealed_by = form.sealed_by.as_ref().and_then(|label| item.get(label)).cloned();
         // A face item has the code of a single permit; other certificates say what their token says.
-        let open_end = item.get("事项编码").map_or(OpenEnd::Long, |permit| form.open_end(permit));
+        let open_end = item.get("事项编码").map_or(OpenEnd::Unsaid, |permit| form.open_end(permit));
         let identifier = CertificateIdentifier::derive(
             license.type_code.as_str(),
             &office.code,
@@ -353,7 +350,7 @@ fn permit_face(index: usize, permit: &Permit, form: &PaperForm) -> PermitFace {
         valid_from: permit.valid_from.map(Day::from),
         valid_until: permit.valid_until.map(Day::from),
         term: term(permit.valid_from, permit.valid_until, open_end),
-        open_end: permit.valid_until.is_none().then(|| open_end.words().to_string()),
+        open_end: open_end.words().filter(|_| permit.valid_until.is_none()).map(str::to_string),
         commitments: promises(&permit.commitments),
         extensions: permit.extensions.iter().map(extension).collect(),
     }

@@ -110,8 +110,12 @@ impl Fields {
         self.optional(&key("item_code"), permit.item_code.as_ref());
         self.optional(&key("scope"), permit.scope.as_ref());
         self.day(&key("valid_from"), permit.valid_from.as_ref());
-        self.day(&key("valid_until"), permit.valid_until.as_ref());
-        self.optional(&key("valid_until"), permit.open_end.as_ref());
+        match (&permit.valid_from, &permit.valid_until, &permit.open_end) {
+            (_, Some(day), _) => self.day(&key("valid_until"), Some(day)),
+            (_, None, Some(words)) => self.text(&key("valid_until"), words),
+            (Some(from), None, None) => self.text(&key("valid_until"), &format!("{}起", from.text)),
+            (None, None, None) => self.text(&key("valid_until"), &permit.term),
+        }
         self.promises(&key("commitments"), &permit.commitments);
         for (at, extension) in permit.extensions.iter().enumerate() {
             self.text(&key(&format!("extensions.{}", at + 1)), extension);

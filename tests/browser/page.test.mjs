@@ -447,7 +447,7 @@ describe("the page", () => {
         "/",
         async (page) => {
           await page.waitForSelector("#start:not([hidden])");
-          assert.match(await page.$eval("#authority", (line) => line.textContent), /设置内容有误/);
+          assert.match(await page.$eval("#authority", (line) => line.textContent), /设置有误/);
         },
         { origin: faulty.origin },
       );

@@ -163,7 +163,7 @@ impl DemoDomain {
         let retired = now()?;
         self.program.run(|c| {
             c.args(["trust", "retire", "--of"]).arg(self.statement("neighbour-before.cwt"));
-            c.args(["--at", &retired.to_string(), "--reason", "换发新密钥"]);
+            c.args(["--at", &retired.to_string(), "--reason", "更换签发密钥"]);
             c.arg("--office").arg(self.city.folder()).arg("--out").arg(self.statement("retired.cwt"))
         })?;
         // Moments have whole seconds: what is signed in the next one is too late.

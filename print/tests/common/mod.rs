@@ -19,6 +19,7 @@ use yizheng::license::{FaceItem, StatusReference};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy};
 use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Text, Timestamp};
+use yizheng_print::day::OpenEnd;
 use yizheng_print::{
     CodeFace, Edition, Face, Fonts, Job, Office, PaperForm, PaperItem, Press, Problem, Sheet, Template,
     Templates, proof,
@@ -162,15 +163,18 @@ pub fn paper_form(type_name: &str) -> PaperForm {
             _ => "",
         },
     });
-    let without_term = table("permit-items.toml", "permit_item").into_iter();
+    let open_ends = table("permit-items.toml", "permit_item").into_iter().map(|item| {
+        let open_end = match item["term"].as_str() {
+            Some("none") => OpenEnd::NotSet,
+            _ => OpenEnd::Long,
+        };
+        (item["name"].as_str().unwrap().to_string(), open_end)
+    });
     PaperForm {
         items: items.collect(),
         seal_label: kind.and_then(|kind| word(kind, "seal_label")),
         sealed_by: kind.and_then(|kind| word(kind, "sealed_by")),
-        without_term: without_term
-            .filter(|item| item["term"].as_str() == Some("none"))
-            .map(|item| item["name"].as_str().unwrap().to_string())
-            .collect(),
+        open_ends: open_ends.collect(),
     }
 }
 

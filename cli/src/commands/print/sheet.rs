@@ -5,6 +5,7 @@ use yizheng::carrier::{self, Spelling};
 use yizheng::fill::Kind;
 use yizheng::trust::Trust;
 use yizheng::verify::{Context, Policy};
+use yizheng_print::day::OpenEnd;
 use yizheng_print::{
     CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, PaperForm, PaperItem, Press, Printer, Problem,
     Sheet, Template, proof,
@@ -110,14 +111,18 @@ fn paper_form(catalogue: &Catalogue, type_name: &str) -> PaperForm {
             _ => "",
         },
     });
-    let without_term = catalogue.permit_items().iter().filter(|item| item.term == TermRule::None);
+    let open_ends = catalogue.permit_items().iter().flat_map(|item| {
+        let open_end = match item.term {
+            TermRule::None => OpenEnd::NotSet,
+            // Sheets have to say 长期 where the law sets a term.
+            TermRule::Fixed | TermRule::UpTo | TermRule::Long => OpenEnd::Long,
+        };
+        item.names().chain(std::iter::once(item.code.as_str())).map(move |name| (name.to_string(), open_end))
+    });
     PaperForm {
         items: items.collect(),
         seal_label: kind.and_then(|kind| kind.seal_label.clone()),
         sealed_by: kind.and_then(|kind| kind.sealed_by.clone()),
-        without_term: without_term
-            .flat_map(|item| item.names().chain(std::iter::once(item.code.as_str())))
-            .map(str::to_string)
-            .collect(),
+        open_ends: open_ends.collect(),
     }
 }
