@@ -264,6 +264,48 @@ fn a_damaged_catalogue() {
         "“药店” in office/catalogue is wrong: the name stands there twice",
         "“药店”有误：同一名称出现两次",
     );
+    // No term that no law sets, no law that nobody made, no filing that is called a permit.
+    for (from, to, english, chinese) in [
+        (
+            "term = \"none\"\nterm_source = \"F\"",
+            "term = \"fixed\"\nterm_years = 3\nterm_source = \"F\"",
+            "“公众聚集场所投入使用、营业前消防安全检查意见书” in office/catalogue is wrong: a term needs the article that sets it",
+            "“公众聚集场所投入使用、营业前消防安全检查意见书”有误：写明期限的，须有规定该期限的条文",
+        ),
+        (
+            "term = \"none\"\nterm_source = \"F\"",
+            "term = \"none\"\nterm_years = 3\nterm_source = \"F\"",
+            "the law sets no term (term = \"none\"): no term_years, no term_basis",
+            "法律未规定期限（term = \"none\"），不得写 term_years 或 term_basis",
+        ),
+        (
+            "《成品油流通管理办法》第三条",
+            "《山东省成品油零售经营管理办法（示例）》第三条",
+            "“成品油零售经营批准证书” in office/catalogue is wrong: a title in 《》 is that of a real law",
+            "“成品油零售经营批准证书”有误：《》内须是实有的法律文件",
+        ),
+        (
+            "name = \"诊所备案凭证\"\ncode",
+            "name = \"诊所许可证\"\ncode",
+            "“诊所许可证” in office/catalogue is wrong: a filing (filing = true) is no permit",
+            "“诊所许可证”有误：备案（filing = true）不是许可",
+        ),
+        (
+            "name = \"取水许可证\"",
+            "name = \"排水许可证\"",
+            "“排水许可证” in office/catalogue is wrong: the name stands there twice",
+            "“排水许可证”有误：同一名称出现两次",
+        ),
+    ] {
+        bad("permit-items.toml", from, to, english, chinese);
+    }
+    bad(
+        "certificate-types.toml",
+        "sealed_by = \"招标人\"",
+        "sealed_by = \"监督人\"",
+        "“中标通知书” in office/catalogue is wrong: sealed_by is no face item of this type",
+        "“中标通知书”有误：sealed_by 不是本类型的照面项",
+    );
     let file = desk.path("office/catalogue/permit-items.toml");
     let content = std::fs::read(&file).unwrap();
     std::fs::remove_file(&file).unwrap();

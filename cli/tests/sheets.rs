@@ -492,13 +492,7 @@ fn columns_that_are_wrong() {
     );
     // Two names of one field, in applications, in permits, and of one face item.
     let sheet = Sheet::of([single().with("负责人", "郝运来")]);
-    desk.refuses_cell(
-        &sheet,
-        2,
-        "负责人",
-        "One field is filled in two columns.",
-        "同一字段填写了两列。",
-    );
+    desk.refuses_cell(&sheet, 2, "负责人", "One field is filled in two columns.", "同一字段填写了两列。");
     Sheet::of([composite_without_permits()]).write(&desk, "applications");
     let sheet = Sheet::of(permits().map(|row| row.with("编号", "另一个")));
     sheet.write(&desk, "permits");
@@ -693,7 +687,7 @@ const APPLICATIONS: &str = r#"{
         {
           "name": "食品经营许可证",
           "number": "JY13715290018933",
-          "scope": "预包装食品销售",
+          "scope": "散装食品、预包装食品销售",
           "valid_from": "2026-03-05",
           "valid_until": "2090-03-04"
         },
@@ -713,6 +707,50 @@ const APPLICATIONS: &str = r#"{
 "#;
 
 #[test]
+fn another_name_of_a_permit_is_accepted_and_the_official_one_is_used() {
+    let desk = Desk::new();
+    let hotel = |fire: &str| {
+        composite()
+            .with("行业", "宾馆")
+            .with("许可2名称", fire)
+            .with("许可2编号", "聊水消安检字〔2026〕第0001号")
+            .with("许可2发证机关", "水城县消防救援大队")
+            .with("许可2有效期止", "")
+    };
+    // The paper had this name until 2021; now it is a 意见书.
+    let stem = desk.one(hotel("公众聚集场所投入使用、营业前消防安全检查合格证"));
+    let shown = desk.run(ENGLISH, &["show", &format!("{stem}.cwt")]);
+    shown.succeeds().says("公众聚集场所投入使用、营业前消防安全检查意见书");
+    assert!(!shown.out.contains("合格证"), "{}", shown.out);
+    // The same sheet with the official name is the same application.
+    Sheet::of([hotel("公众聚集场所投入使用、营业前消防安全检查意见书")]).write(&desk, "official");
+    desk.issue(ENGLISH, &["official.csv"]).succeeds().says("issued before");
+}
+
+#[test]
+fn terms_and_scopes_are_those_of_the_law() {
+    let desk = Desk::new();
+    let hotel = || composite().with("行业", "宾馆").with("许可2名称", "特种行业许可证（旅馆业）");
+    desk.refuses_cell(
+        &Sheet::of([hotel()]),
+        2,
+        "许可2有效期止",
+        "No law sets a term for “特种行业许可证（旅馆业）”: 长期 would claim one.",
+        "法律未规定“特种行业许可证（旅馆业）”的期限，不得填“长期”。",
+    );
+    // A paper that carries a day all the same is taken as it is, and so is one that carries none.
+    for until in ["2090-03-04", ""] {
+        let number = format!("证-{until}号");
+        let row = hotel().with("证照编号", number.as_str()).with("申请编号", number.as_str());
+        Sheet::of([row.with("许可2有效期止", until)]).write(&desk, "good");
+        desk.issue(ENGLISH, &["good.csv"]).succeeds();
+    }
+    let sheet = Sheet::of([composite().with("许可1许可范围", "")]);
+    let file = sheet.write(&desk, "bad");
+    desk.refuses(&[&file], &["“许可范围” is not filled in."], &["未填写“许可范围”。"]);
+}
+
+#[test]
 fn the_example_of_the_documentation_works() {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/SHEETS.md")).unwrap();
     assert!(page.replace("\r\n", "\n").contains(APPLICATIONS), "docs/SHEETS.md has another example");
@@ -722,7 +760,7 @@ fn the_example_of_the_documentation_works() {
 fn permits_that_belong_to_nobody_hold_everything_back() {
     let desk = Desk::new();
     Sheet::of([composite_without_permits()]).write(&desk, "applications");
-    let third = permits()[0].clone().with("申请编号", "SQ-l").with("许可名称", "户外广告设施设置许可");
+    let third = permits()[0].clone().with("申请编号", "SQ-l").with("许可名称", "第二类医疗器械经营备案");
     let [one, two] = permits();
     Sheet::of([one, two, third]).write(&desk, "permits");
     desk.refuses(

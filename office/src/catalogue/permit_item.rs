@@ -219,7 +219,8 @@ term_source = "S"
 
     #[test]
     fn a_law_is_named_and_not_invented() {
-        for invented in ["《山东省成品油零售经营管理办法（示例）》", "《消防法》第十五条（虚构）"] {
+        for invented in ["《山东省成品油零售经营管理办法（示例）》", "《消防法》第十五条（虚构）"]
+        {
             let item = FIRE.replace("《中华人民共和国消防法》第十五条", invented);
             assert_eq!(broken(&item), Some("invented-law"), "{invented}");
         }

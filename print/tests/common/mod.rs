@@ -116,7 +116,14 @@ impl Draft {
             Office { name: OFFICE.to_string(), name_en: None, code: "11371529MB2K7H04XM".to_string() };
         let printed_only: Vec<(String, String)> =
             printed_only.iter().map(|(label, value)| ((*label).to_string(), (*value).to_string())).collect();
-        let face = Face::new(&claims, &printed_only, &paper_form(claims.license.type_name.as_str()), office, code, layout);
+        let face = Face::new(
+            &claims,
+            &printed_only,
+            &paper_form(claims.license.type_name.as_str()),
+            office,
+            code,
+            layout,
+        );
         Some(Self { claims, token, printed_only, face, template, code_svg })
     }
 
@@ -151,7 +158,8 @@ pub fn paper_form(type_name: &str) -> PaperForm {
         let mut all: toml::Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         all.remove(key).unwrap().try_into().unwrap()
     };
-    let word = |entry: &toml::Table, key: &str| entry.get(key).map(|value| value.as_str().unwrap().to_string());
+    let word =
+        |entry: &toml::Table, key: &str| entry.get(key).map(|value| value.as_str().unwrap().to_string());
     let kinds = table("certificate-types.toml", "certificate_type");
     let kind = kinds.iter().find(|kind| kind["name"].as_str() == Some(type_name));
     let items = kind.and_then(|kind| kind.get("item")).and_then(toml::Value::as_array);

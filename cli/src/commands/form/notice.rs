@@ -160,7 +160,8 @@ impl Page<'_> {
 
     fn term(&self, item: &PermitItem) -> String {
         let years = item.term_years.map_or(0, |years| years as usize);
-        self.language.say(&Message::new("notice-term-of").text("kind", item.term.code()).number("years", years))
+        self.language
+            .say(&Message::new("notice-term-of").text("kind", item.term.code()).number("years", years))
     }
 
     fn materials(&self) -> String {

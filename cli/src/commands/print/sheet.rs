@@ -7,8 +7,8 @@ use yizheng::trust::Trust;
 use yizheng::verify::{Context, Policy};
 use yizheng_print::day::OpenEnd;
 use yizheng_print::{
-    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, PaperForm, PaperItem, Press, Printer, Problem,
-    Sheet, Template, proof,
+    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, PaperForm, PaperItem, Press, Printer,
+    Problem, Sheet, Template, proof,
 };
 
 use super::chosen::Chosen;
