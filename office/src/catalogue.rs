@@ -138,8 +138,8 @@ impl Catalogue {
     /// Reads the catalogue in `folder`.
     ///
     /// # Errors
-    /// A file that is missing or not of its form, with the line; a name twice; an industry with a
-    /// component that is no permit item.
+    /// A file that is missing or not of its form, with the line; a name twice; an item whose term no law sets, or
+    /// whose law is invented; an industry with a component that is no permit item.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         #[derive(Deserialize)]
         struct Types {
@@ -162,16 +162,16 @@ impl Catalogue {
                 false => None,
             },
         };
+        catalogue.check().map_err(|(name, why)| {
+            let message = Message::new("error-catalogue-rule").text("folder", folder.display());
+            Failure::new(Exit::Office, message.text("name", name).text("rule", why))
+        })?;
         if let Some(forms) = &catalogue.forms {
             forms.check(&catalogue).map_err(|(name, message)| {
                 let whole = Message::new("error-catalogue-form").text("file", folder.join(FORMS).display());
                 Failure::new(Exit::Office, whole.text("name", name).message("rule", message))
             })?;
         }
-        catalogue.check().map_err(|(name, why)| {
-            let message = Message::new("error-catalogue-rule").text("folder", folder.display());
-            Failure::new(Exit::Office, message.text("name", name).text("rule", why))
-        })?;
         Ok(catalogue)
     }
 
