@@ -276,7 +276,7 @@ fn a_damaged_catalogue() {
             "term = \"none\"\nterm_source = \"F\"",
             "term = \"none\"\nterm_years = 3\nterm_source = \"F\"",
             "the law sets no term (term = \"none\"): no term_years, no term_basis",
-            "法律未规定期限（term = \"none\"），不得写 term_years 或 term_basis",
+            "没有法定期限（term = \"none\"）的，不得写 term_years 或 term_basis",
         ),
         (
             "《成品油流通管理办法》第三条",

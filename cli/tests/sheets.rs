@@ -736,7 +736,7 @@ fn terms_and_scopes_are_those_of_the_law() {
         2,
         "许可2有效期止",
         "No law sets a term for “特种行业许可证（旅馆业）”: 长期 would claim one.",
-        "法律未规定“特种行业许可证（旅馆业）”的期限，不得填“长期”。",
+        "“特种行业许可证（旅馆业）”没有法定期限，不得填“长期”。",
     );
     // A paper that carries a day all the same is taken as it is, and so is one that carries none.
     for until in ["2090-03-04", ""] {

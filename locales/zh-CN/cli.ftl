@@ -215,7 +215,7 @@ error-catalogue-rule = { $folder } 中的“{ $name }”有误：{ $rule ->
     [unknown-sealer] sealed_by 不是本类型的照面项
     [no-law] 依据须写明法律、法规、规章的名称（《》）和条款
     [invented-law] 《》内须是实有的法律文件，不得是示例或虚构的
-    [term-where-law-sets-none] 法律未规定期限（term = "none"），不得写 term_years 或 term_basis
+    [term-where-law-sets-none] 没有法定期限（term = "none"）的，不得写 term_years 或 term_basis
     [term-without-law] 写明期限的，须有规定该期限的条文（term_basis）；没有的写 term = "none"
     [term-without-years] 固定期限、最长期限须写 term_years
     [term-long-with-years] 长期的不得写 term_years
@@ -326,7 +326,7 @@ problem-date-number = 单元格为数字（{ $value }），不是日期。
     .hint = 把此单元格设为“日期”格式，或写成文字 2026-03-18。
 problem-term-missing = 未填写“有效期止”。
     .hint = 填写日期；长期有效的填“长期”，法律未规定期限的留空。
-problem-term-none = 法律未规定“{ $name }”的期限，不得填“长期”。
+problem-term-none = “{ $name }”没有法定期限，不得填“长期”。
     .hint = 有效期止留空，证照上印“未规定期限”；证照载明最后一日的，填写该日期。
 problem-term-reversed = 有效期止早于有效期起。
 problem-composite-term = 行业综合许可证不设统一的有效期限。

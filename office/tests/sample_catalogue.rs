@@ -182,7 +182,7 @@ fn there_are_industries_enough_and_every_permit_has_a_form() {
         let form = forms.permit(name).unwrap_or_else(|| panic!("{name}: no form"));
         assert!(!form.conditions.is_empty() && form.promised_days.is_some() && form.fee.is_some(), "{name}");
         assert!(
-            item.filing || form.statutory_days.is_some() || item.name.as_str() == "生猪定点屠宰证",
+            item.filing || form.statutory_days.is_some() || item.name.as_str() == "生猪定点屠宰证书",
             "{name}"
         );
     }
