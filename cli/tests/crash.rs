@@ -225,7 +225,10 @@ fn interrupted_politely() {
     // On a fast machine it may have come to its end before the signal.
     if output.status.code() != Some(exit::SUCCESS) {
         assert_eq!(output.status.code(), Some(130), "{error}");
-        assert!(error.contains("已中断。已签发的证照是完整的；再运行同一命令即可继续办理其余申请。"), "{error}");
+        assert!(
+            error.contains("已中断。已签发的证照是完整的；再运行同一命令即可继续办理其余申请。"),
+            "{error}"
+        );
     }
     check(&desk);
     desk.within(CHINESE, &["issue", &file, "--format", "svg"]).succeeds();

@@ -186,7 +186,11 @@ fn a_component_dies_alone_and_the_last_ones_are_told_of() {
         .succeeds()
         .says("证0001号  水城县如意便利店, permit 1 “食品经营许可证”: In good standing → Revoked");
     let answer = decide(&desk, CHINESE, "withdraw", &["证0001号", "--component", "3"]);
-    assert!(answer.succeeds().err.contains("有效许可只剩 1 项，不足两项，不能作为行业综合许可证"), "{}", answer.err);
+    assert!(
+        answer.succeeds().err.contains("有效许可只剩 1 项，不足两项，不能作为行业综合许可证"),
+        "{}",
+        answer.err
+    );
     let json = decide(&desk, ENGLISH, "withdraw", &["证0001号", "--component", "2", "--json"]).json();
     assert_eq!(json["decided"][0]["permits_standing"], 0);
     assert_eq!(json["published"], Value::Null);

@@ -79,7 +79,8 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         .says("Accepted: the pack that is held already");
     // Past its date it is accepted, with a word of caution.
     let late = desk.trust(&["pack", "check", "pack-1.cwt", "--root", "root-1.cwt", "--at", "2090-06-01"]);
-    late.fails(exit::CAUTION, "renewal date of the pack is past").fails(exit::CAUTION, "renewal date of the root");
+    late.fails(exit::CAUTION, "renewal date of the pack is past")
+        .fails(exit::CAUTION, "renewal date of the root");
 }
 
 #[test]
@@ -580,7 +581,7 @@ fn roots_packs_and_offices_side_by_side() {
         &["verify", &license, "--root", "root-1.cwt"],
         exit::USAGE,
         "Missing: --pack <FILE>",
-        "缺少：--pack <FILE>",
+        "缺少：--pack <文件>",
     );
     // Another domain, whose root has no pack.
     desk.trust(&[

@@ -492,13 +492,7 @@ fn columns_that_are_wrong() {
     );
     // Two names of one field, in applications, in permits, and of one face item.
     let sheet = Sheet::of([single().with("负责人", "郝运来")]);
-    desk.refuses_cell(
-        &sheet,
-        2,
-        "负责人",
-        "One field is filled in two columns.",
-        "同一字段填写了两列。",
-    );
+    desk.refuses_cell(&sheet, 2, "负责人", "One field is filled in two columns.", "同一字段填写了两列。");
     Sheet::of([composite_without_permits()]).write(&desk, "applications");
     let sheet = Sheet::of(permits().map(|row| row.with("编号", "另一个")));
     sheet.write(&desk, "permits");

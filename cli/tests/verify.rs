@@ -206,11 +206,13 @@ fn another_authority_knows_nothing_of_it() {
     for trust in [["--office", "other"], ["--authority", "other/authority.json"]] {
         let answer = desk.run(ENGLISH, &["verify", trust[0], trust[1], &token]);
         assert_eq!(answer.code, exit::INVALID);
-        answer.says("The signer is not in the list of authorities");
+        answer.says("✘ Undetermined  ").says("The signer is not in the list of authorities");
         // What nobody vouches for is not shown.
         assert!(!answer.out.contains("通达货运"), "{}", answer.out);
     }
-    desk.run(CHINESE, &["verify", "--office", "other", &token]).says("签发者不在发证机关名录中");
+    desk.run(CHINESE, &["verify", "--office", "other", &token])
+        .says("✘ 无法认定  ")
+        .says("签发者不在发证机关名录中");
     desk.run(ENGLISH, &["verify", "--authority", "office/authority.json", &token]).succeeds();
     for (language, text) in
         [(ENGLISH, "No trusted authority is given."), (CHINESE, "没有指定可信的发证机关。")]
@@ -250,7 +252,12 @@ fn before_within_and_after_the_term() {
     at("2089-12-30", exit::CAUTION, "expires in 1 day", "还有 1 天到期");
     // The last moment of the last day, and the next one, in China.
     at("2089-12-31T23:59:59+08:00", exit::CAUTION, "31 December 2089, 23:59", "2089年12月31日 23:59");
-    at("2089-12-31T16:00:00Z", exit::INVALID, "The term of the license ended on 31 December 2089", "有效期已于2089年12月31日届满");
+    at(
+        "2089-12-31T16:00:00Z",
+        exit::INVALID,
+        "The term of the license ended on 31 December 2089",
+        "有效期已于2089年12月31日届满",
+    );
     for time in ["tomorrow", "2080-02-30", "2080-01-01 09:00"] {
         desk.verify(ENGLISH, &[&token, "--at", time])
             .fails(exit::USAGE, &format!("Cannot read the time “{time}”."));
@@ -268,7 +275,9 @@ fn one_component_of_several_out_of_force() {
         .says("! Caution")
         .says("1. 食品经营许可证  [✘ Expired]")
         .says("2. 烟草专卖零售许可证  [✔ Within term]");
-    desk.verify(CHINESE, &[&token, "--at", "2090-06-01"]).says("[✘ 已过期]").says("以各单项许可的有效期限为准");
+    desk.verify(CHINESE, &[&token, "--at", "2090-06-01"])
+        .says("[✘ 已过期]")
+        .says("以各单项许可的有效期限为准");
 }
 
 #[test]

@@ -68,7 +68,10 @@ fn no_ruled_out_variant_is_read_by_anybody() {
                 for concept in &glossary.concept {
                     for variant in concept.wrong_in(&words, language) {
                         let (place, term) = (file.display(), concept.term(language));
-                        wrong.push(format!("{place}:{line}: “{variant}”, the term is “{term}” ({})", concept.what));
+                        wrong.push(format!(
+                            "{place}:{line}: “{variant}”, the term is “{term}” ({})",
+                            concept.what
+                        ));
                     }
                 }
             }
@@ -86,9 +89,14 @@ fn every_ruled_out_variant_would_be_found() {
             assert!(concept.wrong_in(term, language).is_empty(), "{}: {term} is ruled out", concept.what);
             for variant in concept.variants(language) {
                 let (ftl, markdown) = (Path::new("x.ftl"), Path::new("x.md"));
-                for line in [said(ftl, &format!("some-name = 前{variant}后")), said(markdown, &format!("| {variant} |"))]
-                {
-                    assert!(concept.wrong_in(&line, language).contains(&variant.as_str()), "{variant} in {line}");
+                for line in [
+                    said(ftl, &format!("some-name = 前{variant}后")),
+                    said(markdown, &format!("| {variant} |")),
+                ] {
+                    assert!(
+                        concept.wrong_in(&line, language).contains(&variant.as_str()),
+                        "{variant} in {line}"
+                    );
                 }
             }
         }
@@ -111,7 +119,8 @@ fn every_ruled_out_variant_would_be_found() {
 #[test]
 fn a_variant_is_right_in_its_longer_phrase_only() {
     let glossary = glossary();
-    let wrong = |text: &str| glossary.concept.iter().any(|concept| !concept.wrong_in(text, "zh-CN").is_empty());
+    let wrong =
+        |text: &str| glossary.concept.iter().any(|concept| !concept.wrong_in(text, "zh-CN").is_empty());
     assert!(!wrong("持证人出示不动产权证书"));
     assert!(wrong("持证人出示不动产权证书和其他证书"));
     assert!(!wrong(&said(Path::new("a.ftl"), "# 旧称：状态清单")));
