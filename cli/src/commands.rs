@@ -88,8 +88,9 @@ impl Voice<'_> {
         match writeln!(std::io::stdout(), "{text}") {
             // `| head` has read enough: the work goes on, and the exit code is what it would be.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            written => written
-                .map_err(|error| yizheng_office::files::unwritable(std::path::Path::new("stdout"), &error)),
+            written => written.map_err(|error| {
+                yizheng_office::files::unwritable(std::path::Path::new("stdout"), &error).into()
+            }),
         }
     }
 

@@ -1,3 +1,56 @@
-//! What each exit code means. The table in `docs/CLI.md` says the same.
+//! The program's exit codes, and the one place that gives every error its own. The table in `docs/CLI.md` says the same.
 
-pub use yizheng_office::exit::Exit;
+/// The program's exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done; for `verify`: everything is valid; for `pack check`: accepted.
+    Success = 0,
+    /// `verify`: at least one license is invalid; `pack check`: not accepted.
+    Invalid = 1,
+    /// The command line makes no sense.
+    Usage = 2,
+    /// `verify`: nothing is invalid, but at least one asks for caution; `pack check`: accepted, but something in it
+    /// counts for nothing or is past its date.
+    Caution = 3,
+    /// An input cannot be read or is not what belongs there.
+    Input = 4,
+    /// The applications, or the statements of a pack, have problems; nothing was issued, signed or written.
+    Problems = 5,
+    /// `--skip-bad`: the good ones were issued, the others were not. `--allow-refused`: the pack was written all the
+    /// same.
+    Partly = 6,
+    /// The office folder, its register, a key, its passphrase, or a key that may not sign this.
+    Office = 7,
+    /// An output cannot be written.
+    Output = 8,
+    /// The register refuses: an unknown number, an unlawful transition, a back-dated decision; nothing was changed.
+    Refused = 9,
+    /// `register check`: something is wrong in the register.
+    Damaged = 10,
+    /// Interrupted; what was done is whole, and the same command does the rest.
+    Interrupted = 130,
+    /// A fault of this program.
+    Fault = 70,
+}
+
+impl From<yizheng_office::exit::Exit> for Exit {
+    fn from(exit: yizheng_office::exit::Exit) -> Self {
+        use yizheng_office::exit::Exit as Old;
+        match exit {
+            Old::Success => Self::Success,
+            Old::Invalid => Self::Invalid,
+            Old::Usage => Self::Usage,
+            Old::Caution => Self::Caution,
+            Old::Input => Self::Input,
+            Old::Problems => Self::Problems,
+            Old::Partly => Self::Partly,
+            Old::Office => Self::Office,
+            Old::Output => Self::Output,
+            Old::Refused => Self::Refused,
+            Old::Damaged => Self::Damaged,
+            Old::Interrupted => Self::Interrupted,
+            Old::Fault => Self::Fault,
+        }
+    }
+}

@@ -27,7 +27,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let exit = match commands::run(&invocation, &language) {
         Ok(exit) => exit,
         Err(failure) => {
-            let text = say::failure(&failure, &language, invocation.json);
+            let text = say::failure(&failure.message, &language, invocation.json);
             // Nobody is left to tell when the error stream is closed.
             let _ = writeln!(std::io::stderr(), "{text}");
             failure.exit

@@ -3,10 +3,10 @@
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde_json::{Value, json};
 use yizheng_office::application::Problem;
-use yizheng_office::message::{Argument, Failure, Message};
 use yizheng_office::sheet::{Place, Source, column_letters};
 
 use crate::language::Language;
+use crate::message::{Argument, Message};
 
 /// Most characters of one text within a wording; a field's text and its own message stay below.
 const MAX_SHOWN_CHARACTERS: usize = 4000;
@@ -44,15 +44,14 @@ fn harmless(text: &str) -> String {
 
 /// A failure in words with a hint, or as one line of JSON.
 #[must_use]
-pub fn failure(failure: &Failure, language: &Language, as_json: bool) -> String {
-    let text = language.say(&failure.message);
+pub fn failure(message: &Message, language: &Language, as_json: bool) -> String {
+    let text = language.say(message);
     if as_json {
-        let code = failure.message.id.trim_start_matches("error-").replace('-', "_");
-        return json!({ "error": { "code": code, "message": text, "data": failure.message.data() } })
-            .to_string();
+        let code = message.id.trim_start_matches("error-").replace('-', "_");
+        return json!({ "error": { "code": code, "message": text, "data": message.data() } }).to_string();
     }
     let mut lines = format!("{}{text}", language.say(&Message::new("error-prefix")));
-    if let Some(hint) = language.hint(&failure.message) {
+    if let Some(hint) = language.hint(message) {
         lines.push('\n');
         lines.push_str(&language.say(&Message::new("hint-prefix")));
         lines.push_str(&hint);
@@ -63,12 +62,13 @@ pub fn failure(failure: &Failure, language: &Language, as_json: bool) -> String 
 /// A problem of a sheet: place, words, and what to do.
 #[must_use]
 pub fn problem(problem: &Problem, language: &Language) -> String {
+    let message = Message::from(&problem.message);
     let text = language.say(
         &Message::new("problem-line")
             .text("place", place(&problem.place, language))
-            .text("problem", language.say(&problem.message)),
+            .text("problem", language.say(&message)),
     );
-    match language.hint(&problem.message) {
+    match language.hint(&message) {
         Some(hint) => format!("{text}\n    {}{hint}", language.word("hint-prefix")),
         None => text,
     }
@@ -80,7 +80,7 @@ pub fn problem_json(problem: &Problem, language: &Language) -> Value {
     json!({
         "code": problem.message.id.trim_start_matches("problem-").replace('-', "_"),
         "place": problem.place.json(),
-        "message": language.say(&problem.message),
+        "message": language.say(&Message::from(&problem.message)),
         "data": problem.message.data(),
     })
 }

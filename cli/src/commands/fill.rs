@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
     let form = target.form()?;
     let filled = fill(&form, &sources).map_err(|error| {
         let name = |place: usize| names.get(place.saturating_sub(1)).cloned().unwrap_or_default();
-        Failure::new(Exit::Input, form_words::fill_error(&error, name))
+        Failure::new(Exit::Input, form_words::fill_error(&error, name).into())
     })?;
     let placed = match &arguments.out {
         Some(out) => Some(write(out, &target, &filled, &issuer, arguments, voice)?),
@@ -102,7 +102,10 @@ fn sources<'r>(
         let name = names.get(refused.source.saturating_sub(1)).cloned().unwrap_or_default();
         let reasons = refused.why.reasons();
         let reason = reasons.first().map(|first| super::words::reason_words(first, voice.language));
-        Failure::new(Exit::Invalid, form_words::refused(&refused.why, &name, reason.unwrap_or_default()))
+        Failure::new(
+            Exit::Invalid,
+            form_words::refused(&refused.why, &name, reason.unwrap_or_default()).into(),
+        )
     })
 }
 
@@ -128,7 +131,7 @@ fn write(
             return Err(Failure::new(Exit::Usage, message));
         }
     };
-    files::write_new(out, &content, Secrecy::Open)
+    Ok(files::write_new(out, &content, Secrecy::Open)?)
 }
 
 /// What is filled, under the headers of the sheet of applications.

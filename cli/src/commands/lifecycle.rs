@@ -9,8 +9,8 @@ use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::register::{Decided, Decision, Target};
-use yizheng_office::{Act, Clerk, Office, Register, SigningKey, status_words};
-use yizheng_words::Message;
+use yizheng_office::{Act, Clerk, Office, Register, SigningKey};
+use yizheng_words::{Message, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
 const LEAST_PERMITS: usize = 2;

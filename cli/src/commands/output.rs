@@ -102,7 +102,7 @@ impl Output {
     fn complete_one(&self, record: &Record) -> Result<usize, Failure> {
         let token = self.path(record, TOKEN);
         if std::fs::read(&token).is_ok_and(|there| there != record.token) {
-            return Err(files::exists(&token));
+            return Err(files::exists(&token).into());
         }
         if self.extensions().all(|extension| self.path(record, extension).exists()) {
             return Ok(0);

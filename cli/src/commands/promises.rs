@@ -28,7 +28,7 @@ pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
     let today = arguments.on.as_deref().map(date).transpose()?.unwrap_or_else(|| moment::now().date());
     let last = Date::from_days(i64::from(today.days()) + i64::from(arguments.within)).unwrap_or(today);
     let register = office.register(moment::now())?;
-    let open = register.read(|ledger| open(ledger, last))?;
+    let open = register.read(|ledger| Ok(open(ledger, last)?))?;
     if voice.json {
         let list: Vec<Value> = open.iter().map(|one| one.json(today)).collect();
         voice.print(&json!({ "on": today, "within": arguments.within, "due": list }).to_string())?;

@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
         for format in formats(&arguments.format) {
             let path = arguments.out.join(format!("{label}.{}", format.extension()));
             if !names.insert(path.clone()) {
-                return Err(files::exists(&path));
+                return Err(files::exists(&path).into());
             }
             staged.push(files::stage(&path, &code.draw(format, arguments.size), Secrecy::Open)?);
             files.push(path);

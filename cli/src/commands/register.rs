@@ -15,7 +15,7 @@ use crate::arguments::{Number, Register as Verb, Selection};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::register::{EntryState, Query, Target};
-use yizheng_office::status_words;
+use yizheng_words::status_words;
 
 pub(super) fn run(verb: &Verb, voice: Voice<'_>) -> Result<Exit, Failure> {
     match verb {

@@ -112,20 +112,22 @@ fn base(work: &mut AtWork, number: &str, renewed: &Renewed) -> Result<Base, Fail
         certificate_type: renewed.moved.certificate_type.clone(),
         component: 0,
     };
-    work.register.read(|ledger| {
-        let record = newest(ledger, &target)?;
-        let states = ledger.states(record.id)?;
-        let ended = states.iter().filter(|(component, state)| *component > 0 && !stands(state.status));
-        let promises = ledger.promises(record.id)?;
-        let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
-        Ok(Base {
-            claims: claims(&record.token)?,
-            printed_only: printed_items(&record.printed_only),
-            ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
-            kept: kept.map(|promise| (promise.component, promise.place)).collect(),
-            record,
+    work.register
+        .read(|ledger| {
+            let record = newest(ledger, &target)?;
+            let states = ledger.states(record.id)?;
+            let ended = states.iter().filter(|(component, state)| *component > 0 && !stands(state.status));
+            let promises = ledger.promises(record.id)?;
+            let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
+            Ok(Base {
+                claims: claims(&record.token)?,
+                printed_only: printed_items(&record.printed_only),
+                ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
+                kept: kept.map(|promise| (promise.component, promise.place)).collect(),
+                record,
+            })
         })
-    })
+        .map_err(Failure::from)
 }
 
 /// A version like the one before, without what has ended and what was kept.
@@ -220,7 +222,8 @@ fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> R
 /// The new version that a row asks for.
 fn by_row(work: &mut AtWork, row: Application, renewed: &Renewed) -> Result<NewVersion, Box<Problem>> {
     let place = row.number_place.clone();
-    let problem = |failure: Failure| Box::new(Problem { place: place.clone(), message: failure.message });
+    let problem =
+        |failure: Failure| Box::new(Problem { place: place.clone(), message: failure.message.into() });
     let base = base(work, row.license.number.as_str(), renewed).map_err(problem)?;
     let mut version =
         version(&base, Renewal::Change, row.reference.as_str(), work, renewed).map_err(problem)?;

@@ -46,12 +46,12 @@ pub(super) fn problem(application: &Application, given: &Given) -> Problem {
         Given::Changed(record, differences) => {
             let message = Message::new("problem-issued-otherwise").text("reference", &record.application);
             let message = message.text("number", &record.number).text("differences", listed(differences));
-            return Problem { place: application.place.clone(), message };
+            return Problem { place: application.place.clone(), message: message.into() };
         }
         Given::BundleClosed => {
             let bundle = application.bundle.as_ref().map(ToString::to_string).unwrap_or_default();
             let message = Message::new("problem-bundle-issued").text("bundle", bundle);
-            return Problem { place: application.place.clone(), message };
+            return Problem { place: application.place.clone(), message: message.into() };
         }
         Given::NumberTaken(record) => Message::new("problem-number-given")
             .text("number", &record.number)
@@ -60,7 +60,7 @@ pub(super) fn problem(application: &Application, given: &Given) -> Problem {
             .text("reference", &record.application)
             .text("number", &record.number),
     };
-    Problem { place: application.number_place.clone(), message }
+    Problem { place: application.number_place.clone(), message: message.into() }
 }
 
 /// `法定代表人：“甲” → “乙”；…`

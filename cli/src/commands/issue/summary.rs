@@ -164,7 +164,7 @@ impl Summary {
 
 fn table_failed(folder: &Path, error: csv::Error) -> Failure {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => files::unwritable(folder, &error),
+        csv::ErrorKind::Io(error) => files::unwritable(folder, &error).into(),
         other => Failure::fault(format!("{other:?}")),
     }
 }

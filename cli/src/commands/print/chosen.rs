@@ -14,9 +14,9 @@ use crate::commands::moment::{self, OfDay};
 use crate::commands::{input, words};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_office::Register;
 use yizheng_office::register::{Go, Ledger, Query, Record, claims, printed_items};
-use yizheng_office::{Register, status_words};
-use yizheng_words::Message;
+use yizheng_words::{Message, status_words};
 
 /// A certificate to print.
 pub(super) struct Chosen {
@@ -47,7 +47,7 @@ pub(super) fn choose(
     let records = if query.searches() {
         search(register, &read(query)?)?
     } else if query.names() {
-        register.read(|ledger| named(ledger, query))?
+        register.read(|ledger| Ok(named(ledger, query)?))?
     } else {
         tokens(arguments, register, voice)?
     };

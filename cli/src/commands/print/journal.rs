@@ -50,6 +50,6 @@ impl<'a> Journal<'a> {
             return Ok(());
         }
         let about: Vec<About<'_>> = waiting.iter().map(About::record).collect();
-        self.register.note(self.clerk, Event::Print, &about, &self.details)
+        Ok(self.register.note(self.clerk, Event::Print, &about, &self.details)?)
     }
 }

@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
                 stage(super::file(&self.out, &label, "png"), picture)?;
             }
         }
-        files::place_all(staged)
+        Ok(files::place_all(staged)?)
     }
 
     /// Puts the files for the printer in their places, unless a certificate of them failed: then the printer gets nothing.

@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use yizheng_office::files;
 use yizheng_office::register::{Evidence, Paper, Register as AnyRegister, Sqlite, ends_at};
 use yizheng_office::statement::{Kind, StatementFile};
-use yizheng_office::{Clerk, Office, newest_list};
+use yizheng_office::{Clerk, Office, message as old, newest_list};
 use yizheng_words::Message;
 
 pub(super) fn backup(arguments: &Backup, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -58,14 +58,17 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
     };
     let mut backup = AnyRegister::within(Sqlite::open(&copy, now.seconds()).map_err(|failure| {
         // What is wrong is said of the backup, not of our copy of it.
-        unusable(match failure.message.id {
-            "error-register-version" => failure.message.text("file", arguments.file.display()),
-            _ => Message::new("reason-no-register"),
-        })
+        unusable(
+            match failure.message.id {
+                "error-register-version" => failure.message.text("file", arguments.file.display()),
+                _ => old::Message::new("reason-no-register"),
+            }
+            .into(),
+        )
     })?);
     let checked = whole(&office, &mut backup, voice)?;
     if let Some(problem) = checked.problems.first() {
-        return Err(unusable(problem.clone()));
+        return Err(unusable(problem.into()));
     }
     let lines = backup.read(ends_at)?;
     // A register that cannot be read any more is why backups are made.
@@ -76,7 +79,7 @@ pub(super) fn restore(arguments: &RestoreBackup, voice: Voice<'_>) -> Result<Exi
     let loss = behind || newer_list.is_some();
     if loss && !arguments.accept_loss {
         let message = match newer_list {
-            Some(failure) => failure.message,
+            Some(failure) => failure.message.into(),
             None => Message::new("refused-restore-older")
                 .text("lines", lines)
                 .text("present", present.unwrap_or_default()),

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
             .map(|problem| {
                 json!({
                     "code": problem.id.trim_start_matches("check-").trim_start_matches("error-").replace('-', "_"),
-                    "message": voice.language.say(problem), "data": problem.data(),
+                    "message": voice.language.say(&problem.into()), "data": problem.data(),
                 })
             })
             .collect();
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
             voice.print(
                 &voice
                     .language
-                    .say(&Message::new("check-problem").text("problem", voice.language.say(problem))),
+                    .say(&Message::new("check-problem").text("problem", voice.language.say(&problem.into()))),
             )?;
         }
         let id = if checked.problems.is_empty() { "check-good" } else { "check-bad" };
@@ -61,7 +61,7 @@ pub(super) fn whole(office: &Office, register: &mut Register, voice: Voice<'_>) 
     let against = Against { settings: office.settings(), key };
     let mut checked = register.check(&against, &|done| waiting.inc(done))?;
     waiting.finish_and_clear();
-    let fault = |fault: &String| Message::new("check-database").text("fault", fault);
+    let fault = |fault: &String| Message::new("check-database").text("fault", fault).into();
     checked.problems.splice(0..0, faults.iter().map(fault));
     Ok(checked)
 }

@@ -253,7 +253,7 @@ fn tokens(rows: &[Row], folder: &Path) -> Result<usize, Failure> {
         let path = folder.join(format!("{}.cwt", label(record)));
         match std::fs::read(&path) {
             Ok(there) if there == record.token => {}
-            Ok(_) => return Err(files::exists(&path)),
+            Ok(_) => return Err(files::exists(&path).into()),
             Err(_) => {
                 files::write_new(&path, &record.token, Secrecy::Open)?;
                 written += 1;

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure>
         Kind::Delegation => {
             Wish::before(file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified())
         }
-        _ => return Err(file.is_not(Message::new("kind-wish"))),
+        _ => return Err(file.is_not(Message::new("kind-wish").into()).into()),
     };
     let parent = arguments.parent.as_deref().map(parent_in).transpose()?;
     is_for(&wish, &file, arguments, parent.as_ref())?;

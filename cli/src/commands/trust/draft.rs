@@ -44,7 +44,7 @@ pub(super) fn bytes<T: Described>(content: &T, key: Option<&SigningKey>) -> Resu
 /// Why nothing was signed.
 pub(super) fn refused<T: Described>(error: &SignError) -> Failure {
     let reason = match error {
-        SignError::Unreadable(error) => damage(*error),
+        SignError::Unreadable(error) => damage(*error).into(),
         SignError::TooLong { .. } => Message::new("damage-too-long"),
         other => return Failure::fault(format!("{other:?}")),
     };

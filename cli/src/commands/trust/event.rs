@@ -61,7 +61,7 @@ fn thumbprint(of: &str) -> Result<[u8; 32], Failure> {
         Kind::PublicKey => Ok(keys::of_pem(&file)?.thumbprint()),
         Kind::Delegation => known(&file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified().key),
         Kind::KeyRequest => known(&file.statement::<KeyRequest>(&Kind::KeyRequest)?.danger_unverified().key),
-        _ => Err(file.is_not(Message::new("kind-of-key"))),
+        _ => Err(file.is_not(Message::new("kind-of-key").into()).into()),
     }
 }
 

@@ -21,7 +21,7 @@ use yizheng_words::Message;
 pub(super) fn public(path: &Path) -> Result<PublicKey, Failure> {
     let file = StatementFile::read(path)?;
     if *file.kind() != Kind::PublicKey {
-        return Err(file.is_not(Kind::PublicKey.message()));
+        return Err(file.is_not(Kind::PublicKey.message()).into());
     }
     of_pem(&file)
 }
@@ -49,9 +49,9 @@ pub(super) fn secret(
 ) -> Result<SigningKey, Failure> {
     let file = StatementFile::read(path)?;
     if *file.kind() != Kind::SecretKey {
-        return Err(file.is_not(Kind::SecretKey.message()));
+        return Err(file.is_not(Kind::SecretKey.message()).into());
     }
-    SigningKey::read(path, &passphrase::of_key(source, path, voice)?)
+    Ok(SigningKey::read(path, &passphrase::of_key(source, path, voice)?)?)
 }
 
 /// The key that signs; none where the people of the root are to sign.
@@ -67,7 +67,7 @@ pub(super) fn signer(
         (Some(folder), _) => {
             let office = Office::open(folder)?;
             let passphrase = passphrase::of_key(source, &office.key_file(), voice)?;
-            office.unlock(&passphrase).map(Some)
+            Ok(Some(office.unlock(&passphrase)?))
         }
         (None, Some(path)) => secret(path, source, voice).map(Some),
         (None, None) => Ok(None),

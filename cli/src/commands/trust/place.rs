@@ -23,7 +23,7 @@ pub(super) fn below(path: &Path) -> Result<Place, Failure> {
         Kind::Delegation => {
             Ok(below_office(file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified()))
         }
-        _ => Err(file.is_not(Message::new("kind-parent"))),
+        _ => Err(file.is_not(Message::new("kind-parent").into()).into()),
     }
 }
 

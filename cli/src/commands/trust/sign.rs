@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
             sign::<Delegation>(&file, &circles_below_root(arguments)?, "", arguments, voice)
         }
         Kind::KeyEvent => sign::<KeyEvent>(&file, &circles_below_root(arguments)?, "", arguments, voice),
-        _ => Err(file.is_not(Message::new("kind-joint"))),
+        _ => Err(file.is_not(Message::new("kind-joint").into()).into()),
     }
 }
 

@@ -6,9 +6,9 @@ use yizheng::verify::VerifiedLicense;
 
 use crate::commands::lines::Lines;
 use crate::commands::moment;
-use yizheng_office::status_words;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
+use yizheng_words::status_words;
 
 impl Lines<'_> {
     /// Who signed, who allowed it from the highest down, and with whose powers.

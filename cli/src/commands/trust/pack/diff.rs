@@ -16,9 +16,9 @@ use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::status_words;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
+use yizheng_words::status_words;
 
 /// Of what kind a change is.
 #[derive(Clone, Copy)]

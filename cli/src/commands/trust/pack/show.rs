@@ -19,9 +19,9 @@ use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::{Kind, damage};
-use yizheng_office::status_words;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
+use yizheng_words::status_words;
 
 /// Columns by which one below another stands further to the right.
 const STEP: usize = 4;
@@ -107,7 +107,7 @@ impl<'c> Shown<'c> {
         for root in &self.contents.roots {
             match root {
                 Ok(root) => lines.field("kind-root-label", &root_words(&root.content, language)),
-                Err(error) => lines.field("kind-root-label", &language.say(&damage(*error))),
+                Err(error) => lines.field("kind-root-label", &language.say(&damage(*error).into())),
             }
         }
         lines.plain("");
@@ -227,7 +227,7 @@ impl<'c> Shown<'c> {
     ) -> String {
         let event = match event {
             Ok(event) => &event.content,
-            Err(error) => return language.say(&damage(*error)),
+            Err(error) => return language.say(&damage(*error).into()),
         };
         let [a, b, c, d, e, f, g, h, ..] = event.thumbprint;
         let holder = self.holders.get(&KeyId([a, b, c, d, e, f, g, h]));
@@ -251,12 +251,12 @@ impl<'c> Shown<'c> {
     ) -> String {
         let entry = match list {
             Ok(entry) => entry,
-            Err(error) => return language.say(&damage(*error)),
+            Err(error) => return language.say(&damage(*error).into()),
         };
         let signer =
             entry.signer().and_then(|id| self.holders.get(&id)).map(|holder| holder.name.to_string());
         let counts = match counts(&entry.content) {
-            Err(error) => language.say(&damage(error)),
+            Err(error) => language.say(&damage(error).into()),
             Ok((_, counts)) if counts.is_empty() => language.word("list-all-valid"),
             Ok((_, counts)) => {
                 let named: Vec<String> = counts
