@@ -581,7 +581,7 @@ fn roots_packs_and_offices_side_by_side() {
         &["verify", &license, "--root", "root-1.cwt"],
         exit::USAGE,
         "Missing: --pack <FILE>",
-        "缺少：--pack <FILE>",
+        "缺少：--pack <文件>",
     );
     // Another domain, whose root has no pack.
     desk.trust(&[

@@ -659,7 +659,7 @@ fn options_of_a_delegation() {
         &["accept", "county-request.cwt", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::USAGE,
         "Missing: <--office <DIR>|--key <KEY.PEM>|--by-root>",
-        "缺少：<--office <DIR>|--key <KEY.PEM>|--by-root>",
+        "缺少：<--office <文件夹>|--key <密钥文件>|--by-root>",
     );
     desk.trust_refuses(
         &[

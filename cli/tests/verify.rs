@@ -206,11 +206,13 @@ fn another_authority_knows_nothing_of_it() {
     for trust in [["--office", "other"], ["--authority", "other/authority.json"]] {
         let answer = desk.run(ENGLISH, &["verify", trust[0], trust[1], &token]);
         assert_eq!(answer.code, exit::INVALID);
-        answer.says("The signer is not in the list of authorities");
+        answer.says("✘ Undetermined  ").says("The signer is not in the list of authorities");
         // What nobody vouches for is not shown.
         assert!(!answer.out.contains("通达货运"), "{}", answer.out);
     }
-    desk.run(CHINESE, &["verify", "--office", "other", &token]).says("签发者不在发证机关名录中");
+    desk.run(CHINESE, &["verify", "--office", "other", &token])
+        .says("✘ 无法认定  ")
+        .says("签发者不在发证机关名录中");
     desk.run(ENGLISH, &["verify", "--authority", "office/authority.json", &token]).succeeds();
     for (language, text) in
         [(ENGLISH, "No trusted authority is given."), (CHINESE, "没有指定可信的发证机关。")]

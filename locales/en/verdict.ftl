@@ -22,6 +22,8 @@
 verdict-valid = Valid
 verdict-caution = Caution
 verdict-invalid = Invalid
+# Still invalid, but the cause may be on the verifying side: an old program, or a list without the signer
+verdict-undetermined = Undetermined
 
 verdict-valid-summary = Signed by the issuing authority, unaltered, and acceptable today.
 verdict-caution-summary = Signed by the issuing authority and unaltered; note the following.

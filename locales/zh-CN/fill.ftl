@@ -1,7 +1,7 @@
 # 一表申请、一次告知（form），由核验过的证照填表（fill）。
 
 help-form = 生成一个行业的申请表和告知书（一表申请、一次告知）
-    .after = 不写 INDUSTRY 则列出全部行业；不写 --out 则只说明内容，不写文件。
+    .after = 不写“行业”则列出全部行业；不写 --out 则只说明内容，不写文件。
 help-form-industry = 行业，与证照目录完全一致
 help-option-optional = 同时申请的可选许可，可写多次
 help-form-catalogue = 用哪个机关的证照目录（也可用环境变量 YIZHENG_OFFICE；默认为示例目录）

@@ -1,7 +1,7 @@
 # `yizheng print` 的用语。`.hint` 告诉人接下来怎么做。
 
 help-print = 打印证照：生成附带签名数据的 PDF/A，每页自检通过后输出
-    .after = 不写 INPUT 时按条件查登记簿：--number、--application、--type、--from、--until 或 --all。
+    .after = 不写“输入”时按条件查登记簿：--number、--application、--type、--from、--until 或 --all。
 help-print-inputs = 签名文件，或其二维码的图片
 help-print-numbers = 证照编号，可多次
 help-print-applications = 申请编号，可多次

@@ -21,6 +21,8 @@
 verdict-valid = 有效
 verdict-caution = 注意
 verdict-invalid = 无效
+# 结论仍是“无效”（invalid），但原因在核验一方：程序较旧，或者名录中没有签发者
+verdict-undetermined = 无法认定
 
 verdict-valid-summary = 由发证机关签发，内容未经改动，目前可以采信。
 verdict-caution-summary = 由发证机关签发，内容未经改动；有下列情况，请注意。

@@ -21,6 +21,8 @@
 verdict-valid = 有效
 verdict-caution = 注意
 verdict-invalid = 無效
+# 結論仍是「無效」（invalid），但原因在核驗一方：程式較舊，或者名錄中沒有簽發者
+verdict-undetermined = 無法認定
 
 verdict-valid-summary = 由發證機關簽發，內容未經改動，目前可以採信。
 verdict-caution-summary = 由發證機關簽發，內容未經改動；有下列情況，請注意。
