@@ -128,13 +128,13 @@ fn the_form_of_every_industry_can_be_made() {
 fn the_restaurant_s_form_and_notice() {
     let desk = Desk::empty();
     let answer = desk.run(CHINESE, &["form", "饭店", "--with", "烟草专卖零售许可证", "--out", "f"]);
-    answer.succeeds().says("6. 烟草专卖零售许可证（可选）").says("示例目录");
+    answer.succeeds().says("6. 烟草专卖零售许可证（可选）").says("示例证照目录");
     let schema: Value = serde_json::from_slice(&desk.read("f/饭店-form.schema.json")).unwrap();
     assert_eq!(schema["properties"]["FWXZ"]["enum"], json!(["自有", "租赁", "无偿使用"]));
     assert!(schema["required"].as_array().unwrap().contains(&json!("CZZTDM")));
     assert_eq!(schema["x-yizheng"]["permits"].as_array().unwrap().len(), 6);
     let notice = String::from_utf8(desk.read("f/饭店-notice.html")).unwrap();
-    for text in ["饭店“一业一证”一次告知书", "公共场所卫生许可证", "4 年", "核验通过的，免提交", "示例目录"]
+    for text in ["饭店“一业一证”一次告知书", "公共场所卫生许可证", "4 年", "核验通过的，免提交", "示例证照目录"]
     {
         assert!(notice.contains(text), "{text}");
     }
@@ -241,7 +241,7 @@ fn the_sheet_is_checked_like_every_sheet() {
         ("从业人数", "十八", "“十八” is no number.", "“十八”不是数字。"),
         ("经营面积（平方米）", "约四百", "“约四百” is no area.", "“约四百”不是面积。"),
         ("房屋权属", "借用", "“借用” is none of the possible values.", "“借用”不在可选值中。"),
-        ("联系电话", "", "“联系电话” is not filled in.", "没有填“联系电话”"),
+        ("联系电话", "", "“联系电话” is not filled in.", "未填写“联系电话”"),
     ] {
         let mut workbook = Workbook::open(&desk.path("a.xlsx"));
         clerk(&mut workbook);
@@ -357,7 +357,7 @@ fn what_is_wrong_with_a_form_is_said_with_its_place() {
             "item “a” names “b”, which is no item of this form",
             "所指的“b”不是这张表的项目",
         ),
-        (item("[[item]]\nkey = \"a\"\nkind = \"text\""), "the key “a” is there twice", "键“a”出现两次"),
+        (item("[[item]]\nkey = \"a\"\nkind = \"text\""), "the key “a” is there twice", "字段名“a”出现两次"),
         (item("form = \"holder.name\""), "unknown field `form`", "unknown field `form`"),
         (
             item("[[item]]\nkey = \"d\"\nkind = \"date\"\nfrom = [{ field = \"holder.name\" }]"),

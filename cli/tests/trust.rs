@@ -70,7 +70,7 @@ fn keys_are_made_in_pairs_and_never_twice() {
         &["key", "new", "--out", "none/li"],
         exit::OUTPUT,
         "Cannot write none/li.key.pem: it does not exist",
-        "写不了 none/li.key.pem：不存在",
+        "无法写入 none/li.key.pem：不存在",
     );
     desk.write("short", "seven77\n");
     desk.trust_refuses(
@@ -141,7 +141,7 @@ fn a_root_that_makes_no_sense_is_refused_with_its_reason() {
         &[("--publisher", "none.pub.pem")],
         exit::INPUT,
         "Cannot read none.pub.pem: it does not exist",
-        "读不出 none.pub.pem：不存在",
+        "无法读取 none.pub.pem：不存在",
     );
     refused(&[("--expires", "2020-01-01")], exit::USAGE, "The date “2020-01-01” is past.", "已经过去");
     refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "读不懂时间“soon”。");
@@ -413,7 +413,7 @@ fn a_rotation_that_makes_no_sense() {
         &["root", "rotate", "r.cwt", "--expires", EXPIRES, "--out", "s.cwt"],
         exit::INPUT,
         "The root r.cwt cannot be used: 0 of the root's people signed it, 2 are needed",
-        "信任根 r.cwt 不能用：信任根的签名人只签了 0 人，需要 2 人",
+        "信任根 r.cwt 无法使用：信任根的签名人只签了 0 人，需要 2 人",
     );
     desk.trust_refuses(
         &["root", "sign", "root-1.cwt", "--key", "people/zhao.key.pem", "--previous", "r.cwt"],
@@ -716,7 +716,7 @@ fn options_of_a_delegation() {
         ],
         exit::OFFICE,
         "people is no office folder",
-        "people 不是办公文件夹",
+        "people 不是机关文件夹",
     );
     // The narrowed scope is what is signed.
     desk.accept("county-request.cwt", &["--type", "T1", "--office", "city", "--out", "x.cwt", "--json"])

@@ -102,7 +102,7 @@ fn inputs_that_are_nothing() {
     unreadable(&desk, "empty", "There is nothing in it.", "没有内容。");
     unreadable(&desk, "blank", "There is nothing in it.", "没有内容。");
     unreadable(&desk, "missing.png", "There is no such file", "没有这个文件");
-    unreadable(&desk, "office", "Cannot be read: it is a folder", "读不出：这是文件夹");
+    unreadable(&desk, "office", "Cannot be read: it is a folder", "无法读取：这是文件夹");
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn one_component_of_several_out_of_force() {
     answer
         .says("! Caution")
         .says("1. 食品经营许可证  [✘ Expired]")
-        .says("2. 烟草专卖零售许可证  [✔ Within term]");
+        .says("2. 烟草专卖零售许可证  [✔ In term]");
     desk.verify(CHINESE, &[&token, "--at", "2090-06-01"])
         .says("[✘ 已过期]")
         .says("以各单项许可的有效期限为准");
@@ -284,8 +284,8 @@ fn one_component_of_several_out_of_force() {
 fn a_term_without_a_last_day() {
     let desk = Desk::new();
     let token = format!("{}.cwt", desk.one(single().with("有效期止", "长期")));
-    desk.verify(ENGLISH, &[&token]).succeeds().says("Term: From 5 March 2026, no last day");
-    desk.verify(CHINESE, &[&token]).says("有效期限：2026年3月5日 起，无截止日期");
+    desk.verify(ENGLISH, &[&token]).succeeds().says("Term: From 5 March 2026");
+    desk.verify(CHINESE, &[&token]).says("有效期限：2026年3月5日起");
 }
 
 #[test]
