@@ -134,7 +134,8 @@ fn the_restaurant_s_form_and_notice() {
     assert!(schema["required"].as_array().unwrap().contains(&json!("CZZTDM")));
     assert_eq!(schema["x-yizheng"]["permits"].as_array().unwrap().len(), 6);
     let notice = String::from_utf8(desk.read("f/饭店-notice.html")).unwrap();
-    for text in ["饭店“一业一证”一次告知书", "公共场所卫生许可证", "4 年", "核验通过的，免提交", "示例证照目录"]
+    for text in
+        ["饭店“一业一证”一次告知书", "公共场所卫生许可证", "4 年", "核验通过的，免提交", "示例证照目录"]
     {
         assert!(notice.contains(text), "{text}");
     }

@@ -415,7 +415,7 @@ fn a_retired_key_and_a_compromised_one() {
             "people/zhao.key.pem",
             exit::INPUT,
             "what is needed here is a public key, a delegation or a request",
-            "这里要的是公钥文件、授权书或授权申请",
+            "此处应为公钥文件、授权书或授权申请",
         ),
     ] {
         desk.trust_refuses(

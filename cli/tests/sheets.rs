@@ -228,13 +228,13 @@ fn names_that_the_catalogue_does_not_have() {
         single().with("主体代码类型", "护照"),
         "主体代码类型",
         "Unknown holder code type “护照”.",
-        "不认识主体代码类型“护照”。",
+        "不能识别主体代码类型“护照”。",
     );
     bad(
         composite().with("许可1事项编码", "000000000000"),
         "许可1事项编码",
         "The item code of “食品经营许可证” is 000000000000 here and 000131003000 in the catalogue.",
-        "“食品经营许可证”的事项编码填的是 000000000000，证照目录中是 000131003000。",
+        "“食品经营许可证”的事项编码填写的是 000000000000，证照目录中是 000131003000。",
     );
     bad(
         single().with("招标人", "水城县"),
@@ -483,7 +483,7 @@ fn files_that_are_no_sheets() {
 fn columns_that_are_wrong() {
     let desk = Desk::new();
     let sheet = Sheet::of([single().with("电话", "0635")]);
-    desk.refuses_cell(&sheet, 1, "电话", "Unknown column “电话”.", "不认识“电话”这一列。");
+    desk.refuses_cell(&sheet, 1, "电话", "Unknown column “电话”.", "不能识别“电话”这一列。");
     Sheet::of([single().without("申请编号")]).write(&desk, "bad");
     desk.refuses(
         &["bad.csv"],

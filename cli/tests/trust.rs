@@ -135,7 +135,7 @@ fn a_root_that_makes_no_sense_is_refused_with_its_reason() {
         &[("--key", "people/zhao.key.pem")],
         exit::INPUT,
         "people/zhao.key.pem is a secret key (.key.pem); what is needed here is a public key (.pub.pem).",
-        "people/zhao.key.pem 是密钥文件（.key.pem），这里要的是公钥文件（.pub.pem）。",
+        "people/zhao.key.pem 是密钥文件（.key.pem），此处应为公钥文件（.pub.pem）。",
     );
     refused(
         &[("--publisher", "none.pub.pem")],
@@ -282,7 +282,7 @@ fn a_delegation_by_the_root_wants_keys_of_the_root() {
         &["root", "sign", "pack-1.cwt", "--key", "people/zhao.key.pem"],
         exit::INPUT,
         "pack-1.cwt is a pack; what is needed here is a statement that several people sign",
-        "pack-1.cwt 是信任包，这里要的是由几个人共同签名的文件",
+        "pack-1.cwt 是信任包，此处应为由几个人共同签名的文件",
     );
 }
 
@@ -678,7 +678,7 @@ fn options_of_a_delegation() {
         ],
         exit::INPUT,
         "pack-1.cwt is a pack; what is needed here is a delegation of the parent, or a root",
-        "pack-1.cwt 是信任包，这里要的是上级的授权书，或信任根",
+        "pack-1.cwt 是信任包，此处应为上级的授权书，或信任根",
     );
     desk.trust_refuses(
         &[
