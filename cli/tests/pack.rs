@@ -429,7 +429,7 @@ fn a_retired_key_and_a_compromised_one() {
         &["retire", "--of", &thumbprint, "--at", "tomorrow", "--office", "city", "--out", "x.cwt"],
         exit::USAGE,
         "Cannot read the time “tomorrow”.",
-        "读不懂时间“tomorrow”。",
+        "无法识别时间“tomorrow”。",
     );
 }
 

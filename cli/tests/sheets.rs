@@ -358,7 +358,7 @@ fn what_was_issued_before_is_not_issued_again() {
         2,
         "证照编号",
         "Certificate number “证0001号” was given to application “SQ-1”.",
-        "证照编号“证0001号”已经发给申请“SQ-1”。",
+        "证照编号“证0001号”已用于申请“SQ-1”。",
     );
     // The same sheet again, with one more row.
     Sheet::of([single(), single().number(2)]).write(&desk, "more");
@@ -768,7 +768,7 @@ fn json_that_is_wrong() {
     bad(
         &APPLICATIONS.replace("\"371529102675\"", "371529102675"),
         " at /applications/0/permits/1/number: A number (3.71529E+11)",
-        " 中的 /applications/0/permits/1/number：这是数字",
+        " 中的 /applications/0/permits/1/number：单元格为数字",
     );
     bad(
         &APPLICATIONS.replace("2090-01-31", "2090-02-30"),

@@ -144,7 +144,7 @@ fn a_root_that_makes_no_sense_is_refused_with_its_reason() {
         "无法读取 none.pub.pem：不存在",
     );
     refused(&[("--expires", "2020-01-01")], exit::USAGE, "The date “2020-01-01” is past.", "已经过去");
-    refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "读不懂时间“soon”。");
+    refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "无法识别时间“soon”。");
     refused(&[("--name", " ")], exit::USAGE, "--name: “ ” is empty", "--name 的内容“ ”为空");
     refused(&[("--out", "root-1.cwt")], exit::OUTPUT, "root-1.cwt exists", "root-1.cwt 已存在");
     refused(&[("--publisher", "")], exit::USAGE, "Missing: --publisher", "缺少：--publisher");
@@ -571,7 +571,7 @@ fn a_request_is_only_good_with_the_signature_of_its_key() {
         &["accept", "signature.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "The signature of signature.cwt is wrong",
-        "signature.cwt 的签名不符",
+        "signature.cwt 的签名核验不通过",
     );
     // Asked of the city: nobody else can grant it.
     desk.trust_refuses(
@@ -751,7 +751,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         &["accept", "newer.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "newer.cwt (a request for a delegation) uses a newer format that this program cannot read yet.",
-        "newer.cwt（授权申请）用了更新的格式，本程序还读不懂。",
+        "newer.cwt（授权申请）采用较新的格式，本程序不能识别。",
     );
     // A kind that this version does not know.
     let unknown =

@@ -121,7 +121,7 @@ fn codes_of_others_are_said_to_be_what_they_are() {
         "menu.png",
         "link",
         "No license code but a plain web link: https://example.com/menu",
-        "不是证照码，是普通网址：https://example.com/menu",
+        "不是证照二维码，是普通网址：https://example.com/menu",
     );
     foreign("wifi.png", "wifi", "a Wi-Fi connection", "无线网络的连接信息");
     foreign(HCERT, "hcert", "an EU digital health certificate", "欧盟数字健康证书");
@@ -132,7 +132,7 @@ fn codes_of_others_are_said_to_be_what_they_are() {
     // The commands that want a license say the same.
     for (language, text) in [
         (ENGLISH, "menu.png: no license code (a plain web link: https://example.com/menu)"),
-        (CHINESE, "menu.png：不是证照码（普通网址：https://example.com/menu）"),
+        (CHINESE, "menu.png：不是证照二维码（普通网址：https://example.com/menu）"),
     ] {
         desk.run(language, &["qr", "menu.png"]).fails(exit::INPUT, text);
     }
@@ -155,7 +155,7 @@ fn a_signed_token_of_another_system() {
     assert_eq!(answer.code, exit::INPUT);
     answer.says("18([").says("{1: \"a\"}");
     desk.run(CHINESE, &["qr", "other.cwt"])
-        .fails(exit::INPUT, "other.cwt：内容不是完整的签名证照（二维码的内容是另一类签名数据，不是证照。）");
+        .fails(exit::INPUT, "other.cwt：内容不是完整的、经电子签名的证照（二维码的内容是另一类签名数据，不是证照。）");
 }
 
 #[test]
