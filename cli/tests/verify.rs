@@ -154,8 +154,10 @@ fn a_signed_token_of_another_system() {
     let answer = desk.run(ENGLISH, &["show", "other.cwt"]);
     assert_eq!(answer.code, exit::INPUT);
     answer.says("18([").says("{1: \"a\"}");
-    desk.run(CHINESE, &["qr", "other.cwt"])
-        .fails(exit::INPUT, "other.cwt：内容不是完整的、经电子签名的证照（二维码的内容是另一类签名数据，不是证照。）");
+    desk.run(CHINESE, &["qr", "other.cwt"]).fails(
+        exit::INPUT,
+        "other.cwt：内容不是完整的、经电子签名的证照（二维码的内容是另一类签名数据，不是证照。）",
+    );
 }
 
 #[test]
@@ -248,8 +250,11 @@ fn before_within_and_after_the_term() {
     };
     at("2079-12-31", exit::INVALID, "it begins on 1 January 2080", "自2080年1月1日起有效");
     at("2080-01-01", exit::SUCCESS, "✔ Valid", "✔ 有效");
-    at("2089-11-30", exit::SUCCESS, "✔ Valid", "✔ 有效");
-    at("2089-12-30", exit::CAUTION, "expires in 1 day", "还有 1 天到期");
+    // Sixty days before: a renewal is usually applied for a month before the term ends.
+    at("2089-10-31", exit::SUCCESS, "✔ Valid", "✔ 有效");
+    at("2089-11-01", exit::CAUTION, "60 days left", "还有 60 天");
+    at("2089-12-30", exit::CAUTION, "The term of the license ends on 31 December 2089", "还有 1 天");
+    at("2089-12-31", exit::CAUTION, "ends today", "今天届满");
     // The last moment of the last day, and the next one, in China.
     at("2089-12-31T23:59:59+08:00", exit::CAUTION, "31 December 2089, 23:59", "2089年12月31日 23:59");
     at(
