@@ -114,7 +114,7 @@ fn unlawful_transitions_are_refused_by_name() {
         }
     }
     // What was revoked is deregistered afterwards, and still shows as revoked.
-    decide(&desk, CHINESE, "deregister", &["证0002号"]).succeeds().says("已吊销 → 已吊销，已注销");
+    decide(&desk, CHINESE, "deregister", &["证0002号"]).succeeds().says("已吊销 → 已吊销并已办理注销");
     decide(&desk, CHINESE, "deregister", &["证0002号"])
         .fails(exit::REFUSED, "证0002号 已经注销，不能再作决定。");
     publish(&desk);
@@ -255,7 +255,7 @@ fn a_change_makes_a_version_that_takes_the_place_of_the_one_before() {
     history
         .says("事由：法定代表人变更")
         .says("法定代表人：“于桂兰” → “于桂芳”")
-        .says("第 1 版  被新版本代替");
+        .says("第 1 版  被新版本取代");
     desk.in_order(3);
 }
 
@@ -378,7 +378,7 @@ fn promises_are_listed_kept_and_broken() {
     };
     end("fulfil", &[]).fails(exit::REFUSED, "证0003号 有几项承诺：2.1 补交房屋租赁合同；3.1 补交场地平面图");
     end("fulfil", &["--component", "3"]).succeeds().says("承诺“补交场地平面图”（2026-04-30到期）已履行");
-    end("fulfil", &["--component", "3"]).fails(exit::REFUSED, "这项承诺已有结果（已兑现）");
+    end("fulfil", &["--component", "3"]).fails(exit::REFUSED, "这项承诺已有结果：已履行（已补齐）");
     end("fulfil", &["--component", "1"]).fails(exit::REFUSED, "没有这项承诺");
     end("reissue", &["--application", "BF-1"]).succeeds().says("许可3承诺事项");
     // Broken: that component is withdrawn.

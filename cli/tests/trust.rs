@@ -652,7 +652,7 @@ fn options_of_a_delegation() {
     usage(&["--division", "37152"], "“37152” is no division.", "“37152”不是行政区划。");
     usage(&["--from", "2027-01-01", "--until", "2026-01-01"], "is after the last day", "晚于最后一天");
     usage(&["--legal-authority", "甲"], "Missing: --agreement <NUMBER>", "缺少：--agreement <编号>");
-    usage(&["--depth", "6"], "“--depth <N>” cannot be “6”", "“--depth <N>”不能是“6”");
+    usage(&["--depth", "6"], "“--depth <N>” cannot be “6”", "“--depth <数>”不能是“6”");
     usage(&["--office", "city"], "cannot be used together", "不能与");
     usage(&["--type", "\u{202E}x"], "--type: ", "--type 的内容");
     desk.trust_refuses(
@@ -761,7 +761,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         &["accept", "unknown.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "unknown.cwt is another signed file (application/yz-new+cwt)",
-        "unknown.cwt 是别的签名文件（application/yz-new+cwt）",
+        "unknown.cwt 是其他签名文件（application/yz-new+cwt）",
     );
     // Cut in the middle.
     let root = desk.read("root-1.cwt");

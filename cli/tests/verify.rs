@@ -131,7 +131,7 @@ fn codes_of_others_are_said_to_be_what_they_are() {
     assert!(!desk.verify(ENGLISH, &["note.txt"]).out.contains('\u{1B}'));
     // The commands that want a license say the same.
     for (language, text) in [
-        (ENGLISH, "menu.png: no license code (a plain web link: https://example.com/menu)"),
+        (ENGLISH, "menu.png: not a license code (a plain web link: https://example.com/menu)"),
         (CHINESE, "menu.png：不是证照二维码（普通网址：https://example.com/menu）"),
     ] {
         desk.run(language, &["qr", "menu.png"]).fails(exit::INPUT, text);
@@ -266,7 +266,7 @@ fn before_within_and_after_the_term() {
     for time in ["tomorrow", "2080-02-30", "2080-01-01 09:00"] {
         desk.verify(ENGLISH, &[&token, "--at", time])
             .fails(exit::USAGE, &format!("Cannot read the time “{time}”."));
-        desk.verify(CHINESE, &[&token, "--at", time]).fails(exit::USAGE, "办法：写成 2026-11-23");
+        desk.verify(CHINESE, &[&token, "--at", time]).fails(exit::USAGE, "处理：写成 2026-11-23");
     }
 }
 

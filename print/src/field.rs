@@ -108,10 +108,16 @@ impl Fields {
         self.text(&key("authority"), &permit.authority);
         self.optional(&key("item_code"), permit.item_code.as_ref());
         self.optional(&key("scope"), permit.scope.as_ref());
-        self.day(&key("valid_from"), permit.valid_from.as_ref());
         match (&permit.valid_from, &permit.valid_until) {
-            (_, Some(day)) => self.day(&key("valid_until"), Some(day)),
-            (Some(from), None) => self.text(&key("valid_until"), &format!("{}起", from.text)),
+            // Each field needs a place of its own on the page: 起 is not asked for apart from its day.
+            (Some(Day { iso, text, formal }), None) => {
+                let spellings = [text, formal, iso].map(|day| format!("{day}起"));
+                self.one_of(&key("valid_from"), spellings.into());
+            }
+            (from, Some(until)) => {
+                self.day(&key("valid_from"), from.as_ref());
+                self.day(&key("valid_until"), Some(until));
+            }
             (None, None) => self.text(&key("valid_until"), &permit.term),
         }
         self.promises(&key("commitments"), &permit.commitments);
