@@ -283,8 +283,8 @@ fn what_an_operator_should_look_at() {
     let key = county.unlock(&Passphrase::new(PASSPHRASE.to_string())).unwrap();
     request.code = Text::new("91371529MADWYLF59N").unwrap();
     request.name = Text::new("阳谷县行政审批服务局").unwrap();
-    request.possession = Possession::sign(&request.code, &request.place, key.public(), &key).unwrap();
-    desk.write("two-request.cwt", sign(&request, key.public(), &key).unwrap());
+    request.possession = Possession::sign(&request.code, &request.place, &key).unwrap();
+    desk.write("two-request.cwt", sign(&request, &key).unwrap());
     desk.accept("two-request.cwt", &["--office", "city", "--out", "two.cwt"]).succeeds();
     old_list(&desk, "statements/old.cwt", "yz:old", 1_700_000_000);
     desk.build("two-pack.cwt", &["statements", "two.cwt"]).succeeds().fails(
@@ -648,7 +648,7 @@ fn list(desk: &Desk, office: &str, uri: &str, at: u64, ended: &[(u64, Status)]) 
         assert!(entries.set(*index, status.value()));
     }
     let list = StatusList::new(Text::new(uri).unwrap(), Timestamp::from_seconds(at), None, &entries);
-    sign(&list, key.public(), &key).unwrap()
+    sign(&list, &key).unwrap()
 }
 
 /// The county's list, a second newer than the one that was published.

@@ -598,7 +598,7 @@ fn a_request_is_only_good_with_the_signature_of_its_key() {
     // Somebody asks for another's key.
     let request = yizheng::trust::Statement::<KeyRequest>::parse(&bytes).unwrap().danger_into_unverified();
     let stranger = key(&desk, "people/stranger.key.pem");
-    let forged = yizheng::trust::sign(&request, stranger.public(), &stranger).unwrap();
+    let forged = yizheng::trust::sign(&request, &stranger).unwrap();
     desk.write("forged.cwt", forged);
     desk.trust_refuses(
         &["accept", "forged.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
@@ -740,7 +740,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         // Before the key -65542 of the request itself.
         let at = payload.windows(5).position(|bytes| *bytes == [0x3A, 0, 1, 0, 5]).unwrap();
         payload.splice(at..at, [0x18, 99, 1]);
-        yizheng::envelope::sign(kind, &payload, stranger.public(), &stranger).unwrap()
+        yizheng::envelope::sign(kind, &payload, &stranger).unwrap()
     };
     let payload = |name: &str| {
         let bytes = desk.read(name);
@@ -754,8 +754,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         "newer.cwt（授权申请）采用较新的格式，本程序不能识别。",
     );
     // A kind that this version does not know.
-    let unknown =
-        yizheng::envelope::sign("application/yz-new+cwt", &[0xA0], stranger.public(), &stranger).unwrap();
+    let unknown = yizheng::envelope::sign("application/yz-new+cwt", &[0xA0], &stranger).unwrap();
     desk.write("unknown.cwt", unknown);
     desk.trust_refuses(
         &["accept", "unknown.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
