@@ -128,7 +128,7 @@ fn the_form_of_every_industry_can_be_made() {
 fn the_restaurant_s_form_and_notice() {
     let desk = Desk::empty();
     let answer = desk.run(CHINESE, &["form", "饭店", "--with", "烟草专卖零售许可证", "--out", "f"]);
-    answer.succeeds().says("4. 烟草专卖零售许可证（可选）").says("示例目录");
+    answer.succeeds().says("4. 烟草专卖零售许可证（可选）").says("示例证照目录");
     let schema: Value = serde_json::from_slice(&desk.read("f/饭店-form.schema.json")).unwrap();
     assert_eq!(schema["properties"]["FWXZ"]["enum"], json!(["自有", "租赁", "无偿使用"]));
     assert!(schema["required"].as_array().unwrap().contains(&json!("CZZTDM")));
@@ -254,7 +254,7 @@ fn the_sheet_is_checked_like_every_sheet() {
         ("从业人数", "十八", "“十八” is no number.", "“十八”不是数字。"),
         ("经营面积（平方米）", "约四百", "“约四百” is no area.", "“约四百”不是面积。"),
         ("房屋权属", "借用", "“借用” is none of the possible values.", "“借用”不在可选值中。"),
-        ("联系电话", "", "“联系电话” is not filled in.", "没有填“联系电话”"),
+        ("联系电话", "", "“联系电话” is not filled in.", "未填写“联系电话”"),
     ] {
         let mut workbook = Workbook::open(&desk.path("a.xlsx"));
         clerk(&mut workbook);
@@ -290,6 +290,7 @@ fn the_json_document_is_read_by_issue() {
     for (permit, number) in application["permits"].as_array_mut().unwrap().iter_mut().zip(1..) {
         permit["许可编号"] = json!(format!("编{number}"));
         permit["发证机关"] = json!("某局");
+        permit["许可范围"] = json!("散装食品销售");
         permit["有效期止"] = json!("长期");
     }
     desk.write("b.json", document.to_string());
@@ -370,7 +371,7 @@ fn what_is_wrong_with_a_form_is_said_with_its_place() {
             "item “a” names “b”, which is no item of this form",
             "所指的“b”不是这张表的项目",
         ),
-        (item("[[item]]\nkey = \"a\"\nkind = \"text\""), "the key “a” is there twice", "键“a”出现两次"),
+        (item("[[item]]\nkey = \"a\"\nkind = \"text\""), "the key “a” is there twice", "字段名“a”出现两次"),
         (item("form = \"holder.name\""), "unknown field `form`", "unknown field `form`"),
         (
             item("[[item]]\nkey = \"d\"\nkind = \"date\"\nfrom = [{ field = \"holder.name\" }]"),

@@ -49,7 +49,7 @@ fn settings_that_are_wrong() {
             "11371529MB2K7H04XM",
             "11371529MB2K7H04XN",
             "The check character of “11371529MB2K7H04XN” should be M, not N.",
-            "的校验位应为 M，填的是 N。",
+            "的校验码应为 M，填写的是 N。",
         ),
         ("division = 371529", "division = 37", "a division code of six digits", "应为六位行政区划代码"),
         (
@@ -107,7 +107,7 @@ fn no_office() {
     Sheet::of([single()]).write(&desk, "good");
     for (language, text) in [
         (ENGLISH, "none is no office folder (no office.toml)."),
-        (CHINESE, "none 不是办公文件夹（没有 office.toml）。"),
+        (CHINESE, "none 不是机关文件夹（没有 office.toml）。"),
     ] {
         for arguments in
             [&["issue", "good.csv", "--office", "none"][..], &["verify", "x", "--office", "none"]]
@@ -158,7 +158,7 @@ fn passphrases() {
     issue(ENGLISH, None, &["--passphrase-file", "empty.txt"]).fails(exit::OFFICE, "There is no passphrase.");
     for (language, text) in [
         (ENGLISH, "Cannot read the passphrase file none.txt: it does not exist"),
-        (CHINESE, "读不出口令文件 none.txt：不存在"),
+        (CHINESE, "无法读取口令文件 none.txt：不存在"),
     ] {
         issue(language, Some(PASSPHRASE), &["--passphrase-file", "none.txt"]).fails(exit::OFFICE, text);
     }
@@ -208,7 +208,7 @@ fn keys_that_are_not_the_office_s() {
     desk.write(key, [0xFF, 0xFE, 0]);
     bad(
         "Cannot read the key file office/keys/office.key.pem: it is no UTF-8 text",
-        "读不出密钥文件 office/keys/office.key.pem：不是 UTF-8 文字",
+        "无法读取密钥文件 office/keys/office.key.pem：不是 UTF-8 文字",
     );
     std::fs::remove_file(desk.path(key)).unwrap();
     bad("it does not exist", "不存在");
@@ -235,7 +235,7 @@ fn a_damaged_catalogue() {
         desk.issue(CHINESE, &["good.csv"]).fails(exit::OFFICE, chinese);
         desk.write(&path, content);
     };
-    let syntax = "The catalogue file office/catalogue/certificate-types.toml is wrong: TOML parse error at line 12, column ";
+    let syntax = "The catalogue file office/catalogue/certificate-types.toml is wrong: TOML parse error at line 14, column ";
     bad(
         "certificate-types.toml",
         "[[certificate_type]]\n",
@@ -331,7 +331,7 @@ fn a_register_of_a_newer_program_or_a_damaged_one() {
         (
             "not a database, but long enough to look like one".repeat(100),
             "Cannot open the register office/register.db: ",
-            "打不开登记簿 office/register.db：",
+            "无法打开登记簿 office/register.db：",
         ),
         (String::new(), "it is empty", "它是空的"),
     ] {
@@ -390,14 +390,14 @@ fn output_folders_that_cannot_be_written() {
         (
             "file",
             "Cannot write file: there is a file where a folder should be",
-            "写不了 file：应当是文件夹的地方是一个文件",
+            "无法写入 file：应当是文件夹的地方是一个文件",
         ),
-        ("file/below", "Cannot write file/below: there is a file", "写不了 file/below：应当是文件夹"),
+        ("file/below", "Cannot write file/below: there is a file", "无法写入 file/below：应当是文件夹"),
     ];
     if cfg!(target_os = "linux") {
         // Where even root cannot write.
-        cases.push(("/proc/self/fdinfo", "Cannot write /proc/self/fdinfo", "写不了 /proc/self/fdinfo"));
-        cases.push(("/proc/none", "Cannot write /proc/none", "写不了 /proc/none"));
+        cases.push(("/proc/self/fdinfo", "Cannot write /proc/self/fdinfo", "无法写入 /proc/self/fdinfo"));
+        cases.push(("/proc/none", "Cannot write /proc/none", "无法写入 /proc/none"));
     }
     for (out, english, chinese) in cases {
         for (language, text) in LANGUAGES.into_iter().zip([english, chinese]) {
@@ -447,7 +447,7 @@ fn codes_that_cannot_be_drawn() {
     let row = composite().with("许可1许可范围", noise(0)).with("许可2许可范围", noise(9_999));
     Sheet::of([row]).write(&desk, "long");
     for (language, text) in
-        [(ENGLISH, "The code of certificate 证0001号 would have"), (CHINESE, "证照 证0001号 的码有")]
+        [(ENGLISH, "The code of certificate 证0001号 would have"), (CHINESE, "证照 证0001号 的二维码有")]
     {
         desk.issue(language, &["long.csv", "--level", "H"]).fails(exit::INPUT, text);
     }
@@ -504,5 +504,5 @@ fn a_full_disk_behind_standard_output() {
         .stdout(full)
         .output()
         .unwrap();
-    Answer::of(output).fails(exit::OUTPUT, "写不了 stdout：磁盘已满");
+    Answer::of(output).fails(exit::OUTPUT, "无法写入 stdout：磁盘已满");
 }

@@ -48,7 +48,7 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         &check,
         exit::INVALID,
         "altered.cwt is not accepted: its signature is wrong: it was altered",
-        "不接受 altered.cwt：签名不符，内容被改动过",
+        "不接受 altered.cwt：签名核验不通过，内容被改动过",
     );
     assert_eq!(desk.trust(&[&check[..], &["--json"]].concat()).json()["code"], "signature_invalid");
     let shown = desk.trust(&["pack", "show", "altered.cwt", "--root", "root-1.cwt"]);
@@ -57,7 +57,7 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         &["verify", "--root", "root-1.cwt", "--pack", "altered.cwt", &desk.license()],
         exit::INPUT,
         "The pack altered.cwt cannot be used: its signature is wrong",
-        "信任包 altered.cwt 不能用：签名不符",
+        "信任包 altered.cwt 无法使用：签名核验不通过",
     );
     desk.build("pack-2.cwt", &["--previous", "pack-1.cwt", "statements"]).succeeds().says("version 2");
     desk.trust_refuses(
@@ -100,7 +100,7 @@ fn what_does_not_belong_into_a_pack_is_named() {
         .fails(exit::INPUT, "statements/request.cwt is a request that was not granted yet.")
         .fails(exit::INPUT, "2 problems; no pack was written.");
     build(CHINESE, &["statements"])
-        .fails(exit::INPUT, "statements/notes.txt 是认不出的文件，不能放进信任包。")
+        .fails(exit::INPUT, "statements/notes.txt 是无法识别的文件，不能放进信任包。")
         .fails(exit::INPUT, "statements/request.cwt 是授权申请，还没有授权。");
     let json = build(ENGLISH, &["statements", "--json"]);
     assert_eq!(json.json()["problems"].as_array().unwrap().len(), 2);
@@ -247,7 +247,7 @@ fn what_went_missing_since_the_previous_pack_is_said() {
         &stolen,
         exit::PROBLEMS,
         "county-status.cwt counts for nothing: it was signed by a key that is compromised, or below one; leave it out",
-        "county-status.cwt 不作数：签名的密钥或其上级的密钥已公告泄露；去掉它",
+        "county-status.cwt 无效（不予采用）：签名的密钥或其上级的密钥已公告泄露；去掉它",
     );
     std::fs::remove_file(desk.path("statements/county-status.cwt")).unwrap();
     desk.build("pack-2.cwt", &["--previous", "pack-1.cwt", "statements", "event.cwt"]).succeeds();
@@ -283,8 +283,8 @@ fn what_an_operator_should_look_at() {
     let key = county.unlock(&Passphrase::new(PASSPHRASE.to_string())).unwrap();
     request.code = Text::new("91371529MADWYLF59N").unwrap();
     request.name = Text::new("阳谷县行政审批服务局").unwrap();
-    request.possession = Possession::sign(&request.code, &request.place, key.public(), &key).unwrap();
-    desk.write("two-request.cwt", sign(&request, key.public(), &key).unwrap());
+    request.possession = Possession::sign(&request.code, &request.place, &key).unwrap();
+    desk.write("two-request.cwt", sign(&request, &key).unwrap());
     desk.accept("two-request.cwt", &["--office", "city", "--out", "two.cwt"]).succeeds();
     old_list(&desk, "statements/old.cwt", "yz:old", 1_700_000_000);
     desk.build("two-pack.cwt", &["statements", "two.cwt"]).succeeds().fails(
@@ -328,7 +328,7 @@ fn what_an_operator_should_look_at() {
         &back,
         exit::PROBLEMS,
         "statements/county-status.cwt counts for nothing: its status list",
-        "statements/county-status.cwt 不作数：状态列表",
+        "statements/county-status.cwt 无效（不予采用）：状态列表",
     );
     let answer = desk.build("y.cwt", &["statements/city.cwt", "statements/county.cwt"]);
     answer.succeeds().fails(exit::SUCCESS, &format!("“{COUNTY}” has no status list"));
@@ -380,7 +380,7 @@ fn a_retired_key_and_a_compromised_one() {
         &[&arguments[..], &["--allow-refused"]].concat(),
         exit::PROBLEMS,
         "rumour.cwt counts for nothing: who signed it is not known",
-        "rumour.cwt 不作数：不知道是谁签的",
+        "rumour.cwt 无效（不予采用）：签名者不明",
     );
     // By the root, by a thumbprint.
     let thumbprint =
@@ -415,7 +415,7 @@ fn a_retired_key_and_a_compromised_one() {
             "people/zhao.key.pem",
             exit::INPUT,
             "what is needed here is a public key, a delegation or a request",
-            "这里要的是公钥文件、授权书或授权申请",
+            "此处应为公钥文件、授权书或授权申请",
         ),
     ] {
         desk.trust_refuses(
@@ -429,7 +429,7 @@ fn a_retired_key_and_a_compromised_one() {
         &["retire", "--of", &thumbprint, "--at", "tomorrow", "--office", "city", "--out", "x.cwt"],
         exit::USAGE,
         "Cannot read the time “tomorrow”.",
-        "读不懂时间“tomorrow”。",
+        "无法识别时间“tomorrow”。",
     );
 }
 
@@ -502,14 +502,14 @@ fn a_status_list_has_room_and_time_never_goes_back() {
         &["status", "publish", "--office", "none"],
         exit::OFFICE,
         "none is no office folder",
-        "none 不是办公文件夹",
+        "none 不是机关文件夹",
     );
     desk.init("plain").succeeds();
     desk.both_refuse(
         &["status", "publish", "--office", "plain"],
         exit::OFFICE,
         "The office plain has no status list.",
-        "办公文件夹 plain 没有状态列表。",
+        "机关文件夹 plain 没有状态列表。",
     );
 }
 
@@ -534,7 +534,7 @@ fn newer_lists_old_data_and_how_strictly_they_are_taken() {
         &["verify", "--root", "root-1.cwt", "--pack", "pack-1.cwt", "--status", "foreign.cwt", &license],
         exit::INPUT,
         "The status list foreign.cwt cannot be used: who signed it is not known",
-        "状态列表 foreign.cwt 不能用：不知道是谁签的",
+        "状态列表 foreign.cwt 无法使用：签名者不明",
     );
     // Two days, two weeks later.
     let made = desk.trust(&["pack", "show", "pack-1.cwt", "--json"]).json()["pack"]["issued_at"].clone();
@@ -648,7 +648,7 @@ fn list(desk: &Desk, office: &str, uri: &str, at: u64, ended: &[(u64, Status)]) 
         assert!(entries.set(*index, status.value()));
     }
     let list = StatusList::new(Text::new(uri).unwrap(), Timestamp::from_seconds(at), None, &entries);
-    sign(&list, key.public(), &key).unwrap()
+    sign(&list, &key).unwrap()
 }
 
 /// The county's list, a second newer than the one that was published.

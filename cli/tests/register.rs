@@ -65,7 +65,7 @@ fn the_office_gives_numbers_without_gaps() {
     // Where they are not, it may not.
     Sheet::of([single().number(4)]).write(&desk, "own");
     desk.issue(CHINESE, &["own.csv"])
-        .fails(exit::PROBLEMS, "“行政许可证”的编号由本机关连续编排（聊水许〔{year}〕{seq:04}号）");
+        .fails(exit::PROBLEMS, "“行政许可证”的编号由本机关统一编排（聊水许〔{year}〕{seq:04}号）");
     // What failed left no gap.
     unnumbered(4, 4).write(&desk, "four");
     let json = desk.issue(ENGLISH, &["four.csv", "--json"]).json();
@@ -83,7 +83,7 @@ fn a_sheet_again_issues_what_is_missing_and_writes_files_that_are() {
     std::fs::remove_file(desk.path(&format!("office/issued/{lost}"))).unwrap();
     unnumbered(1, 3).write(&desk, "three");
     let answer = desk.issue(CHINESE, &["three.csv"]);
-    answer.succeeds().says("2 份申请此前已按原样发证；补写了缺少的 1 个文件。").says("已签发 1 张");
+    answer.succeeds().says("2 份申请此前已按原样签发；补写了缺少的 1 个文件。").says("已签发 1 张");
     // Nothing is to be signed: no passphrase is asked for.
     let mut command = desk.command(ENGLISH);
     command.env_remove("YIZHENG_PASSPHRASE").args(["issue", "--office", "office", "three.csv"]);
@@ -235,7 +235,7 @@ fn a_changed_line_is_named() {
     tamper(
         "UPDATE journal SET event = 'vanish' WHERE sequence = 2",
         "does not know (vanish)",
-        "不认识（vanish）",
+        "不能识别（vanish）",
     );
 }
 
@@ -294,7 +294,7 @@ fn everything_else_is_held_against_the_journal() {
     tamper(
         "DELETE FROM state; DELETE FROM certificate WHERE id = 2",
         "0002号: its token is missing (line 2",
-        "0002号：签名内容缺失（流水第 2 条）",
+        "0002号：签名数据缺失（流水第 2 条）",
     );
     tamper(
         "UPDATE certificate SET token = zeroblob(9) WHERE id = 4",
@@ -418,8 +418,8 @@ fn backups_that_cannot_be_used() {
     std::fs::copy(other.path("foreign.db"), desk.path("foreign.db")).unwrap();
     let before = desk.within(ENGLISH, &["register", "search", "--json"]).out;
     for (file, english, chinese) in [
-        ("missing.db", "The backup missing.db cannot be used", "备份 missing.db 不能用"),
-        ("text.db", "The backup text.db cannot be used", "备份 text.db 不能用"),
+        ("missing.db", "The backup missing.db cannot be used", "备份 missing.db 无法使用"),
+        ("text.db", "The backup text.db cannot be used", "备份 text.db 无法使用"),
         ("forged.db", "does not follow from the one before", "与前一条不相接"),
         ("foreign.db", "The journal's seal is not this office's.", "流水的封签不是本机关的。"),
     ] {

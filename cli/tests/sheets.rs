@@ -19,7 +19,7 @@ fn a_wrong_check_character_can_be_confirmed_and_no_other() {
         2,
         "主体代码",
         "The check character of “91371529MADWYLF59P” should be N, not P.",
-        "代码“91371529MADWYLF59P”的校验位应为 N，填的是 P。",
+        "代码“91371529MADWYLF59P”的校验码应为 N，填写的是 P。",
     );
     let answer = desk.issue(ENGLISH, &["bad.csv"]);
     answer.fails(exit::PROBLEMS, "--accept-code 91371529MADWYLF59P");
@@ -116,8 +116,8 @@ fn numbers_where_codes_belong() {
     workbook(&desk, "two.xlsx", &[("申请", &Sheet::of([composite_without_permits()])), ("许可", &reference)]);
     desk.refuses(
         &["two.xlsx"],
-        &["two.xlsx, sheet “许可”, row 2, column A (申请编号): The reference is not a text cell."],
-        &["two.xlsx，表“许可”，第 2 行 A 列（申请编号）：申请编号不是文本格。"],
+        &["two.xlsx, sheet “许可”, row 2, column A (申请编号): The cell of the reference is not text."],
+        &["two.xlsx，表“许可”，第 2 行 A 列（申请编号）：申请编号的单元格不是文本格式。"],
     );
     desk.still_works();
 }
@@ -228,13 +228,13 @@ fn names_that_the_catalogue_does_not_have() {
         single().with("主体代码类型", "护照"),
         "主体代码类型",
         "Unknown holder code type “护照”.",
-        "不认识主体代码类型“护照”。",
+        "不能识别主体代码类型“护照”。",
     );
     bad(
         composite().with("许可1事项编码", "000000000000"),
         "许可1事项编码",
         "The item code of “食品经营许可证” is 000000000000 here and 000131003000 in the catalogue.",
-        "“食品经营许可证”的事项编码填的是 000000000000，证照目录中是 000131003000。",
+        "“食品经营许可证”的事项编码填写的是 000000000000，证照目录中是 000131003000。",
     );
     bad(
         single().with("招标人", "水城县"),
@@ -260,13 +260,13 @@ fn a_composite_has_two_permits_or_more() {
     desk.refuses(
         &["bad.csv"],
         &["bad.csv, row 2: A composite license with one permit; it needs at least two."],
-        &["bad.csv，第 2 行：综合许可证只有一项许可，至少要两项。"],
+        &["bad.csv，第 2 行：行业综合许可证只有一项许可，至少要两项。"],
     );
     Sheet::of([composite_without_permits()]).write(&desk, "bad");
     desk.refuses(
         &["bad.csv"],
         &["bad.csv, row 2: A composite license without permits."],
-        &["bad.csv，第 2 行：综合许可证没有填许可项目。"],
+        &["bad.csv，第 2 行：行业综合许可证未填写许可项目。"],
     );
     Sheet::of([composite().with("证照类型", "行政许可证").without("行业").with("许可事项", "x")])
         .write(&desk, "bad");
@@ -282,7 +282,7 @@ fn a_permit_twice_and_half_a_commitment() {
     desk.refuses(
         &["bad.csv"],
         &["The permit “食品经营许可证” is given twice with the same number."],
-        &["许可“食品经营许可证”填了两次，编号相同。"],
+        &["许可“食品经营许可证”填写了两次，编号相同。"],
     );
     desk.refuses_cell(
         &Sheet::of([composite().without("许可2承诺期限")]),
@@ -301,7 +301,7 @@ fn what_is_missing_is_named() {
     {
         Sheet::of([single().with(header, " ")]).write(&desk, "bad");
         let english = format!("bad.csv, row 2: “{header}” is not filled in.");
-        desk.refuses(&["bad.csv"], &[&english], &[&format!("bad.csv，第 2 行：没有填“{header}”。")]);
+        desk.refuses(&["bad.csv"], &[&english], &[&format!("bad.csv，第 2 行：未填写“{header}”。")]);
     }
     desk.still_works();
 }
@@ -350,7 +350,7 @@ fn what_was_issued_before_is_not_issued_again() {
         2,
         "申请编号",
         "Application “SQ-1” was issued before as 证0001号, and says something else now: 证照编号: “证0001号” → “证0009号”",
-        "申请“SQ-1”此前已发证（证0001号），现在内容不同：证照编号: “证0001号” → “证0009号”",
+        "申请“SQ-1”此前已签发（证0001号），现在内容不同：证照编号: “证0001号” → “证0009号”",
     );
     let sheet = Sheet::of([single().with("申请编号", "SQ-9")]);
     desk.refuses_cell(
@@ -358,7 +358,7 @@ fn what_was_issued_before_is_not_issued_again() {
         2,
         "证照编号",
         "Certificate number “证0001号” was given to application “SQ-1”.",
-        "证照编号“证0001号”已经发给申请“SQ-1”。",
+        "证照编号“证0001号”已用于申请“SQ-1”。",
     );
     // The same sheet again, with one more row.
     Sheet::of([single(), single().number(2)]).write(&desk, "more");
@@ -483,7 +483,7 @@ fn files_that_are_no_sheets() {
 fn columns_that_are_wrong() {
     let desk = Desk::new();
     let sheet = Sheet::of([single().with("电话", "0635")]);
-    desk.refuses_cell(&sheet, 1, "电话", "Unknown column “电话”.", "不认识“电话”这一列。");
+    desk.refuses_cell(&sheet, 1, "电话", "Unknown column “电话”.", "不能识别“电话”这一列。");
     Sheet::of([single().without("申请编号")]).write(&desk, "bad");
     desk.refuses(
         &["bad.csv"],
@@ -524,7 +524,7 @@ fn cells_without_a_header() {
     desk.refuses(
         &["bad.csv"],
         &["bad.csv, row 2, column M (): There is something in a column without a header."],
-        &["bad.csv，第 2 行 M 列（）：这里有内容，但这一列没有表头。"],
+        &["bad.csv，第 2 行 M 列（）：此处有内容，但这一列没有表头。"],
     );
     desk.write("bad.csv", Sheet::of([single()]).csv().replacen("持证主体", " ", 1));
     desk.refuses(&["bad.csv"], &["row 2, column D (): There is something"], &["第 2 行 D 列"]);
@@ -602,7 +602,7 @@ fn all_problems_at_once_and_the_rest_issued() {
             "第 2 行 E 列",
             "第 2 行 J 列",
             "第 4 行 B 列",
-            "第 5 行：没有填“法定代表人”",
+            "第 5 行：未填写“法定代表人”",
             "发现 4 处问题，均未签发。无问题的申请 1 份。",
         ],
     );
@@ -802,7 +802,7 @@ fn json_that_is_wrong() {
     bad(
         &APPLICATIONS.replace("\"scope\"", "\"sc/pe\""),
         " at /applications/0/permits/0/sc~1pe: Unknown column “sc/pe”.",
-        " 中的 /applications/0/permits/0/sc~1pe：不认识“sc/pe”这一列。",
+        " 中的 /applications/0/permits/0/sc~1pe：不能识别“sc/pe”这一列。",
     );
     bad(
         &APPLICATIONS.replace("\"holder_name\"", "\"holder\""),
@@ -812,7 +812,7 @@ fn json_that_is_wrong() {
     bad(
         &APPLICATIONS.replace("\"371529102675\"", "371529102675"),
         " at /applications/0/permits/1/number: A number (3.71529E+11)",
-        " 中的 /applications/0/permits/1/number：这是数字",
+        " 中的 /applications/0/permits/1/number：单元格为数字",
     );
     bad(
         &APPLICATIONS.replace("2090-01-31", "2090-02-30"),

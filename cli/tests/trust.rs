@@ -70,7 +70,7 @@ fn keys_are_made_in_pairs_and_never_twice() {
         &["key", "new", "--out", "none/li"],
         exit::OUTPUT,
         "Cannot write none/li.key.pem: it does not exist",
-        "写不了 none/li.key.pem：不存在",
+        "无法写入 none/li.key.pem：不存在",
     );
     desk.write("short", "seven77\n");
     desk.trust_refuses(
@@ -135,16 +135,16 @@ fn a_root_that_makes_no_sense_is_refused_with_its_reason() {
         &[("--key", "people/zhao.key.pem")],
         exit::INPUT,
         "people/zhao.key.pem is a secret key (.key.pem); what is needed here is a public key (.pub.pem).",
-        "people/zhao.key.pem 是密钥文件（.key.pem），这里要的是公钥文件（.pub.pem）。",
+        "people/zhao.key.pem 是密钥文件（.key.pem），此处应为公钥文件（.pub.pem）。",
     );
     refused(
         &[("--publisher", "none.pub.pem")],
         exit::INPUT,
         "Cannot read none.pub.pem: it does not exist",
-        "读不出 none.pub.pem：不存在",
+        "无法读取 none.pub.pem：不存在",
     );
     refused(&[("--expires", "2020-01-01")], exit::USAGE, "The date “2020-01-01” is past.", "已经过去");
-    refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "读不懂时间“soon”。");
+    refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "无法识别时间“soon”。");
     refused(&[("--name", " ")], exit::USAGE, "--name: “ ” is empty", "--name 的内容“ ”为空");
     refused(&[("--out", "root-1.cwt")], exit::OUTPUT, "root-1.cwt exists", "root-1.cwt 已存在");
     refused(&[("--publisher", "")], exit::USAGE, "Missing: --publisher", "缺少：--publisher");
@@ -282,7 +282,7 @@ fn a_delegation_by_the_root_wants_keys_of_the_root() {
         &["root", "sign", "pack-1.cwt", "--key", "people/zhao.key.pem"],
         exit::INPUT,
         "pack-1.cwt is a pack; what is needed here is a statement that several people sign",
-        "pack-1.cwt 是信任包，这里要的是由几个人共同签名的文件",
+        "pack-1.cwt 是信任包，此处应为由几个人共同签名的文件",
     );
 }
 
@@ -413,7 +413,7 @@ fn a_rotation_that_makes_no_sense() {
         &["root", "rotate", "r.cwt", "--expires", EXPIRES, "--out", "s.cwt"],
         exit::INPUT,
         "The root r.cwt cannot be used: 0 of the root's people signed it, 2 are needed",
-        "信任根 r.cwt 不能用：信任根的签名人只签了 0 人，需要 2 人",
+        "信任根 r.cwt 无法使用：信任根的签名人只签了 0 人，需要 2 人",
     );
     desk.trust_refuses(
         &["root", "sign", "root-1.cwt", "--key", "people/zhao.key.pem", "--previous", "r.cwt"],
@@ -571,7 +571,7 @@ fn a_request_is_only_good_with_the_signature_of_its_key() {
         &["accept", "signature.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "The signature of signature.cwt is wrong",
-        "signature.cwt 的签名不符",
+        "signature.cwt 的签名核验不通过",
     );
     // Asked of the city: nobody else can grant it.
     desk.trust_refuses(
@@ -598,7 +598,7 @@ fn a_request_is_only_good_with_the_signature_of_its_key() {
     // Somebody asks for another's key.
     let request = yizheng::trust::Statement::<KeyRequest>::parse(&bytes).unwrap().danger_into_unverified();
     let stranger = key(&desk, "people/stranger.key.pem");
-    let forged = yizheng::trust::sign(&request, stranger.public(), &stranger).unwrap();
+    let forged = yizheng::trust::sign(&request, &stranger).unwrap();
     desk.write("forged.cwt", forged);
     desk.trust_refuses(
         &["accept", "forged.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
@@ -651,8 +651,8 @@ fn options_of_a_delegation() {
     };
     usage(&["--division", "37152"], "“37152” is no division.", "“37152”不是行政区划。");
     usage(&["--from", "2027-01-01", "--until", "2026-01-01"], "is after the last day", "晚于最后一天");
-    usage(&["--legal-authority", "甲"], "Missing: --agreement <NUMBER>", "缺少：--agreement <NUMBER>");
-    usage(&["--depth", "6"], "“--depth <N>” cannot be “6”", "“--depth <N>”不能是“6”");
+    usage(&["--legal-authority", "甲"], "Missing: --agreement <NUMBER>", "缺少：--agreement <编号>");
+    usage(&["--depth", "6"], "“--depth <N>” cannot be “6”", "“--depth <数>”不能是“6”");
     usage(&["--office", "city"], "cannot be used together", "不能与");
     usage(&["--type", "\u{202E}x"], "--type: ", "--type 的内容");
     desk.trust_refuses(
@@ -678,7 +678,7 @@ fn options_of_a_delegation() {
         ],
         exit::INPUT,
         "pack-1.cwt is a pack; what is needed here is a delegation of the parent, or a root",
-        "pack-1.cwt 是信任包，这里要的是上级的授权书，或信任根",
+        "pack-1.cwt 是信任包，此处应为上级的授权书，或信任根",
     );
     desk.trust_refuses(
         &[
@@ -716,7 +716,7 @@ fn options_of_a_delegation() {
         ],
         exit::OFFICE,
         "people is no office folder",
-        "people 不是办公文件夹",
+        "people 不是机关文件夹",
     );
     // The narrowed scope is what is signed.
     desk.accept("county-request.cwt", &["--type", "T1", "--office", "city", "--out", "x.cwt", "--json"])
@@ -740,7 +740,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         // Before the key -65542 of the request itself.
         let at = payload.windows(5).position(|bytes| *bytes == [0x3A, 0, 1, 0, 5]).unwrap();
         payload.splice(at..at, [0x18, 99, 1]);
-        yizheng::envelope::sign(kind, &payload, stranger.public(), &stranger).unwrap()
+        yizheng::envelope::sign(kind, &payload, &stranger).unwrap()
     };
     let payload = |name: &str| {
         let bytes = desk.read(name);
@@ -751,17 +751,16 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         &["accept", "newer.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "newer.cwt (a request for a delegation) uses a newer format that this program cannot read yet.",
-        "newer.cwt（授权申请）用了更新的格式，本程序还读不懂。",
+        "newer.cwt（授权申请）采用较新的格式，本程序不能识别。",
     );
     // A kind that this version does not know.
-    let unknown =
-        yizheng::envelope::sign("application/yz-new+cwt", &[0xA0], stranger.public(), &stranger).unwrap();
+    let unknown = yizheng::envelope::sign("application/yz-new+cwt", &[0xA0], &stranger).unwrap();
     desk.write("unknown.cwt", unknown);
     desk.trust_refuses(
         &["accept", "unknown.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "unknown.cwt is another signed file (application/yz-new+cwt)",
-        "unknown.cwt 是别的签名文件（application/yz-new+cwt）",
+        "unknown.cwt 是其他签名文件（application/yz-new+cwt）",
     );
     // Cut in the middle.
     let root = desk.read("root-1.cwt");

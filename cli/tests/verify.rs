@@ -102,7 +102,7 @@ fn inputs_that_are_nothing() {
     unreadable(&desk, "empty", "There is nothing in it.", "没有内容。");
     unreadable(&desk, "blank", "There is nothing in it.", "没有内容。");
     unreadable(&desk, "missing.png", "There is no such file", "没有这个文件");
-    unreadable(&desk, "office", "Cannot be read: it is a folder", "读不出：这是文件夹");
+    unreadable(&desk, "office", "Cannot be read: it is a folder", "无法读取：这是文件夹");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn codes_of_others_are_said_to_be_what_they_are() {
         "menu.png",
         "link",
         "No license code but a plain web link: https://example.com/menu",
-        "不是证照码，是普通网址：https://example.com/menu",
+        "不是证照二维码，是普通网址：https://example.com/menu",
     );
     foreign("wifi.png", "wifi", "a Wi-Fi connection", "无线网络的连接信息");
     foreign(HCERT, "hcert", "an EU digital health certificate", "欧盟数字健康证书");
@@ -131,8 +131,8 @@ fn codes_of_others_are_said_to_be_what_they_are() {
     assert!(!desk.verify(ENGLISH, &["note.txt"]).out.contains('\u{1B}'));
     // The commands that want a license say the same.
     for (language, text) in [
-        (ENGLISH, "menu.png: no license code (a plain web link: https://example.com/menu)"),
-        (CHINESE, "menu.png：不是证照码（普通网址：https://example.com/menu）"),
+        (ENGLISH, "menu.png: not a license code (a plain web link: https://example.com/menu)"),
+        (CHINESE, "menu.png：不是证照二维码（普通网址：https://example.com/menu）"),
     ] {
         desk.run(language, &["qr", "menu.png"]).fails(exit::INPUT, text);
     }
@@ -154,8 +154,10 @@ fn a_signed_token_of_another_system() {
     let answer = desk.run(ENGLISH, &["show", "other.cwt"]);
     assert_eq!(answer.code, exit::INPUT);
     answer.says("18([").says("{1: \"a\"}");
-    desk.run(CHINESE, &["qr", "other.cwt"])
-        .fails(exit::INPUT, "other.cwt：内容不是完整的签名证照（二维码的内容是另一类签名数据，不是证照。）");
+    desk.run(CHINESE, &["qr", "other.cwt"]).fails(
+        exit::INPUT,
+        "other.cwt：内容不是完整的、经电子签名的证照（二维码的内容是另一类签名数据，不是证照。）",
+    );
 }
 
 #[test]
@@ -248,8 +250,11 @@ fn before_within_and_after_the_term() {
     };
     at("2079-12-31", exit::INVALID, "it begins on 1 January 2080", "自2080年1月1日起有效");
     at("2080-01-01", exit::SUCCESS, "✔ Valid", "✔ 有效");
-    at("2089-11-30", exit::SUCCESS, "✔ Valid", "✔ 有效");
-    at("2089-12-30", exit::CAUTION, "expires in 1 day", "还有 1 天到期");
+    // Sixty days before: a renewal is usually applied for a month before the term ends.
+    at("2089-10-31", exit::SUCCESS, "✔ Valid", "✔ 有效");
+    at("2089-11-01", exit::CAUTION, "60 days left", "还有 60 天");
+    at("2089-12-30", exit::CAUTION, "The term of the license ends on 31 December 2089", "还有 1 天");
+    at("2089-12-31", exit::CAUTION, "ends today", "今天届满");
     // The last moment of the last day, and the next one, in China.
     at("2089-12-31T23:59:59+08:00", exit::CAUTION, "31 December 2089, 23:59", "2089年12月31日 23:59");
     at(
@@ -261,7 +266,7 @@ fn before_within_and_after_the_term() {
     for time in ["tomorrow", "2080-02-30", "2080-01-01 09:00"] {
         desk.verify(ENGLISH, &[&token, "--at", time])
             .fails(exit::USAGE, &format!("Cannot read the time “{time}”."));
-        desk.verify(CHINESE, &[&token, "--at", time]).fails(exit::USAGE, "办法：写成 2026-11-23");
+        desk.verify(CHINESE, &[&token, "--at", time]).fails(exit::USAGE, "处理：写成 2026-11-23");
     }
 }
 
@@ -274,7 +279,7 @@ fn one_component_of_several_out_of_force() {
     answer
         .says("! Caution")
         .says("1. 食品经营许可证  [✘ Expired]")
-        .says("2. 烟草专卖零售许可证  [✔ Within term]");
+        .says("2. 烟草专卖零售许可证  [✔ In term]");
     desk.verify(CHINESE, &[&token, "--at", "2090-06-01"])
         .says("[✘ 已过期]")
         .says("以各单项许可的有效期限为准");
@@ -284,8 +289,8 @@ fn one_component_of_several_out_of_force() {
 fn a_term_without_a_last_day() {
     let desk = Desk::new();
     let token = format!("{}.cwt", desk.one(single().with("有效期止", "长期")));
-    desk.verify(ENGLISH, &[&token]).succeeds().says("Term: From 5 March 2026, no last day");
-    desk.verify(CHINESE, &[&token]).says("有效期限：2026年3月5日 起，无截止日期");
+    desk.verify(ENGLISH, &[&token]).succeeds().says("Term: From 5 March 2026");
+    desk.verify(CHINESE, &[&token]).says("有效期限：2026年3月5日起");
 }
 
 #[test]

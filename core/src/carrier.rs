@@ -40,26 +40,35 @@ pub enum Spelling {
 }
 
 /// Why a text gives no token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CarrierError {
     /// A character that base64url has not, or bits left over at its end.
+    #[error("the base64url part of the code has an impossible character or length")]
     Base64,
     /// The compressed bytes are damaged or end too early.
+    #[error("the compressed data of the code is damaged or incomplete")]
     Deflate,
     /// A character that is no digit.
+    #[error("the digits of the code contain another character")]
     DigitCharacter,
     /// A number of digits that no bytes have.
+    #[error("the code has a number of digits that no data has")]
     DigitLength,
     /// A group of digits above what its bytes can hold.
+    #[error("a group of digits in the code is larger than its bytes can be")]
     DigitValue,
     /// Not of this product at all.
-    Foreign(Foreign),
+    #[error("the text is not a code of this product")]
+    Foreign(#[source] Foreign),
     /// It would inflate to more than [`MAX_INFLATED_BYTES`], or the text is too long to begin with.
+    #[error("the code is longer than any license token")]
     TooLong,
     /// Bytes after the end of the compressed data.
+    #[error("the code has bytes after the end of its compressed data")]
     TrailingBytes,
     /// A carrier version made for a newer reader.
+    #[error("the code was made for a newer reader")]
     UnsupportedVersion,
 }
 

@@ -7,8 +7,8 @@
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
+use crate::read_error::ReadError;
 use crate::text::{Text, TextError};
-use crate::token::ReadError;
 
 /// Major types (RFC 8949 §3.1).
 mod major {

@@ -72,8 +72,18 @@ impl Serialize for Timestamp {
 pub struct Date(i32);
 
 /// A text or number that is no date between 1900-01-01 and 9999-12-31.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("not a date between 1900-01-01 and 9999-12-31")]
 pub struct BadDate;
+
+impl BadDate {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "bad_date"
+    }
+}
 
 impl Date {
     /// The date `days` after 1970-01-01.

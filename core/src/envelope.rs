@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 
 use crate::cbor::{self, Decoder};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
-use crate::token::ReadError;
+use crate::read_error::ReadError;
+#[cfg(feature = "issue")]
+use crate::signing::{SignError, Signer, sign_verified};
 
 pub use joint::{JointEnvelope, MAX_SIGNATURES};
 #[cfg(feature = "issue")]
@@ -91,7 +93,7 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// It was not made by `key`. Whether the header's algorithm fits the key is asked apart.
     pub fn verify(&self, key: &PublicKey) -> Result<(), SignatureInvalid> {
-        key.verify(&to_be_signed(self.protected, self.payload), &self.signature)
+        key.verify_bytes(&to_be_signed(self.protected, self.payload), &self.signature)
     }
 
     /// The payload, before anything is known about its signature.
@@ -173,42 +175,23 @@ fn encode(protected: &[u8], payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
     })
 }
 
-/// Signs `payload` as a statement of `kind` with the secret half of `key`, and checks the result, so
-/// that a faulty signer (or one of another key) is noticed before anything leaves the office.
+/// Signs `payload` as a statement of `kind`.
 ///
 /// # Errors
-/// The signer failed, or its signature is not one of `key`.
+/// The signer failed, or its signature does not belong to its key.
 #[cfg(feature = "issue")]
-pub fn sign<S>(
-    kind: &str,
-    payload: &[u8],
-    key: &PublicKey,
-    signer: &S,
-) -> Result<Vec<u8>, crate::token::SignError>
-where
-    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
-{
-    let signature = sign_detached(kind, payload, key, signer)?;
-    Ok(encode(&own_header(kind, key), payload, &signature))
+pub fn sign(kind: &str, payload: &[u8], signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
+    let signature = sign_detached(kind, payload, signer)?;
+    Ok(encode(&own_header(kind, signer.public_key()), payload, &signature))
 }
 
 /// The signature alone of what [`sign`] makes.
 #[cfg(feature = "issue")]
-pub(crate) fn sign_detached<S>(
-    kind: &str,
-    payload: &[u8],
-    key: &PublicKey,
-    signer: &S,
-) -> Result<[u8; 64], crate::token::SignError>
-where
-    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
-{
-    use crate::token::SignError;
-
-    let message = to_be_signed(&own_header(kind, key), payload);
-    let signature = signer.try_sign(&message).map_err(|_| SignError::SignerFailed)?.to_bytes();
-    key.verify(&message, &signature).map_err(|_| SignError::SignerOfAnotherKey)?;
-    Ok(signature)
+pub(crate) fn sign_detached(kind: &str, payload: &[u8], signer: &dyn Signer) -> Result<[u8; 64], SignError> {
+    let message = to_be_signed(&own_header(kind, signer.public_key()), payload);
+    let signature = sign_verified(signer, &message)?;
+    // The header names Ed25519, whose signatures have no other length and would not have verified.
+    signature.as_bytes().try_into().map_err(|_| SignError::SignerOfAnotherKey)
 }
 
 /// Checks the signature of a COSE_Sign1 whose header and payload are made anew.
@@ -218,7 +201,7 @@ pub(crate) fn verify_detached(
     key: &PublicKey,
     signature: &[u8; 64],
 ) -> Result<(), SignatureInvalid> {
-    key.verify(&to_be_signed(&own_header(kind, key), payload), signature)
+    key.verify_bytes(&to_be_signed(&own_header(kind, key), payload), signature)
 }
 
 /// The protected header of what `key` signs.

@@ -6,12 +6,22 @@ use alloc::string::{String, ToString};
 pub const MAX_SHOWN_CHARACTERS: usize = 200;
 
 /// A text that is no carrier of this product.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the code is {}, not a license code", .kind.description())]
+#[non_exhaustive]
 pub struct Foreign {
     /// What it looks like.
     pub kind: ForeignKind,
     /// Its beginning, at most [`MAX_SHOWN_CHARACTERS`], control and direction characters replaced.
     pub text: String,
+}
+
+impl Foreign {
+    /// Stable name, that of its [kind](Self::kind).
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.kind.code()
+    }
 }
 
 /// Kinds of code that people meet beside ours.
@@ -58,6 +68,23 @@ impl ForeignKind {
             Self::Phone => "phone",
             Self::Text => "text",
             Self::Wifi => "wifi",
+        }
+    }
+
+    /// What it looks like, in words.
+    const fn description(self) -> &'static str {
+        match self {
+            Self::Contact => "a contact card",
+            Self::Empty => "empty",
+            Self::Geo => "a place on a map",
+            Self::Hcert => "an EU health certificate",
+            Self::Jwt => "a JSON Web Token",
+            Self::Link => "an ordinary link",
+            Self::Mail => "a mail address",
+            Self::Payment => "a payment code",
+            Self::Phone => "a telephone number",
+            Self::Text => "an ordinary text",
+            Self::Wifi => "access to a wireless network",
         }
     }
 }

@@ -3,10 +3,17 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use ed25519_dalek::{Signature, VerifyingKey};
+use ed25519_dalek::VerifyingKey;
 use sha2::{Digest, Sha256};
 
+use crate::carrier;
 use crate::cbor;
+use crate::signing::Signature;
+
+#[cfg(feature = "issue")]
+mod software;
+#[cfg(feature = "issue")]
+pub use software::Ed25519SigningKey;
 
 /// What a key signs with. SM2 will join here; a reader meets it as data of the key, never of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,18 +73,45 @@ impl PartialEq for PublicKey {
 impl Eq for PublicKey {}
 
 /// Bytes that are no usable public key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
+    /// Not base64url of as many bytes as a key has.
+    #[error("the text is not base64url of the 32 bytes of a key")]
+    Length,
     /// No point of the curve.
+    #[error("the bytes are not a point of the curve in its one encoding")]
     NotAPoint,
     /// A point of low order: every message would have a signature.
+    #[error("the key is a point of low order, which would accept forged signatures")]
     Weak,
 }
 
 /// A signature that does not belong to these bytes and this key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("the signature was not made over these bytes by this key")]
 pub struct SignatureInvalid;
+
+impl KeyError {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Length => "length",
+            Self::NotAPoint => "not_a_point",
+            Self::Weak => "weak_key",
+        }
+    }
+}
+
+impl SignatureInvalid {
+    /// Stable name, that of [`Reason::SignatureInvalid`](crate::Reason::SignatureInvalid).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "signature_invalid"
+    }
+}
 
 impl PublicKey {
     /// The Ed25519 key of 32 bytes (RFC 8032 §5.1.5).
@@ -95,15 +129,24 @@ impl PublicKey {
         Ok(Self { verifying })
     }
 
+    /// The Ed25519 key that `text` spells in base64url without padding (RFC 4648 §5), as `authority.json` has it.
+    ///
+    /// # Errors
+    /// [`KeyError::Length`] where `text` is not base64url of 32 bytes, else as [`Self::from_ed25519`].
+    pub fn from_base64url(text: &str) -> Result<Self, KeyError> {
+        let bytes = carrier::from_base64url(text).and_then(|bytes| bytes.try_into().ok());
+        Self::from_ed25519(&bytes.ok_or(KeyError::Length)?)
+    }
+
     /// The algorithm that belongs to this key.
     #[must_use]
     pub const fn algorithm(&self) -> Algorithm {
         Algorithm::Ed25519
     }
 
-    /// The 32 bytes of an Ed25519 key.
+    /// The key as its algorithm writes it; 32 bytes for Ed25519.
     #[must_use]
-    pub fn as_bytes(&self) -> &[u8; 32] {
+    pub fn as_bytes(&self) -> &[u8] {
         self.verifying.as_bytes()
     }
 
@@ -129,8 +172,15 @@ impl PublicKey {
     ///
     /// # Errors
     /// It does not verify.
-    pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), SignatureInvalid> {
-        self.verifying.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| SignatureInvalid)
+    pub fn verify(&self, message: &[u8], signature: &Signature) -> Result<(), SignatureInvalid> {
+        self.verify_bytes(message, signature.as_bytes())
+    }
+
+    /// As [`Self::verify`], for a signature that stands in an envelope.
+    pub(crate) fn verify_bytes(&self, message: &[u8], signature: &[u8]) -> Result<(), SignatureInvalid> {
+        let signature = signature.try_into().map_err(|_| SignatureInvalid)?;
+        let signature = ed25519_dalek::Signature::from_bytes(signature);
+        self.verifying.verify_strict(message, &signature).map_err(|_| SignatureInvalid)
     }
 }
 
@@ -179,5 +229,15 @@ mod tests {
         let mut reduced = [0; 32];
         reduced[0] = 18;
         assert!(PublicKey::from_ed25519(&reduced).is_ok());
+    }
+
+    #[test]
+    fn base64url_of_32_bytes_is_a_key() {
+        let text = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+        let key = PublicKey::from_base64url(text).unwrap();
+        assert_eq!(key.as_bytes().first(), Some(&0xd7));
+        for wrong in ["", &text[1..], "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "!"] {
+            assert_eq!(PublicKey::from_base64url(wrong), Err(KeyError::Length), "{wrong}");
+        }
     }
 }

@@ -58,11 +58,16 @@ pub mod trust;
 pub mod verify;
 
 mod cbor;
+#[cfg(test)]
+mod error_tests;
+mod read_error;
+pub mod signing;
 mod spell;
 mod table;
 
 pub use date::{Date, Timestamp};
 pub use key::{KeyId, PublicKey};
 pub use license::{Claims, Commitment, License, Permit};
+pub use signing::{Signature, Signer};
 pub use text::Text;
 pub use verify::{Reason, Report, Verdict, VerifiedLicense};

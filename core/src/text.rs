@@ -18,12 +18,14 @@ pub const MAX_TEXT_BYTES: usize = 1024;
 pub struct Text(Arc<str>);
 
 /// Why a string is no [`Text`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TextError {
     /// Nothing in it but white space: an absent field is left out instead.
+    #[error("the text is empty or only white space")]
     Empty,
     /// A character that is invisible or reorders its surroundings.
+    #[error("the character U+{:04X} at index {at} is invisible or reorders the text around it", u32::from(*.character))]
     Forbidden {
         /// The character.
         character: char,
@@ -31,12 +33,27 @@ pub enum TextError {
         at: usize,
     },
     /// Not in Unicode normalization form C.
+    #[error("the text is not in Unicode normalization form C")]
     NotNormalised,
     /// Longer than [`MAX_TEXT_BYTES`].
+    #[error("the text has {bytes} bytes, more than {MAX_TEXT_BYTES}")]
     TooLong {
         /// Bytes found.
         bytes: usize,
     },
+}
+
+impl TextError {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Forbidden { .. } => "forbidden",
+            Self::NotNormalised => "not_normalised",
+            Self::TooLong { .. } => "too_long",
+        }
+    }
 }
 
 impl Text {

@@ -16,7 +16,8 @@ use crate::carrier::{self, CarrierError};
 use crate::date::Timestamp;
 use crate::foreign::Foreign;
 use crate::license::Claims;
-use crate::token::{self, ReadError};
+use crate::read_error::ReadError;
+use crate::token;
 use crate::trust::Trust;
 
 pub use reason::{NoStatus, Reason, Severity, TrustAge};

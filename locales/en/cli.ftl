@@ -258,10 +258,10 @@ error-catalogue-rule = “{ $name }” in { $folder } is wrong: { $rule ->
     [unknown-sealer] sealed_by is no face item of this type
     [no-law] a basis names a law by its title in 《》 and its article
     [invented-law] a title in 《》 is that of a real law, not of a sample or invented one
-    [term-where-law-sets-none] the law sets no term (term = "none"): no term_years, no term_basis
-    [term-without-law] a term needs the article that sets it (term_basis); where there is none, term = "none"
-    [term-without-years] a fixed or longest term needs term_years
-    [term-long-with-years] a term without end has no term_years
+    [law-sets-no-term] the law sets no term (term = "none"): no term_years, no term_basis
+    [no-law-for-term] a term needs the article that sets it (term_basis); where there is none, term = "none"
+    [years-missing] a fixed or longest term needs term_years
+    [long-with-years] a term without end has no term_years
     [filing-called-permit] a filing (filing = true) is no permit: its name must not say 许可
     [found-nowhere] what is marked F needs its source (found_in)
    *[other] { $rule }

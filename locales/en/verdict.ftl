@@ -58,7 +58,7 @@ reason-trust-stale-advice = { $detail ->
    *[old] Fetch the latest list and verify again. If the result is the same, tell whoever runs the verifier.
 }
 
-reason-some-permits-not-in-force = Of the { $total } permits on this license, { $count } are confirmed to be in force.
+reason-some-permits-not-in-force = Permits on this license: { $total }; confirmed to be in force at present: { $count }.
 reason-some-permits-not-in-force-advice = Look at each permit. Without a permit in force, the activity that needs it is not allowed.
 
 reason-permit-expired = The term of “{ $permit }” ended on { $date }.

@@ -258,10 +258,10 @@ error-catalogue-rule = { $folder } 中的“{ $name }”有误：{ $rule ->
     [unknown-sealer] sealed_by 不是本类型的照面项
     [no-law] 依据须写明法律、法规、规章的名称（《》）和条款
     [invented-law] 《》内须是实有的法律文件，不得是示例或虚构的
-    [term-where-law-sets-none] 没有法定期限（term = "none"）的，不得写 term_years 或 term_basis
-    [term-without-law] 写明期限的，须有规定该期限的条文（term_basis）；没有的写 term = "none"
-    [term-without-years] 固定期限、最长期限须写 term_years
-    [term-long-with-years] 长期的不得写 term_years
+    [law-sets-no-term] 没有法定期限（term = "none"）的，不得写 term_years 或 term_basis
+    [no-law-for-term] 写明期限的，须有规定该期限的条文（term_basis）；没有的写 term = "none"
+    [years-missing] 固定期限、最长期限须写 term_years
+    [long-with-years] 长期的不得写 term_years
     [filing-called-permit] 备案（filing = true）不是许可，名称不得含“许可”
     [found-nowhere] 标为 F 的须写明来源（found_in）
    *[other] { $rule }

@@ -194,7 +194,7 @@ outcome-fulfilled = 已履行（已补齐）
 outcome-failed = 未履行
 refused-no-promise = { $number } 没有这项承诺。
     .hint = 用 yizheng register show 查看。
-refused-promise-ended = { $number }：这项承诺已有结果（{ $outcome }）。
+refused-promise-ended = { $number }：这项承诺已有结果：{ $outcome }。
 refused-promise-which = { $number } 有几项承诺：{ $promises }
     .hint = 用 --component 和 --promise 写明是哪一项。
 

@@ -61,7 +61,7 @@ reason-some-permits-not-in-force = 載明許可 { $total } 項，目前確認有
 reason-some-permits-not-in-force-advice = 請逐項檢視；未取得有效許可的，不得從事相應活動。
 
 reason-permit-expired = 「{ $permit }」有效期已於{ $date }屆滿。
-reason-permit-expired-advice = 請持證人出示新證或延續受理通知書（逾期未作決定的視為準予延續，須核實）；未延續的，不得從事該項許可的活動。
+reason-permit-expired-advice = 請持證人出示新證或延續受理通知書（逾期未作決定的視為准予延續，須核實）；未延續的，不得從事該項許可的活動。
 
 reason-permit-not-yet-valid = 「{ $permit }」未生效，{ $date }起有效。
 reason-permit-not-yet-valid-advice = 生效前不得從事該項許可的活動。
@@ -181,7 +181,7 @@ reason-not-yet-valid = 證照尚未生效，自{ $date }起有效。
 reason-not-yet-valid-advice = 生效前不得據此從事相應活動；請同時確認本機日期是否正確。
 
 reason-expired = 證照有效期已於{ $date }屆滿。
-reason-expired-advice = 請持證人出示新證或延續受理通知書；屆滿前已申請而逾期未作決定的，視為準予延續，須向發證機關核實。
+reason-expired-advice = 請持證人出示新證或延續受理通知書；屆滿前已申請而逾期未作決定的，視為准予延續，須向發證機關核實。
 
 reason-token-expired = 此 QR 碼有效至{ $date }，現已過期。
 reason-token-expired-advice = 請持證人出示新的 QR 碼；許可是否有效另行核驗。

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use ed25519_dalek::VerifyingKey;
 use ed25519_dalek::pkcs8::spki::EncodePublicKey;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, KeypairBytes};
-use ed25519_dalek::{Signer, VerifyingKey};
 use pkcs8::LineEnding;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
-use yizheng::PublicKey;
+use yizheng::signing::SignError;
+use yizheng::{PublicKey, Signature, Signer};
 
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
@@ -116,8 +117,14 @@ pub fn public_key(pem: &str) -> Option<PublicKey> {
     PublicKey::from_ed25519(key.as_bytes()).ok()
 }
 
-impl Signer<ed25519_dalek::Signature> for SigningKey {
-    fn try_sign(&self, message: &[u8]) -> Result<ed25519_dalek::Signature, ed25519_dalek::SignatureError> {
-        self.secret.try_sign(message)
+impl Signer for SigningKey {
+    fn public_key(&self) -> &PublicKey {
+        &self.public
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<Signature, SignError> {
+        use ed25519_dalek::Signer as _;
+
+        Ok(Signature::ed25519(self.secret.sign(message).to_bytes()))
     }
 }

@@ -109,11 +109,20 @@ impl Fields {
         self.text(&key("authority"), &permit.authority);
         self.optional(&key("item_code"), permit.item_code.as_ref());
         self.optional(&key("scope"), permit.scope.as_ref());
-        self.day(&key("valid_from"), permit.valid_from.as_ref());
         match (&permit.valid_from, &permit.valid_until, &permit.open_end) {
-            (_, Some(day), _) => self.day(&key("valid_until"), Some(day)),
-            (_, None, Some(words)) => self.text(&key("valid_until"), words),
-            (Some(from), None, None) => self.text(&key("valid_until"), &format!("{}起", from.text)),
+            // Each field needs a place of its own on the page: 起 is not asked for apart from its day.
+            (Some(Day { iso, text, formal }), None, None) => {
+                let spellings = [text, formal, iso].map(|day| format!("{day}起"));
+                self.one_of(&key("valid_from"), spellings.into());
+            }
+            (from, None, Some(words)) => {
+                self.day(&key("valid_from"), from.as_ref());
+                self.text(&key("valid_until"), words);
+            }
+            (from, Some(until), _) => {
+                self.day(&key("valid_from"), from.as_ref());
+                self.day(&key("valid_until"), Some(until));
+            }
             (None, None, None) => self.text(&key("valid_until"), &permit.term),
         }
         self.promises(&key("commitments"), &permit.commitments);

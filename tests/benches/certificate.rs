@@ -77,9 +77,7 @@ fn signing(demo: &Demo, samples: &[Sample], row: &mut Row) -> Result<()> {
     let signatures: Vec<Signature> = samples.iter().map(|one| dalek.sign(&one.token)).collect();
     let ours = time(ROUNDS, samples, |one| {
         let claims = demo.certificates().get(one.certificate).map(|certificate| &certificate.claims);
-        claims.map(|claims| {
-            yizheng::token::sign(claims, key.public(), key).map_err(|error| format!("{error:?}"))
-        })
+        claims.map(|claims| yizheng::token::sign(claims, key).map_err(|error| format!("{error:?}")))
     });
     let sign = time(ROUNDS, samples, |one| dalek.sign(&one.token));
     let verify = time(ROUNDS, samples, |one| {

@@ -190,7 +190,7 @@ fn signatures(large: &LargePack) -> Result<Vec<Raw>> {
     for delegation in &large.parts.delegations {
         let statement = Statement::<Delegation>::parse(delegation).map_err(|error| anyhow!("{error}"))?;
         let key = statement.danger_unverified().key.known().context("a key")?;
-        keys.push(VerifyingKey::from_bytes(key.as_bytes())?);
+        keys.push(VerifyingKey::try_from(key.as_bytes())?);
     }
     let ids: Vec<[u8; 8]> = large
         .parts
@@ -298,7 +298,7 @@ impl Rounds {
 fn raw_of(token: &[u8], key: &yizheng::PublicKey) -> Result<Raw> {
     let sign1 = CoseSign1::from_tagged_slice(token).map_err(|error| anyhow!("{error}"))?;
     let signature = Signature::from_slice(&sign1.signature)?;
-    Ok(Raw { message: sign1.tbs_data(&[]), signature, key: VerifyingKey::from_bytes(key.as_bytes())? })
+    Ok(Raw { message: sign1.tbs_data(&[]), signature, key: VerifyingKey::try_from(key.as_bytes())? })
 }
 
 fn time<T>(operation: impl Fn() -> T) -> Duration {

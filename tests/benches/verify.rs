@@ -43,8 +43,8 @@ fn raw_verify_strict(bencher: Bencher<'_, '_>) {
     let sign1 = good(CoseSign1::from_tagged_slice(&ONE.valid));
     let (message, signature) = (sign1.tbs_data(&[]), good(Signature::from_slice(&sign1.signature)));
     let report = verify_token(&ONE.valid, &context());
-    let key = report.license().map(|license| *license.authority().key.as_bytes()).unwrap_or_default();
-    let key = good(VerifyingKey::from_bytes(&key));
+    let key = report.license().map(|license| license.authority().key.as_bytes().to_vec()).unwrap_or_default();
+    let key = good(VerifyingKey::try_from(&key[..]));
     bencher.bench_local(|| key.verify_strict(black_box(&message), &signature).is_ok());
 }
 

@@ -164,8 +164,7 @@ fn sign_all(office: &Office, key: &SigningKey) -> Result<Vec<Certificate>> {
                 status,
                 license: application.license,
             };
-            let token =
-                yizheng::token::sign(&claims, key.public(), key).map_err(|error| anyhow!("{error:?}"))?;
+            let token = yizheng::token::sign(&claims, key).map_err(|error| anyhow!("{error:?}"))?;
             let deflated = carrier::deflate(&token);
             in_token_order(&mut claims.license);
             Ok(Certificate { claims, token, deflated })

@@ -137,7 +137,7 @@ pub fn make(lists: Lists) -> Result<LargePack> {
     let ended = (from..last).find(|index| !clear(*index)).context("an entry that is set")?;
     let token = |index| -> Result<Vec<u8>> {
         let claims = restaurant(town, &uri, index)?;
-        yizheng::token::sign(&claims, town.key.public(), &town.key).map_err(|error| anyhow!("{error:?}"))
+        yizheng::token::sign(&claims, &town.key).map_err(|error| anyhow!("{error:?}"))
     };
     Ok(LargePack {
         root: root_bytes,
@@ -198,8 +198,7 @@ fn office(number: usize) -> Result<Office> {
         None
     };
     let (code, place) = (code(number)?, place(number)?);
-    let possession =
-        Possession::sign(&code, &place, key.public(), &key).map_err(|error| anyhow!("{error:?}"))?;
+    let possession = Possession::sign(&code, &place, &key).map_err(|error| anyhow!("{error:?}"))?;
     let delegation = Delegation {
         code,
         until: moment(1_500),
@@ -352,13 +351,13 @@ fn key(role: &str, number: usize) -> Result<SigningKey> {
 }
 
 fn signed<T: Content>(content: &T, key: &SigningKey) -> Result<Vec<u8>> {
-    sign(content, key.public(), key).map_err(|error| anyhow!("{}: {error:?}", T::KIND))
+    sign(content, key).map_err(|error| anyhow!("{}: {error:?}", T::KIND))
 }
 
 fn jointly<T: Content>(content: &T, keys: &[&SigningKey]) -> Result<Vec<u8>> {
     let mut bytes = draft(content).map_err(|error| anyhow!("{}: {error:?}", T::KIND))?;
     for key in keys {
-        bytes = sign_jointly::<T, _>(&bytes, key.public(), *key).map_err(|error| anyhow!("{error:?}"))?;
+        bytes = sign_jointly::<T>(&bytes, *key).map_err(|error| anyhow!("{error:?}"))?;
     }
     Ok(bytes)
 }

@@ -61,14 +61,14 @@ pub fn key(holder: &str) -> Result<SigningKey> {
     seed.iter_mut().zip(holder.bytes()).for_each(|(place, byte)| *place = byte);
     let key = SigningKey::from_seed(&seed).map_err(failure)?;
     let mut holders = HOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
-    holders.entry(*key.public().as_bytes()).or_insert_with(|| holder.to_string());
+    holders.entry(key.public().thumbprint()).or_insert_with(|| holder.to_string());
     Ok(key)
 }
 
 /// Who holds this key: nobody, if [`key`] did not make it.
 #[must_use]
 pub fn holder_of(key: &PublicKey) -> Option<String> {
-    HOLDERS.lock().unwrap_or_else(PoisonError::into_inner).get(key.as_bytes()).cloned()
+    HOLDERS.lock().unwrap_or_else(PoisonError::into_inner).get(&key.thumbprint()).cloned()
 }
 
 /// In [`DOMAIN`], below offices with the codes of `holders`, the highest first; of none, below its root.
@@ -86,7 +86,7 @@ pub fn place(holders: &[&str]) -> Result<Place> {
 /// Never.
 pub fn possession(code: &Text, place: &Place, holder: &str) -> Result<Possession> {
     let key = key(holder)?;
-    Possession::sign(code, place, key.public(), &key).map_err(|error| anyhow!("{holder}: {error:?}"))
+    Possession::sign(code, place, &key).map_err(|error| anyhow!("{holder}: {error:?}"))
 }
 
 /// The public half of the key of `holder`.
@@ -130,7 +130,7 @@ pub fn code(holder: &str) -> Result<Text> {
 /// The content breaks a rule.
 pub fn signed<T: Content>(content: &T, holder: &str) -> Result<Vec<u8>> {
     let key = key(holder)?;
-    sign(content, key.public(), &key).map_err(|error| anyhow!("{}: {error:?}", T::KIND))
+    sign(content, &key).map_err(|error| anyhow!("{}: {error:?}", T::KIND))
 }
 
 /// `content` signed by the keys of all `holders`.
@@ -142,7 +142,7 @@ pub fn signed_jointly<T: Content>(content: &T, holders: &[&str]) -> Result<Vec<u
     let mut bytes = draft(content).map_err(failed)?;
     for holder in holders {
         let key = key(holder)?;
-        bytes = sign_jointly::<T, _>(&bytes, key.public(), &key).map_err(failed)?;
+        bytes = sign_jointly::<T>(&bytes, &key).map_err(failed)?;
     }
     Ok(bytes)
 }
@@ -315,7 +315,7 @@ pub fn permit(item: Option<&str>) -> Result<Permit> {
 /// The claims break a rule.
 pub fn license(claims: &Claims, holder: &str) -> Result<Vec<u8>> {
     let key = key(holder)?;
-    yizheng::token::sign(claims, key.public(), &key).map_err(|error| anyhow!("{error:?}"))
+    yizheng::token::sign(claims, &key).map_err(|error| anyhow!("{error:?}"))
 }
 
 /// A domain in the making: a list for each kind of statement, all signed already.
@@ -535,7 +535,7 @@ pub fn spliced(bytes: &[u8], old: &[u8], new: &[u8]) -> Result<Vec<u8>> {
 /// Never.
 pub fn signed_bytes<T: Content>(payload: &[u8], holder: &str) -> Result<Vec<u8>> {
     let key = key(holder)?;
-    yizheng::envelope::sign(T::KIND, payload, key.public(), &key).map_err(|error| anyhow!("{error:?}"))
+    yizheng::envelope::sign(T::KIND, payload, &key).map_err(|error| anyhow!("{error:?}"))
 }
 
 /// A payload of any bytes as a statement of the kind `T`, signed by the keys of `holders`.
@@ -546,8 +546,8 @@ pub fn signed_bytes_jointly<T: Content>(payload: &[u8], holders: &[&str]) -> Res
     let mut bytes = yizheng::envelope::draft(T::KIND, payload);
     for holder in holders {
         let key = key(holder)?;
-        bytes = yizheng::envelope::add_signature(&bytes, T::KIND, key.public(), &key)
-            .map_err(|error| anyhow!("{error:?}"))?;
+        bytes =
+            yizheng::envelope::add_signature(&bytes, T::KIND, &key).map_err(|error| anyhow!("{error:?}"))?;
     }
     Ok(bytes)
 }

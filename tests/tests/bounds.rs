@@ -21,7 +21,7 @@ static KEY: LazyLock<SigningKey> = LazyLock::new(|| {
 
 fn sign(license: License) -> Result<Vec<u8>, SignError> {
     let claims = Claims { holder_code: None, token_expires: None, issued_at: NOW, status: None, license };
-    yizheng::token::sign(&claims, KEY.public(), &*KEY)
+    yizheng::token::sign(&claims, &*KEY)
 }
 
 /// `make` gives the license with so many of something: `most` are signed and read, one more is refused for `error`.

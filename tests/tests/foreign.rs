@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow};
 use coset::iana::{Algorithm, EnumI64};
 use coset::{CoseSign1, Label, RegisteredLabelWithPrivate, TaggedCborSerializable};
+use yizheng::Signature;
 use yizheng::carrier::Spelling;
 use yizheng::token::{LICENSE_KIND, UnverifiedToken};
 use yizheng::verify::{verify_text, verify_token};
@@ -222,8 +223,10 @@ fn coset_parses_every_token_and_its_sig_structure_verifies() -> Result<()> {
 
         // coset hands over the signature and the Sig_structure that it built itself.
         let verified = sign1.verify_signature(&[], |signature, message| {
-            let signature = <&[u8; 64]>::try_from(signature)?;
-            demo.authority().key.verify(message, signature).map_err(|error| anyhow!("{error:?}"))
+            demo.authority()
+                .key
+                .verify(message, &Signature::try_from(signature)?)
+                .map_err(anyhow::Error::from)
         });
         verified.with_context(|| claims.license.number.to_string())?;
         assert_eq!(&sign1.to_tagged_vec().map_err(|error| anyhow!("{error}"))?, token);

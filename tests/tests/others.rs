@@ -5,8 +5,8 @@
 use anyhow::{Context, Result, anyhow, bail};
 use coset::{CoseSign, CoseSign1, TaggedCborSerializable};
 use serde_json::Value;
-use yizheng::PublicKey;
 use yizheng::token::{ReadError, UnverifiedToken};
+use yizheng::{PublicKey, Signature};
 use yizheng_tests::programs::vectors_of_others;
 use yizheng_tests::{hex, json};
 
@@ -15,7 +15,7 @@ use yizheng_tests::{hex, json};
 fn accepts(key: &str, message: &[u8], signature: &str) -> Result<bool> {
     let (key, signature) = (hex::decode(key)?, hex::decode(signature)?);
     let key = <[u8; 32]>::try_from(key.as_slice()).ok().and_then(|key| PublicKey::from_ed25519(&key).ok());
-    let signature = <[u8; 64]>::try_from(signature.as_slice()).ok();
+    let signature = <[u8; 64]>::try_from(signature.as_slice()).ok().map(Signature::ed25519);
     Ok(key.zip(signature).is_some_and(|(key, signature)| key.verify(message, &signature).is_ok()))
 }
 

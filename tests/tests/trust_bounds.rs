@@ -29,7 +29,7 @@ fn assert_taken<T: Content>(content: &T) -> Result<()> {
 #[track_caller]
 fn assert_refused<T: Content>(content: &T, error: ReadError) -> Result<()> {
     let key = key("office")?;
-    assert_eq!(sign(content, key.public(), &key).err(), Some(SignError::Unreadable(error)));
+    assert_eq!(sign(content, &key).err(), Some(SignError::Unreadable(error)));
     assert_eq!(draft(content).err(), Some(SignError::Unreadable(error)));
     let bytes = signed_bytes::<T>(&content.encode(), "office")?;
     assert_eq!(Statement::<T>::parse(&bytes).err(), Some(error));
@@ -81,7 +81,7 @@ fn bytes_of_a_delegation() -> Result<()> {
     assert!(Statement::<Delegation>::parse(&longest).is_ok());
     let office = key("office")?;
     let bytes = Delegation::MAX_BYTES + 1;
-    let outcome = sign(&with(room + 1)?, office.public(), &office);
+    let outcome = sign(&with(room + 1)?, &office);
     assert_eq!(outcome.err(), Some(SignError::TooLong { bytes }));
     let over = signed_bytes::<Delegation>(&with(room + 1)?.encode(), "office")?;
     assert_eq!(Statement::<Delegation>::parse(&over).err(), Some(ReadError::TooLong));
@@ -129,11 +129,11 @@ fn signatures_of_a_statement() -> Result<()> {
     let most = signed_jointly(&root, &holders)?;
     assert!(Statement::<Root>::parse(&most).is_ok());
     let one_more = key("one more")?;
-    let outcome = sign_jointly::<Root, _>(&most, one_more.public(), &one_more);
+    let outcome = sign_jointly::<Root>(&most, &one_more);
     assert_eq!(outcome.err(), Some(SignError::Unreadable(ReadError::TooMany)));
     // Who signs again takes no place.
     let again = key("key-7")?;
-    assert_eq!(sign_jointly::<Root, _>(&most, again.public(), &again), Ok(most.clone()));
+    assert_eq!(sign_jointly::<Root>(&most, &again), Ok(most.clone()));
     // One more by hand: 0x98 is the head of a list, its length stands behind.
     let length = u8::try_from(MAX_SIGNATURES)?;
     let start = draft(&root).map_err(|error| anyhow!("{error:?}"))?.len() - 1;
@@ -338,7 +338,7 @@ fn bytes_of_a_pack() -> Result<()> {
     fill(&mut world, filling + 1);
     assert_eq!(offer(&world)?.0, Err(PackError::Read(ReadError::TooLong)));
     let key = key(PUBLISHER)?;
-    let outcome = sign(&world.pack, key.public(), &key).err();
+    let outcome = sign(&world.pack, &key).err();
     assert_eq!(outcome, Some(SignError::TooLong { bytes: MAX_PACK_BYTES + 1 }));
     Ok(())
 }

@@ -274,11 +274,11 @@ fn a_pack_that_inflates_to_too_much_is_refused() -> Result<()> {
     let entries = StatusEntries::zeros(8, MAX_LIST_BYTES).map_err(|error| anyhow!("{error}"))?;
     let uri = yizheng::Text::new("yz:long").map_err(|error| anyhow!("{error:?}"))?;
     let list = StatusList::new(uri, pack.issued_at, None, &entries);
-    let list = sign(&list, county.public(), &county).map_err(|error| anyhow!("{error:?}"))?;
+    let list = sign(&list, &county).map_err(|error| anyhow!("{error:?}"))?;
     for (count, expected) in [(8, Ok(Update::Newer)), (9, Err(PackError::StatusListsTooLong))] {
         pack.version += 1;
         pack.status_lists = vec![list.clone(); count];
-        let bytes = sign(&pack, publisher.public(), &publisher).map_err(|error| anyhow!("{error:?}"))?;
+        let bytes = sign(&pack, &publisher).map_err(|error| anyhow!("{error:?}"))?;
         assert_eq!(domain.update(&bytes), expected, "{count}");
     }
     Ok(())

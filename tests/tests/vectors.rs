@@ -14,7 +14,7 @@ use yizheng::carrier::{self, DICTIONARY_1};
 use yizheng::token::UnverifiedToken;
 use yizheng::trust::Authority;
 use yizheng::verify::{verify_text, verify_token};
-use yizheng::{PublicKey, Text, Timestamp};
+use yizheng::{PublicKey, Signature, Text, Timestamp};
 use yizheng_office::SigningKey;
 use yizheng_tests::demo::{Verifier, failure};
 use yizheng_tests::programs::{python, python_with_packages};
@@ -105,8 +105,7 @@ fn licenses_are_signed_and_carried_as_written_down() -> Result<()> {
         deterministic::check_token(&token).with_context(|| name.to_string())?;
 
         let key = vector.key()?;
-        let signed =
-            yizheng::token::sign(claims, key.public(), &key).map_err(|error| anyhow!("{error:?}"))?;
+        let signed = yizheng::token::sign(claims, &key).map_err(|error| anyhow!("{error:?}"))?;
         assert_eq!(signed == token, name != NEVER_WRITTEN, "{name}");
 
         assert_eq!(carrier::deflate(&token), deflated, "{name}");
@@ -208,8 +207,7 @@ fn coset_reads_the_licenses_and_finds_their_signatures_good() -> Result<()> {
         let key = vector.key()?;
         sign1
             .verify_signature(&[], |signature, message| {
-                let signature = <&[u8; 64]>::try_from(signature)?;
-                key.public().verify(message, signature).map_err(|error| anyhow!("{error:?}"))
+                key.public().verify(message, &Signature::try_from(signature)?).map_err(anyhow::Error::from)
             })
             .with_context(|| name.to_string())?;
     }

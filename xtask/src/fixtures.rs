@@ -15,10 +15,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use yizheng::Timestamp;
 use yizheng::carrier::{self, Spelling};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context as Verification, Policy, verify_text, verify_token};
-use yizheng::{PublicKey, Timestamp};
 use yizheng_office::SigningKey;
 
 use crate::product::{failure, hex, text};
@@ -186,8 +186,6 @@ fn base64url(bytes: &[u8]) -> String {
 }
 
 /// A key that the test office does not have.
-fn stranger() -> Result<(SigningKey, PublicKey)> {
-    let key = SigningKey::from_seed(&[42; 32]).map_err(failure)?;
-    let public = key.public().clone();
-    Ok((key, public))
+fn stranger() -> Result<SigningKey> {
+    SigningKey::from_seed(&[42; 32]).map_err(failure)
 }

@@ -116,7 +116,7 @@ fn one(
         status: Some(StatusReference { index, uri }),
         license: application.license.clone(),
     };
-    let token = yizheng::token::sign(&claims, key.public(), key).map_err(|error| anyhow!("{error:?}"))?;
+    let token = yizheng::token::sign(&claims, key).map_err(|error| anyhow!("{error:?}"))?;
     let deflated = carrier::deflate(&token);
     ensure!(carrier::inflate(&deflated).map_err(|error| anyhow!("{error:?}"))? == token, "round trip");
     let text = carrier::write(&deflated, Some(url), Spelling::Digits);

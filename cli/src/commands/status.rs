@@ -104,7 +104,7 @@ pub(super) fn publish_list(
         let statuses = statuses(book.ledger, wish.name)?;
         let entries = entries(&statuses)?;
         let list = StatusList::new(uri.clone(), issued_at, expires, &entries);
-        let bytes = sign(&list, key.public(), key)
+        let bytes = sign(&list, key)
             .map_err(|error| Failure::fault(format!("the status list was not signed: {error:?}")))?;
         let details = json!({
             "list": wish.name, "issued_at": issued_at.seconds(), "allocated": statuses.allocated,

@@ -5,14 +5,15 @@ use alloc::vec::Vec;
 use super::{ALG, KID, MAX_HEADER_ENTRIES, TYP, not_a_token};
 use crate::cbor::{self, Decoder};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
-use crate::token::ReadError;
+use crate::read_error::ReadError;
+use crate::signing::MAX_SIGNATURE_BYTES;
+#[cfg(feature = "issue")]
+use crate::signing::{SignError, Signer, sign_verified};
 
 /// Tag of COSE_Sign (RFC 9052 §2).
 const SIGN_TAG: u64 = 98;
 /// Most signatures on one statement: a root has at most as many keys, twice over when it rotates.
 pub const MAX_SIGNATURES: usize = 64;
-/// Longest signature of any algorithm that may join (RSA never will).
-const MAX_SIGNATURE_BYTES: usize = 256;
 
 /// A received COSE_Sign, split into its parts. Nothing in it is verified.
 ///
@@ -87,9 +88,8 @@ impl<'a> JointEnvelope<'a> {
         if !key.algorithm().accepts(signature.algorithm) {
             return Err(SignatureInvalid);
         }
-        let bytes: &[u8; 64] = signature.bytes.try_into().map_err(|_| SignatureInvalid)?;
         let protected = signer_header(signature.algorithm, id);
-        key.verify(&to_be_signed(self.protected, &protected, self.payload), bytes)
+        key.verify_bytes(&to_be_signed(self.protected, &protected, self.payload), signature.bytes)
     }
 
     /// The payload, before anything is known about its signatures.
@@ -196,33 +196,23 @@ pub fn draft(kind: &str, payload: &[u8]) -> Vec<u8> {
     JointEnvelope { protected: &protected, payload, signatures: Vec::new() }.encode()
 }
 
-/// `bytes` with the signature of `key` added, or put in the place of an earlier one of the same key. The other
-/// signatures stay as they are.
+/// `bytes` with the signature of `signer` added, or in place of an earlier one of the same key. The other signatures
+/// stay as they are.
 ///
 /// # Errors
-/// `bytes` is no statement of `kind`, or the signer failed, or its signature is not one of `key`.
+/// `bytes` is no statement of `kind`, or the signer failed, or its signature does not belong to its key.
 #[cfg(feature = "issue")]
-pub fn add_signature<S>(
-    bytes: &[u8],
-    kind: &str,
-    key: &PublicKey,
-    signer: &S,
-) -> Result<Vec<u8>, crate::token::SignError>
-where
-    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
-{
-    use crate::token::SignError;
-
+pub fn add_signature(bytes: &[u8], kind: &str, signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
     let mut envelope = JointEnvelope::parse(bytes, kind).map_err(SignError::Unreadable)?;
+    let key = signer.public_key();
     let (algorithm, key_id) = (key.algorithm().cose(), key.id());
     let message = to_be_signed(envelope.protected, &signer_header(algorithm, key_id), envelope.payload);
-    let signature = signer.try_sign(&message).map_err(|_| SignError::SignerFailed)?.to_bytes();
-    key.verify(&message, &signature).map_err(|_| SignError::SignerOfAnotherKey)?;
+    let signature = sign_verified(signer, &message)?;
     envelope.signatures.retain(|other| other.key_id != key_id);
     if envelope.signatures.len() == MAX_SIGNATURES {
         return Err(SignError::Unreadable(ReadError::TooMany));
     }
-    envelope.signatures.push(JointSignature { algorithm, key_id, bytes: &signature });
+    envelope.signatures.push(JointSignature { algorithm, key_id, bytes: signature.as_bytes() });
     envelope.signatures.sort_by_key(|signature| signature.key_id);
     Ok(envelope.encode())
 }

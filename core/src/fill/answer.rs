@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
 
 use super::MAX_SOURCES;
 use super::field::Field;
@@ -172,6 +174,26 @@ impl FillError {
         }
     }
 }
+
+impl fmt::Display for FillError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ItemNotMapped { source, label, .. } => {
+                write!(formatter, "the form has no key for the face item {label} of license {source}")
+            }
+            Self::NoSources => formatter.write_str("there is no license to fill the form from"),
+            Self::TooManySources => {
+                write!(formatter, "there are more than {MAX_SOURCES} licenses to fill the form from")
+            }
+            Self::TypeNotMapped { source, type_name, .. } => {
+                write!(formatter, "the form takes nothing from license {source}, a {type_name}")
+            }
+        }
+    }
+}
+
+// By hand: thiserror would take the field `source`, a number, for the cause.
+impl Error for FillError {}
 
 /// Fills `form` from `sources`. Where they contradict each other, nothing is chosen: both values are in the answer.
 ///

@@ -85,8 +85,18 @@ pub enum PermitField {
 }
 
 /// A name that is no field's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("no license has a field of this name")]
 pub struct FieldUnknown;
+
+impl FieldUnknown {
+    /// Stable name, that of [`FormError::FieldUnknown`](super::FormError::FieldUnknown).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "field_unknown"
+    }
+}
 
 /// Names of the fields that need no label.
 const NAMES: [(&str, Field); 19] = [

@@ -2,6 +2,8 @@
 //!
 //! A [`FormDraft`] is what a file says (JSON, TOML); a [`Form`] is one without contradictions.
 
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -141,15 +143,17 @@ pub struct Condition {
 }
 
 /// Why a draft is no form. Where it lies at one item, its key is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FormError {
     /// Items that depend on one another in a circle: each on the next, the last on the first.
+    #[error("the items {} depend on one another in a circle", .items.join(", "))]
     Circular {
         /// Their keys.
         items: Vec<String>,
     },
     /// A condition waits for a value that the other item can never have.
+    #[error("item {item} waits for the value {value:?}, which item {other} can never have")]
     ConditionNever {
         /// The item.
         item: String,
@@ -159,13 +163,16 @@ pub enum FormError {
         value: String,
     },
     /// Two items have one key.
+    #[error("two items have the key {item}")]
     DuplicateKey {
         /// The key.
         item: String,
     },
     /// No items.
+    #[error("the form has no items")]
     Empty,
     /// No license has a field of this name.
+    #[error("item {item} comes from {field:?}, which is not a field of any license")]
     FieldUnknown {
         /// The item.
         item: String,
@@ -173,6 +180,7 @@ pub enum FormError {
         field: String,
     },
     /// `same_as` or `when` names no item of the form.
+    #[error("item {item} names the item {other:?}, which the form does not have")]
     ItemUnknown {
         /// The item.
         item: String,
@@ -180,6 +188,7 @@ pub enum FormError {
         other: String,
     },
     /// The item cannot take what the field, or the other item, holds.
+    #[error("item {item} is of kind {}, but {from} holds {}", .kind.code(), .found.code())]
     KindMismatch {
         /// The item.
         item: String,
@@ -191,6 +200,7 @@ pub enum FormError {
         found: Kind,
     },
     /// A text of the form breaks the rules of [`Text`].
+    #[error("the {entry} of {} breaks the rules for texts", owner(.item))]
     Text {
         /// The item; empty for the form's own name.
         item: String,
@@ -198,12 +208,21 @@ pub enum FormError {
         entry: &'static str,
     },
     /// More items or rules than a form may have.
+    #[error("{} has more than {limit} entries", owner(.item))]
     TooMany {
         /// The item with too many rules; empty: too many items.
         item: String,
         /// How many there may be.
         limit: usize,
     },
+}
+
+/// The part of the form that an error is about, in words.
+fn owner(item: &str) -> Cow<'static, str> {
+    match item {
+        "" => "the form".into(),
+        key => format!("item {key}").into(),
+    }
 }
 
 impl ItemDraft {
@@ -267,10 +286,11 @@ impl Form {
             }
         }
         let items = draft.items.iter().map(|item| read_item(item, draft)).collect::<Result<Vec<_>, _>>()?;
-        let order = plan::order(&items).map_err(|circle| {
-            let keys = circle.into_iter().filter_map(|place| items.get(place));
-            FormError::Circular { items: keys.map(|item| item.key.to_string()).collect() }
-        })?;
+        let order =
+            plan::order(&items.iter().map(Item::dependencies).collect::<Vec<_>>()).map_err(|circle| {
+                let keys = circle.into_iter().filter_map(|place| items.get(place));
+                FormError::Circular { items: keys.map(|item| item.key.to_string()).collect() }
+            })?;
         Ok(Self { name, items, order, everything: false })
     }
 
@@ -297,6 +317,13 @@ impl Form {
 
     pub(super) fn order(&self) -> &[usize] {
         &self.order
+    }
+}
+
+impl Item {
+    /// The items that have to be filled before this one.
+    fn dependencies(&self) -> plan::Dependencies {
+        [self.same_as, self.when.as_ref().map(|condition| condition.item)]
     }
 }
 

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::form::Item;
+/// The items on which each item depends, by index.
+pub(super) type Dependencies = [Option<usize>; 2];
 
 /// How far the walk has come with an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,11 +14,11 @@ enum Seen {
     Done,
 }
 
-/// Places of the items in an order that keeps all dependencies.
+/// Indexes of the items in an order that keeps all dependencies.
 ///
 /// # Errors
-/// Places of items that depend on one another in a circle.
-pub(super) fn order(items: &[Item]) -> Result<Vec<usize>, Vec<usize>> {
+/// Indexes of items that depend on one another in a circle.
+pub(super) fn order(items: &[Dependencies]) -> Result<Vec<usize>, Vec<usize>> {
     let mut seen: Vec<Seen> = items.iter().map(|_| Seen::No).collect();
     let mut order = Vec::with_capacity(items.len());
     for start in 0..items.len() {
@@ -27,37 +28,40 @@ pub(super) fn order(items: &[Item]) -> Result<Vec<usize>, Vec<usize>> {
 }
 
 /// Depth first with a stack of its own: a chain as long as the form may not exhaust that of the machine.
-fn walk(start: usize, items: &[Item], seen: &mut [Seen], order: &mut Vec<usize>) -> Result<(), Vec<usize>> {
+fn walk(
+    start: usize,
+    items: &[Dependencies],
+    seen: &mut [Seen],
+    order: &mut Vec<usize>,
+) -> Result<(), Vec<usize>> {
     let mut path: Vec<usize> = Vec::from([start]);
-    while let Some(&place) = path.last() {
-        let Some(state) = seen.get_mut(place) else { return Ok(()) };
+    while let Some(&index) = path.last() {
+        let Some(state) = seen.get_mut(index) else { return Ok(()) };
         if *state == Seen::Done {
             path.pop();
             continue;
         }
         *state = Seen::OnTheWay;
-        let waiting = dependencies(items, place).find(|other| seen.get(*other) != Some(&Seen::Done));
+        let waiting = items
+            .get(index)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .find(|other| seen.get(**other) != Some(&Seen::Done));
         match waiting {
-            Some(other) if seen.get(other) == Some(&Seen::OnTheWay) => {
+            Some(&other) if seen.get(other) == Some(&Seen::OnTheWay) => {
                 let begins = path.iter().position(|on_path| *on_path == other).unwrap_or(0);
                 return Err(path.split_off(begins));
             }
-            Some(other) => path.push(other),
+            Some(&other) => path.push(other),
             None => {
-                if let Some(state) = seen.get_mut(place) {
+                if let Some(state) = seen.get_mut(index) {
                     *state = Seen::Done;
                 }
-                order.push(place);
+                order.push(index);
                 path.pop();
             }
         }
     }
     Ok(())
-}
-
-fn dependencies(items: &[Item], place: usize) -> impl Iterator<Item = usize> {
-    let item = items.get(place);
-    let same_as = item.and_then(|item| item.same_as);
-    let when = item.and_then(|item| item.when.as_ref()).map(|condition| condition.item);
-    same_as.into_iter().chain(when)
 }

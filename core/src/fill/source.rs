@@ -2,6 +2,8 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
 
 use super::field::{Component, Field, PermitField};
 use super::value::{Kind, Spelling, Value};
@@ -29,15 +31,17 @@ enum Standing {
 }
 
 /// Why a report gives no source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refused {
     /// Genuine, but expired, suspended, revoked … (see [`Source::even_if_not_in_force`]).
+    #[error("the license is genuine but not in force: {}", codes(.reasons))]
     NotInForce {
         /// The reasons that make it invalid, the most useful first.
         reasons: Vec<Reason>,
     },
     /// Nobody vouches for it: the signature, the issuer or the form is not good. It fills nothing, ever.
+    #[error("nobody who is trusted vouches for the license: {}", codes(.reasons))]
     NotVerified {
         /// The reasons, the most useful first.
         reasons: Vec<Reason>,
@@ -117,6 +121,33 @@ impl Mark {
             Self::PermitNotInForce { .. } => "permit_not_in_force",
             Self::PermitLeftOut { .. } => "permit_left_out",
         }
+    }
+}
+
+/// The codes of `reasons` in one line.
+fn codes(reasons: &[Reason]) -> String {
+    let codes: Vec<&str> = reasons.iter().map(Reason::code).collect();
+    codes.join(", ")
+}
+
+impl fmt::Display for RefusedSource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "license {} cannot fill a form", self.source)
+    }
+}
+
+// By hand: thiserror would take the field `source`, a number, for the cause.
+impl Error for RefusedSource {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.why)
+    }
+}
+
+impl RefusedSource {
+    /// Stable name, that of the [cause](Self::why).
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.why.code()
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::cbor::{Decoder, Entries, Type, array, byte_array, list, map, required, text, whole};
 use crate::date::BadDate;
-use crate::token::ReadError;
+use crate::read_error::ReadError;
 
 use super::*;
 

@@ -1,30 +1,64 @@
 //! The rules between fields, the same for writing and reading.
 
+use alloc::borrow::Cow;
+use alloc::format;
+
 use crate::text::Text;
 
 use super::*;
 
 /// A license that breaks a rule of the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LicenseError {
     /// The division is not six digits.
+    #[error("the division code does not have six digits")]
     Division,
     /// Two further face items have one label.
+    #[error("two further face items have the same label")]
     DuplicateItem,
     /// An extension has a key that is not negative, comes twice, or nests too deep.
+    #[error("an extension has a key that is not negative, is repeated, or nests too deep")]
     Extension,
     /// A composite needs two components; a single certificate has none.
+    #[error("a composite license needs at least two permits, a single certificate has none")]
     OnePermit,
     /// The last valid day lies before the first; the permit's place from 1, 0 for the license.
+    #[error("the last valid day of {} lies before the first", whose(.permit))]
     TermReversed {
         /// Place of the permit from 1, 0 for the license itself.
         permit: usize,
     },
     /// More permits, items, commitments or extensions than the format allows.
+    #[error("the license has more permits, items, commitments or extensions than the format allows")]
     TooMany,
     /// The version is 0 or above [`MAX_VERSION`], or it replaces one that is not lower.
+    #[error("the version is not between 1 and {MAX_VERSION}, or replaces one that is not lower")]
     Version,
+}
+
+impl LicenseError {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Division => "division",
+            Self::DuplicateItem => "duplicate_item",
+            Self::Extension => "extension",
+            Self::OnePermit => "one_permit",
+            Self::TermReversed { .. } => "term_reversed",
+            Self::TooMany => "too_many",
+            Self::Version => "version",
+        }
+    }
+}
+
+/// The certificate that a broken rule is about, in words.
+fn whose(permit: &usize) -> Cow<'static, str> {
+    match permit {
+        0 => "the license".into(),
+        number => format!("permit {number}").into(),
+    }
 }
 
 impl License {

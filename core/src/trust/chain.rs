@@ -270,9 +270,10 @@ impl<'b> Candidate<'b> {
         grown: &mut Grown,
     ) -> Result<(), Refusal> {
         let above = parent.and_then(|parent| grown.grants.get(parent));
-        let above_key = above.map_or([0; 32], |above| *above.authority.key.as_bytes());
-        let (key, both) = (self.key.as_bytes(), [*self.key.as_bytes(), above_key].concat());
-        for (of, most) in [(&both[..], MAX_GRANTS_OF_A_KEY), (&key[..], MAX_GRANTS_IN_ALL)] {
+        let key = self.key.as_bytes();
+        // Zeros stand for the root: never empty, which would be the name of the key alone.
+        let both = [key, above.map_or(&[0; 32], |above| above.authority.key.as_bytes())].concat();
+        for (of, most) in [(&both[..], MAX_GRANTS_OF_A_KEY), (key, MAX_GRANTS_IN_ALL)] {
             if of_a_key.get(of) == Some(&most) {
                 return Err(Refusal::TooManyForOneKey);
             }

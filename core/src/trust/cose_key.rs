@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::cbor::{self, Decoder, Encoded, Entries, Output, Type, key, map, required};
 use crate::key::PublicKey;
 use crate::license::{ExtensionValue, read_extension_value, write_extension_value};
-use crate::token::ReadError;
+use crate::read_error::ReadError;
 
 /// Labels and values of RFC 9052 §7 and RFC 9053 §7.2.
 const KEY_TYPE: i64 = 1;

@@ -10,8 +10,8 @@ use super::statement::{Content, sealed};
 use crate::cbor::{Decoder, Encoded, Entries, Output, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::identifiers::SocialCreditCode;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// The claim that holds the delegation, beside those of RFC 8392.
 const DELEGATION: i64 = -65_539;

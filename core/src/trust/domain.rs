@@ -17,8 +17,8 @@ use super::statement::Statement;
 use super::status_list::{MAX_LIST_BYTES, StatusList};
 use crate::date::Timestamp;
 use crate::key::{KeyId, PublicKey};
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Most bytes of all status entries of a pack when inflated: 128 million entries of 4 bits.
 const MAX_ALL_LISTS_BYTES: usize = 64 << 20;
@@ -73,10 +73,11 @@ pub enum Update {
 }
 
 /// Why bytes cannot be a root to begin with, or to go on to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RootError {
     /// Its version does not follow on the one before.
+    #[error("root version {offered} does not follow version {held}")]
     Gap {
         /// The version that is held.
         held: u64,
@@ -84,10 +85,13 @@ pub enum RootError {
         offered: u64,
     },
     /// It belongs to another domain.
+    #[error("the root belongs to another domain")]
     OtherDomain,
     /// It cannot be read.
-    Read(ReadError),
+    #[error("the root cannot be read")]
+    Read(#[source] ReadError),
     /// Too few of its own keys signed it.
+    #[error("{have} of the root's own keys signed it where {need} must")]
     ThresholdMissed {
         /// How many did.
         have: usize,
@@ -95,6 +99,7 @@ pub enum RootError {
         need: usize,
     },
     /// Too few keys of the root before it signed it.
+    #[error("{have} keys of the previous root signed the new one where {need} must")]
     ThresholdOfOldMissed {
         /// How many did.
         have: usize,
@@ -104,35 +109,44 @@ pub enum RootError {
 }
 
 /// Why a pack was not taken. What was held before is held still, except that roots that were followed stay followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PackError {
     /// Another pack has the same version.
+    #[error("another pack has the same version {version}")]
     Conflict {
         /// The version of both.
         version: u64,
     },
     /// A key event that cannot be believed, and must not be passed over.
+    #[error("the key event at index {index} cannot be believed")]
     KeyEvent {
         /// Its place in the pack, from 0.
         index: usize,
         /// Why it cannot be believed.
+        #[source]
         why: Refusal,
     },
     /// It no longer says what happened to a key that it still names.
+    #[error("the pack no longer carries a key event of key {key_id} that an earlier one had")]
     KeyEventRollback {
         /// The key.
         key_id: KeyId,
     },
     /// Its key events change again and again which of them count.
+    #[error("the key events of the pack contradict each other without end")]
     KeyEventsUnstable,
     /// It belongs to another domain.
+    #[error("the pack belongs to another domain")]
     OtherDomain,
     /// None of the root's publisher keys signed it.
+    #[error("no publisher key of the root signed the pack")]
     PublisherUnknown,
     /// It cannot be read.
-    Read(ReadError),
+    #[error("the pack cannot be read")]
+    Read(#[source] ReadError),
     /// It is older than the pack that is held.
+    #[error("pack version {offered} is older than version {held}, which is held")]
     Rollback {
         /// The version that is held.
         held: u64,
@@ -140,13 +154,16 @@ pub enum PackError {
         offered: u64,
     },
     /// One of its roots is not to be followed.
+    #[error("the root at index {index} of the pack cannot be followed")]
     Root {
         /// Its place in the pack, from 0.
         index: usize,
         /// Why not.
+        #[source]
         error: RootError,
     },
     /// Its root is older than the one that is held.
+    #[error("the newest root of the pack is version {offered}, older than version {held}, which is held")]
     RootRollback {
         /// The version that is held.
         held: u64,
@@ -154,8 +171,10 @@ pub enum PackError {
         offered: u64,
     },
     /// Its signature does not belong to its bytes.
+    #[error("the signature of the pack was not made over these bytes")]
     SignatureInvalid,
     /// One of its status lists is older than the one that is held.
+    #[error("a status list of the pack is from {offered}, older than the one held, which is from {held}")]
     StatusListRollback {
         /// What the list that is held says was true at this moment.
         held: Timestamp,
@@ -163,6 +182,7 @@ pub enum PackError {
         offered: Timestamp,
     },
     /// Its status lists are too long when inflated.
+    #[error("the status lists of the pack are too long when inflated")]
     StatusListsTooLong,
 }
 

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use super::statement::{Content, sealed};
 use crate::cbor::{Decoder, Entries, byte_array, required, text, to_vec};
 use crate::date::Timestamp;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// The claim that holds the event.
 const EVENT: i64 = -65_540;

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use super::statement::{Content, sealed};
 use crate::cbor::{Decoder, Encoded, Entries, Output, list, required, text, to_vec};
 use crate::date::Timestamp;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Longest pack: what a phone fetches on a good day.
 pub const MAX_PACK_BYTES: usize = 64 << 20;

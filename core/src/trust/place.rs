@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use crate::cbor::{Decoder, Encoded, Output, list, text};
 use crate::identifiers::SocialCreditCode;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// The whole way from a domain down to the parent of an office.
 ///

@@ -7,8 +7,10 @@ use super::place::Place;
 use crate::cbor::{Decoder, Encoded, Output, byte_array, to_vec};
 use crate::envelope;
 use crate::key::{PublicKey, SignatureInvalid};
+use crate::read_error::ReadError;
+#[cfg(feature = "issue")]
+use crate::signing::{SignError, Signer};
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Its typ, which nothing else has.
 const KIND: &str = "application/yz-possession+cwt";
@@ -22,21 +24,13 @@ const PLACE: i64 = -65_543;
 pub struct Possession([u8; 64]);
 
 impl Possession {
-    /// Signs that the office `code` has `key` and asks for a delegation at `place`.
+    /// Signs that the office `code` has the key of `signer` and asks for a delegation at `place`.
     ///
     /// # Errors
-    /// The signer failed, or its signature is not one of `key`.
+    /// The signer failed, or its signature does not belong to its key.
     #[cfg(feature = "issue")]
-    pub fn sign<S>(
-        code: &Text,
-        place: &Place,
-        key: &PublicKey,
-        signer: &S,
-    ) -> Result<Self, crate::token::SignError>
-    where
-        S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
-    {
-        envelope::sign_detached(KIND, &payload(code, place), key, signer).map(Self)
+    pub fn sign(code: &Text, place: &Place, signer: &dyn Signer) -> Result<Self, SignError> {
+        envelope::sign_detached(KIND, &payload(code, place), signer).map(Self)
     }
 
     /// Did `key` sign this for `code` and `place`?

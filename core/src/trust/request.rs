@@ -11,8 +11,8 @@ use super::statement::{Content, sealed};
 use crate::cbor::{Decoder, Entries, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::identifiers::SocialCreditCode;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// The claim that holds the request.
 const REQUEST: i64 = -65_542;

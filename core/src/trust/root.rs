@@ -7,8 +7,8 @@ use super::statement::{Content, Statement, sealed};
 use crate::cbor::{Decoder, Encoded, Entries, Output, list, required, text, to_vec};
 use crate::date::Timestamp;
 use crate::key::PublicKey;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Most keys of each of the two roles.
 pub const MAX_ROOT_KEYS: usize = 32;

@@ -6,10 +6,10 @@ use core::borrow::Borrow;
 
 use crate::cbor::{Decoder, Encoded, Entries, Output, Type, list, required, text};
 use crate::license::License;
+use crate::read_error::ReadError;
 use crate::sorted::SortedSet;
 use crate::spell::decimal;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Most entries of one dimension: more types and items than any catalogue of an office has.
 pub const MAX_SCOPE_ENTRIES: usize = 1024;
@@ -48,13 +48,17 @@ pub enum Selection {
 }
 
 /// The three ways to be outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Dimension {
     /// The place.
+    #[error("a division lies outside the scope")]
     Division,
     /// The certificate type.
+    #[error("a certificate type lies outside the scope")]
     Type,
     /// The item of a component.
+    #[error("a permit item lies outside the scope")]
     Item,
 }
 

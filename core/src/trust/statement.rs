@@ -5,12 +5,14 @@ use alloc::vec::Vec;
 use crate::cbor;
 use crate::envelope::{Envelope, JointEnvelope};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
-use crate::token::ReadError;
+use crate::read_error::ReadError;
+#[cfg(feature = "issue")]
+use crate::signing::{SignError, Signer};
 
 pub(super) mod sealed {
     use crate::cbor::Decoder;
 
-    use crate::token::ReadError;
+    use crate::read_error::ReadError;
 
     /// Only the statements of this crate.
     pub trait Sealed: Sized {
@@ -150,13 +152,9 @@ impl<'a> Signing<'a> {
 /// # Errors
 /// The content breaks a rule or is too long, or the signer failed.
 #[cfg(feature = "issue")]
-pub fn sign<T, S>(content: &T, key: &PublicKey, signer: &S) -> Result<Vec<u8>, crate::token::SignError>
-where
-    T: Content,
-    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
-{
-    content.check().map_err(crate::token::SignError::Unreadable)?;
-    bounded::<T>(crate::envelope::sign(T::KIND, &content.encode(), key, signer)?)
+pub fn sign<T: Content>(content: &T, signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
+    content.check().map_err(SignError::Unreadable)?;
+    bounded::<T>(crate::envelope::sign(T::KIND, &content.encode(), signer)?)
 }
 
 /// `content` as a statement that several are to sign one after the other: COSE_Sign without signatures.
@@ -164,33 +162,25 @@ where
 /// # Errors
 /// The content breaks a rule or is too long.
 #[cfg(feature = "issue")]
-pub fn draft<T: Content>(content: &T) -> Result<Vec<u8>, crate::token::SignError> {
-    content.check().map_err(crate::token::SignError::Unreadable)?;
+pub fn draft<T: Content>(content: &T) -> Result<Vec<u8>, SignError> {
+    content.check().map_err(SignError::Unreadable)?;
     bounded::<T>(crate::envelope::draft(T::KIND, &content.encode()))
 }
 
-/// The statement in `bytes`, made by [`draft`], with the signature of `key` added.
+/// The statement in `bytes`, made by [`draft`], with the signature of `signer` added.
 ///
 /// # Errors
 /// The bytes are no such statement, or the signer failed.
 #[cfg(feature = "issue")]
-pub fn sign_jointly<T, S>(
-    bytes: &[u8],
-    key: &PublicKey,
-    signer: &S,
-) -> Result<Vec<u8>, crate::token::SignError>
-where
-    T: Content,
-    S: signature::Signer<ed25519_dalek::Signature> + ?Sized,
-{
-    Statement::<T>::parse(bytes).map_err(crate::token::SignError::Unreadable)?;
-    bounded::<T>(crate::envelope::add_signature(bytes, T::KIND, key, signer)?)
+pub fn sign_jointly<T: Content>(bytes: &[u8], signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
+    Statement::<T>::parse(bytes).map_err(SignError::Unreadable)?;
+    bounded::<T>(crate::envelope::add_signature(bytes, T::KIND, signer)?)
 }
 
 #[cfg(feature = "issue")]
-fn bounded<T: Content>(bytes: Vec<u8>) -> Result<Vec<u8>, crate::token::SignError> {
+fn bounded<T: Content>(bytes: Vec<u8>) -> Result<Vec<u8>, SignError> {
     if bytes.len() > T::MAX_BYTES {
-        return Err(crate::token::SignError::TooLong { bytes: bytes.len() });
+        return Err(SignError::TooLong { bytes: bytes.len() });
     }
     Ok(bytes)
 }

@@ -7,8 +7,8 @@ use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 use super::statement::{Content, sealed};
 use crate::cbor::{Decoder, Entries, required, text, to_vec};
 use crate::date::Timestamp;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Longest list when inflated: 16 million entries of 4 bits, more than a province issues in a year.
 pub const MAX_LIST_BYTES: usize = 8 << 20;

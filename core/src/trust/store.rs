@@ -8,8 +8,8 @@ use super::refusal::Refusal;
 use super::source::{Authority, HeldList, Source};
 use super::statement::Statement;
 use super::status_list::StatusList;
+use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::token::ReadError;
 
 /// Everything that a verifier trusts: the packs of one or several domains, and authorities that were handed over.
 ///
@@ -67,13 +67,15 @@ impl Trusted {
 }
 
 /// Why a status list was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ListError {
     /// It cannot be read.
-    Read(ReadError),
+    #[error("the status list cannot be read")]
+    Read(#[source] ReadError),
     /// Nobody who is trusted signed it.
-    Refused(Refusal),
+    #[error("no trusted authority answers for the status list")]
+    Refused(#[source] Refusal),
 }
 
 impl ListError {

@@ -128,13 +128,13 @@ impl PermitItem {
         let years = self.term_years.is_some_and(|years| years > 0);
         match self.term {
             TermRule::None if self.term_years.is_some() || self.term_basis.is_some() => {
-                return Some("term-where-law-sets-none");
+                return Some("law-sets-no-term");
             }
             TermRule::Fixed | TermRule::UpTo | TermRule::Long if self.term_basis.is_none() => {
-                return Some("term-without-law");
+                return Some("no-law-for-term");
             }
-            TermRule::Fixed | TermRule::UpTo if !years => return Some("term-without-years"),
-            TermRule::Long if self.term_years.is_some() => return Some("term-long-with-years"),
+            TermRule::Fixed | TermRule::UpTo if !years => return Some("years-missing"),
+            TermRule::Long if self.term_years.is_some() => return Some("long-with-years"),
             _ => {}
         }
         if self.filing && self.name.as_str().contains("许可") {
@@ -205,16 +205,16 @@ term_source = "S"
     fn a_term_rests_on_a_law_or_is_none() {
         assert_eq!(broken(FIRE), None);
         let fixed = FIRE.replace("\"none\"", "\"fixed\"\nterm_years = 3");
-        assert_eq!(broken(&fixed), Some("term-without-law"));
+        assert_eq!(broken(&fixed), Some("no-law-for-term"));
         let basis = "term_basis = \"《公共场所卫生管理条例实施细则》第二十七条\"\n";
         assert_eq!(broken(&format!("{fixed}{basis}")), None);
-        assert_eq!(broken(&FIRE.replace("\"none\"", "\"long\"")), Some("term-without-law"));
-        assert_eq!(broken(&format!("{FIRE}term_years = 3")), Some("term-where-law-sets-none"));
-        assert_eq!(broken(&format!("{FIRE}{basis}")), Some("term-where-law-sets-none"));
+        assert_eq!(broken(&FIRE.replace("\"none\"", "\"long\"")), Some("no-law-for-term"));
+        assert_eq!(broken(&format!("{FIRE}term_years = 3")), Some("law-sets-no-term"));
+        assert_eq!(broken(&format!("{FIRE}{basis}")), Some("law-sets-no-term"));
         let without_years = FIRE.replace("\"none\"", "\"up_to\"");
-        assert_eq!(broken(&format!("{without_years}{basis}")), Some("term-without-years"));
+        assert_eq!(broken(&format!("{without_years}{basis}")), Some("years-missing"));
         let long = FIRE.replace("\"none\"", "\"long\"\nterm_years = 3");
-        assert_eq!(broken(&format!("{long}{basis}")), Some("term-long-with-years"));
+        assert_eq!(broken(&format!("{long}{basis}")), Some("long-with-years"));
     }
 
     #[test]

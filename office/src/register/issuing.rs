@@ -274,7 +274,7 @@ pub(super) fn sign_all(drafts: Vec<Draft>, key: &SigningKey) -> Result<Vec<Entry
         .into_par_iter()
         .map(|draft| {
             let Draft { application, bundle, printed_only, status, claims } = draft;
-            let token = yizheng::token::sign(&claims, key.public(), key).map_err(|error| {
+            let token = yizheng::token::sign(&claims, key).map_err(|error| {
                 let message = Message::new("error-sign").text("reason", format!("{error:?}"));
                 Failure::new(Exit::Fault, message.text("number", &claims.license.number))
             })?;

@@ -3,9 +3,8 @@
 //! A line that was changed, taken out or moved breaks the chain where it stood; lines cut off the end are missed by
 //! the seal, which the office's key signs over the last line.
 
-use ed25519_dalek::Signer;
 use sha2::{Digest, Sha256};
-use yizheng::PublicKey;
+use yizheng::{PublicKey, Signature, Signer};
 
 use crate::SigningKey;
 use crate::message::Failure;
@@ -166,16 +165,15 @@ impl Seal {
     /// # Errors
     /// The key does not sign.
     pub fn sign(sequence: u64, hash: [u8; 32], key: &SigningKey) -> Result<Self, Failure> {
-        let signature = key.try_sign(&content(sequence, &hash)).map_err(Failure::fault)?.to_bytes();
+        let signature = key.sign(&content(sequence, &hash)).map_err(Failure::fault)?;
+        let signature = signature.as_bytes().try_into().map_err(Failure::fault)?;
         Ok(Self { sequence, hash, signature })
     }
 
     /// Is it the signature of `key`?
     #[must_use]
     pub fn verifies(&self, key: &PublicKey) -> bool {
-        let key = ed25519_dalek::VerifyingKey::from_bytes(key.as_bytes());
-        let signature = ed25519_dalek::Signature::from_bytes(&self.signature);
-        key.is_ok_and(|key| key.verify_strict(&content(self.sequence, &self.hash), &signature).is_ok())
+        key.verify(&content(self.sequence, &self.hash), &Signature::ed25519(self.signature)).is_ok()
     }
 }
 

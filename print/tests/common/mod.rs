@@ -12,13 +12,13 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use ed25519_dalek::SigningKey;
 use qrcode::types::{Color, EcLevel};
 use yizheng::carrier::{self, Spelling};
+use yizheng::key::Ed25519SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy};
-use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Text, Timestamp};
+use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Signer, Text, Timestamp};
 use yizheng_print::day::OpenEnd;
 use yizheng_print::{
     CodeFace, Edition, Face, Fonts, Job, Office, PaperForm, PaperItem, Press, Problem, Sheet, Template,
@@ -30,7 +30,7 @@ pub const OFFICE: &str = "水城县行政审批服务局";
 /// 2026-11-24, noon in China.
 pub const NOW: Timestamp = Timestamp::from_seconds(1_795_492_800);
 
-static KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::from_bytes(&[7; 32]));
+static KEY: LazyLock<Ed25519SigningKey> = LazyLock::new(|| Ed25519SigningKey::from_seed(&[7; 32]).unwrap());
 
 pub static PRESS: LazyLock<Press> =
     LazyLock::new(|| Press::new(Fonts::of_system(&[]), Templates::open(&seeds()).unwrap()).unwrap());
@@ -48,12 +48,12 @@ pub fn date(text: &str) -> Date {
 }
 
 pub fn public() -> PublicKey {
-    PublicKey::from_ed25519(&KEY.verifying_key().to_bytes()).unwrap()
+    KEY.public_key().clone()
 }
 
 /// Claims signed with the office's key.
 pub fn sign(claims: &Claims) -> Vec<u8> {
-    yizheng::token::sign(claims, &public(), &*KEY).unwrap()
+    yizheng::token::sign(claims, &*KEY).unwrap()
 }
 
 /// How a certificate is printed in a test.
@@ -83,7 +83,7 @@ impl Draft {
 
     /// None where the token or its code would be too large.
     pub fn try_new(claims: Claims, wish: Wish<'_>) -> Option<Self> {
-        let token = yizheng::token::sign(&claims, &public(), &*KEY).ok()?;
+        let token = yizheng::token::sign(&claims, &*KEY).ok()?;
         Self::of_token(&PRESS, claims, token, &[], wish)
     }
 

@@ -4,18 +4,18 @@
 
 use std::sync::LazyLock;
 
-use ed25519_dalek::SigningKey;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
+use yizheng::key::Ed25519SigningKey;
 use yizheng::trust::{Content, Domain, Pack, Trust, sign};
 use yizheng::verify::{Context, Policy, verify_token};
-use yizheng::{PublicKey, Timestamp};
+use yizheng::Timestamp;
 
 /// The first world of the vectors: its root, its publisher, and one license.
 struct World {
     domain: Domain,
     root: Vec<u8>,
-    publisher: SigningKey,
+    publisher: Ed25519SigningKey,
     token: Vec<u8>,
 }
 
@@ -26,7 +26,7 @@ static WORLD: LazyLock<Option<World>> = LazyLock::new(|| {
     Some(World {
         domain: Domain::new(&root).ok()?,
         root,
-        publisher: SigningKey::from_bytes(&bytes("/keys/publisher/secret")?.try_into().ok()?),
+        publisher: Ed25519SigningKey::from_seed(&bytes("/keys/publisher/secret")?.try_into().ok()?).ok()?,
         token: bytes("/worlds/0/cases/0/token")?,
     })
 });
@@ -39,8 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
     if !pack.roots.contains(&world.root) {
         pack.roots.insert(0, world.root.clone());
     }
-    let Ok(public) = PublicKey::from_ed25519(world.publisher.verifying_key().as_bytes()) else { return };
-    let Ok(signed) = sign(&pack, &public, &world.publisher) else { return };
+    let Ok(signed) = sign(&pack, &world.publisher) else { return };
     let mut domain = world.domain.clone();
     let taken = domain.update(&signed);
     assert_eq!(taken.is_ok(), domain.pack().is_some());

@@ -4,29 +4,27 @@
 
 use std::sync::LazyLock;
 
-use ed25519_dalek::SigningKey;
 use libfuzzer_sys::fuzz_target;
+use yizheng::key::Ed25519SigningKey;
 use yizheng::token::{MAX_TOKEN_BYTES, SignError, sign};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy, verify_token};
-use yizheng::{Claims, PublicKey, Text, Timestamp};
+use yizheng::{Claims, Signer, Text, Timestamp};
 
 /// An office that is trusted for everything.
-static OFFICE: LazyLock<(SigningKey, PublicKey, Trust)> = LazyLock::new(|| {
-    let secret = SigningKey::from_bytes(&[7; 32]);
-    let public = PublicKey::from_ed25519(secret.verifying_key().as_bytes());
-    let (Ok(public), Ok(name)) = (public, Text::new("水城县行政审批服务局")) else {
+static OFFICE: LazyLock<(Ed25519SigningKey, Trust)> = LazyLock::new(|| {
+    let (Ok(key), Ok(name)) = (Ed25519SigningKey::from_seed(&[7; 32]), Text::new("水城县行政审批服务局")) else {
         unreachable!("this seed has a usable key, and this is a name")
     };
-    let trust = Trust::direct(Authority::new(name, None, public.clone()));
-    (secret, public, trust)
+    let trust = Trust::direct(Authority::new(name, None, key.public_key().clone()));
+    (key, trust)
 });
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(claims) = Claims::parse(bytes) else { return };
     assert_eq!(claims.encode(), bytes);
-    let (secret, public, trust) = &*OFFICE;
-    let signed = sign(&claims, public, secret);
+    let (key, trust) = &*OFFICE;
+    let signed = sign(&claims, key);
     let too_long = matches!(signed, Err(SignError::TooLong { bytes }) if bytes > MAX_TOKEN_BYTES);
     assert!(signed.is_ok() || too_long, "{signed:?}");
     let Ok(token) = signed else { return };

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use ed25519_dalek::SigningKey;
+use yizheng::key::Ed25519SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
-use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Timestamp};
+use yizheng::{Claims, Commitment, Date, License, Permit, Timestamp};
 use yizheng_office::catalogue::{Catalogue, CertificateType, PermitItem};
 
 use crate::product::{failure, text};
@@ -69,11 +69,9 @@ impl Sources {
     fn token(&self, random: &mut Random) -> Result<Vec<u8>> {
         let mut seed = [0; 32];
         seed.iter_mut().for_each(|byte| *byte = random.below(256) as u8);
-        let key = SigningKey::from_bytes(&seed);
-        let public = PublicKey::from_ed25519(key.verifying_key().as_bytes())
-            .map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let key = Ed25519SigningKey::from_seed(&seed)?;
         let claims = self.claims(random)?;
-        yizheng::token::sign(&claims, &public, &key).map_err(|error| anyhow::anyhow!("{error:?}: {claims:?}"))
+        yizheng::token::sign(&claims, &key).map_err(|error| anyhow::anyhow!("{error:?}: {claims:?}"))
     }
 
     fn claims(&self, random: &mut Random) -> Result<Claims> {

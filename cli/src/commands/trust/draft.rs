@@ -35,7 +35,7 @@ pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Fa
 /// The content breaks a rule of the format.
 pub(super) fn bytes<T: Described>(content: &T, key: Option<&SigningKey>) -> Result<Vec<u8>, Failure> {
     let signed = match key {
-        Some(key) => trust::sign(content, key.public(), key),
+        Some(key) => trust::sign(content, key),
         None => trust::draft(content),
     };
     signed.map_err(|error| refused::<T>(&error))

@@ -21,8 +21,8 @@ pub(super) fn run(arguments: &Request, voice: Voice<'_>) -> Result<Exit, Failure
     let scope = scope::whole(&arguments.scope)?;
     // The proof that it has the key is part of what is signed: the passphrase comes first.
     let key = office.unlock(&passphrase::existing(&arguments.passphrase, voice)?)?;
-    let possession = Possession::sign(&code, &place, key.public(), &key)
-        .map_err(|error| draft::refused::<KeyRequest>(&error))?;
+    let possession =
+        Possession::sign(&code, &place, &key).map_err(|error| draft::refused::<KeyRequest>(&error))?;
     let request = KeyRequest {
         code,
         issued_at: moment::now(),

@@ -129,8 +129,7 @@ fn sign<T: Described>(
         return Err(Failure::new(Exit::Office, message));
     }
     let already = statement.verify(public).is_ok();
-    let signed =
-        sign_jointly::<T, _>(file.bytes(), public, &key).map_err(|error| draft::refused::<T>(&error))?;
+    let signed = sign_jointly::<T>(file.bytes(), &key).map_err(|error| draft::refused::<T>(&error))?;
     if !already {
         files::replace(file.path(), file.bytes(), &signed)?;
     }

@@ -57,7 +57,7 @@ pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Re
         let message = message.text("key", key.public().id()).text("name", &newest.name);
         return Err(Failure::new(Exit::Office, message.text("version", newest.version)));
     }
-    let bytes = sign(&pack, key.public(), &key).map_err(|error| match error {
+    let bytes = sign(&pack, &key).map_err(|error| match error {
         yizheng::token::SignError::Unreadable(error) => too_large(damage(error).into()),
         yizheng::token::SignError::TooLong { .. } => too_large(Message::new("damage-too-long")),
         other => Failure::fault(format!("{other:?}")),
