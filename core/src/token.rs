@@ -1,21 +1,36 @@
 //! The signed bytes of one license: reading them, and with feature `issue` making them.
 
-use crate::envelope::{Envelope, Header};
+use crate::envelope::Envelope;
 use crate::key::{PublicKey, SignatureInvalid};
 use crate::license::Claims;
 
+pub use crate::envelope::Header;
 pub use crate::read_error::ReadError;
 pub use crate::signing::SignError;
 #[cfg(feature = "issue")]
 use crate::signing::Signer;
 
-/// Longest token: what the largest QR code could carry, with room for one more generation.
+/// Longest token: what the largest QR code could carry, with a reserve.
 pub const MAX_TOKEN_BYTES: usize = 4096;
 
 /// The typ (RFC 9596) of a license token, so that no other statement passes for one.
 pub const LICENSE_KIND: &str = "application/yz-license+cwt";
 
-/// A token as received: its envelope and claims fit together, nothing is verified.
+/// A token as received. Envelope and claims are well-formed; nothing is verified.
+///
+/// # Example
+///
+/// ```
+/// use yizheng::token::{ReadError, UnverifiedToken};
+///
+/// fn number(bytes: &[u8]) -> Result<String, ReadError> {
+///     let token = UnverifiedToken::parse(bytes)?;
+///     // Anybody could have written this: good for a search, never for a decision.
+///     Ok(token.danger_unverified_claims().license.number.to_string())
+/// }
+///
+/// assert_eq!(number(b"hello").unwrap_err().to_string(), "the data is not a signed token or statement");
+/// ```
 #[derive(Clone, Debug)]
 pub struct UnverifiedToken<'a> {
     envelope: Envelope<'a>,
@@ -47,7 +62,7 @@ impl<'a> UnverifiedToken<'a> {
         self.envelope.verify(key)
     }
 
-    /// What the token claims, whoever made it. For showing and searching, never for deciding.
+    /// The claims of the token, whoever made it. For showing and searching, never for deciding.
     #[must_use]
     pub const fn danger_unverified_claims(&self) -> &Claims {
         &self.claims

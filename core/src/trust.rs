@@ -33,6 +33,10 @@ mod statement;
 mod status_list;
 mod store;
 
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+
+pub use crate::sorted::SortedSet;
 pub use cose_key::{CoseKey, UnknownKey};
 pub use delegation::{Delegation, Level, Method, Powers};
 pub use domain::{Domain, PackError, PackInfo, RootError, Update};
@@ -53,6 +57,12 @@ pub use store::{ListError, Trust};
 
 #[cfg(feature = "issue")]
 pub use statement::{draft, sign, sign_jointly};
+
+/// Values by byte string: identifiers of keys, thumbprints, names of lists. One key type for all of them, so that the
+/// verifier which each phone downloads has the tree's code once for each kind of value only.
+///
+/// A tree and no hash table: whoever wrote a statement chose its keys, and must not make look-ups slow.
+type ByBytes<V> = BTreeMap<Box<[u8]>, V>;
 
 /// Longest chain of authorities below a root (国家, 省, 市, 县, 乡, 村).
 pub const MAX_DEPTH: u8 = 6;
