@@ -16,7 +16,15 @@
 //! | [`key`], [`signing`] | public keys; signatures, and the seam for who holds a secret key |
 //! | [`date`], [`text`] | civil dates of +08:00, texts that cannot deceive |
 //!
-//! The format is described byte by byte in `docs/FORMAT.md`.
+//! Every error has a sentence in English, a cause where there is one, and a stable `code()`.
+//!
+//! # Crate features
+//!
+//! | feature | does |
+//! |---|---|
+//! | – | reading and verifying, without the standard library |
+//! | `std` | conversions from types of the standard library: `Timestamp` from `SystemTime` |
+//! | `issue` | making tokens and codes: [`token`]`::sign`, `trust::sign`, `carrier::deflate`, `carrier::write`, a key in memory. Pulls in `std` |
 //!
 //! # Example: verify a scanned text
 //!

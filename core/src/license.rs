@@ -2,6 +2,7 @@
 //!
 //! The fields follow the CDDL of the format's description; the numbers in the comments are its map keys.
 
+mod building;
 mod reading;
 mod rules;
 mod writing;

@@ -79,6 +79,27 @@ pub(crate) fn envelope(bytes: &[u8]) -> Result<Envelope<'_>, ReadError> {
 
 /// Signs `claims` as one license token.
 ///
+/// # Example
+///
+/// ```
+/// use yizheng::key::Ed25519SigningKey;
+/// use yizheng::token::{UnverifiedToken, sign};
+/// use yizheng::{Claims, License, Signer, Timestamp};
+///
+/// // An office's key comes from an encrypted file or from hardware: whatever implements `Signer`.
+/// let key = Ed25519SigningKey::from_seed(b"an example: this is not a secret")?;
+/// let license = License::new(
+///     "11370000MB2Q170535002".parse()?,
+///     "行政许可证".parse()?,
+///     "鲁聊水道运〔2026〕000218号".parse()?,
+///     "水城县通达货运服务有限公司".parse()?,
+///     371_529,
+/// );
+/// let token = sign(&Claims::new(Timestamp::from_seconds(1_795_397_400), license), &key)?;
+/// UnverifiedToken::parse(&token)?.verify_signature(key.public_key())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// [`SignError`]: the license breaks a rule, is too long, or the signer failed.
 #[cfg(feature = "issue")]
