@@ -22,7 +22,7 @@ use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcomman
 use fluent_bundle::FluentArgs;
 
 use crate::exit::Exit;
-use yizheng_office::picture::{Format, Level};
+use yizheng_office::codes::{Format, Level};
 use yizheng_words::Message;
 use yizheng_words::language::{Language, tag_of};
 

@@ -1,14 +1,12 @@
 //! What each command does.
 
 mod fill;
-mod finding;
 mod form;
 mod init;
 mod input;
 mod interrupt;
 mod issue;
 mod lifecycle;
-mod lines;
 mod moment;
 mod operator;
 mod output;
@@ -20,7 +18,6 @@ mod print;
 mod progress;
 mod promises;
 mod qr;
-mod refusal;
 mod register;
 mod renewal;
 mod serve;
@@ -29,7 +26,6 @@ mod status;
 mod trust;
 mod trusted;
 mod verify;
-mod words;
 
 use crate::arguments::{Invocation, Verb};
 use crate::exit::Exit;
@@ -37,6 +33,7 @@ use crate::failure::Failure;
 use yizheng_office::Act;
 use yizheng_office::register::PromiseEnd;
 use yizheng_words::language::Language;
+use yizheng_words::{lines, refusal, verdict as words};
 
 /// Where commands print: in words or as JSON, in one language.
 #[derive(Clone, Copy)]
@@ -89,7 +86,7 @@ impl Voice<'_> {
             // `| head` has read enough: the work goes on, and the exit code is what it would be.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             written => written.map_err(|error| {
-                yizheng_office::files::unwritable(std::path::Path::new("stdout"), &error).into()
+                yizheng_office::files::unwritable(std::path::Path::new("stdout"), error).into()
             }),
         }
     }

@@ -1,5 +1,8 @@
 //! The program's exit codes, and the one place that gives every error its own. The table in `docs/CLI.md` says the same.
 
+use yizheng_office::work::PublishError;
+use yizheng_office::{Error, KeyError, OperatorError, Refused, RegisterError};
+
 /// The program's exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -32,6 +35,29 @@ pub enum Exit {
     Interrupted = 130,
     /// A fault of this program.
     Fault = 70,
+}
+
+impl From<&Error> for Exit {
+    fn from(error: &Error) -> Self {
+        match error {
+            Error::Backup(_) | Error::Statement(_) => Self::Input,
+            Error::File(_) | Error::Register(RegisterError::File(_)) => Self::Output,
+            Error::Folder(_) | Error::Settings(_) => Self::Office,
+            Error::Key(KeyError::Failed(_)) => Self::Fault,
+            Error::Key(_) => Self::Office,
+            Error::Operator(OperatorError::Text { .. }) => Self::Usage,
+            Error::Operator(_) => Self::Office,
+            Error::Publish(PublishError::Entry { .. } | PublishError::NotSigned(_)) => Self::Fault,
+            Error::Publish(_) => Self::Office,
+            Error::Refused(Refused::BasisMissing { .. } | Refused::NumberTwice { .. }) => Self::Usage,
+            Error::Refused(_) => Self::Refused,
+            Error::Register(RegisterError::Seal { .. } | RegisterError::Sign { .. }) => Self::Fault,
+            Error::Register(_) => Self::Office,
+            Error::Untyped(failure) => failure.exit.into(),
+            // `Fault`, and errors that a later version of the library may add.
+            _ => Self::Fault,
+        }
+    }
 }
 
 impl From<yizheng_office::exit::Exit> for Exit {

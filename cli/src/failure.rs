@@ -1,6 +1,11 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
-use yizheng_office::message as office;
+use yizheng_office::statement::StatementError;
+use yizheng_office::work::{BackupError, PublishError};
+use yizheng_office::{
+    Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
+    message as office,
+};
 use yizheng_words::Message;
 
 use crate::exit::Exit;
@@ -23,9 +28,39 @@ impl Failure {
 
     /// A fault of this program, which no input should reach.
     pub fn fault(error: impl std::fmt::Display) -> Self {
-        Self::new(Exit::Fault, Message::new("error-fault").text("reason", error))
+        Self::new(Exit::Fault, Message::fault(error))
     }
 }
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::new(Exit::from(&error), Message::from(&error))
+    }
+}
+
+/// The errors of single rooms, so that `?` works on them in commands.
+macro_rules! through_the_office {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Error::from(error).into()
+            }
+        }
+    )*};
+}
+
+through_the_office!(
+    BackupError,
+    FileError,
+    FolderError,
+    KeyError,
+    OperatorError,
+    PublishError,
+    Refused,
+    RegisterError,
+    SettingsError,
+    StatementError
+);
 
 /// A failure of a room of the office whose errors are not typed yet.
 impl From<office::Failure> for Failure {

@@ -8,7 +8,7 @@ use std::io::Cursor;
 
 use common::{Answer, CHINESE, Desk, ENGLISH, LANGUAGES, composite, exit, single};
 use image::{ImageFormat, Luma};
-use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::codes::{Code, Format, Level};
 
 const HCERT: &str = "HC1:6BFOXN%TS3DH0YOJ58S S-W5HDC *M0II5XHC9B5G2+$N IOP-IA%NFQGRJPC";
 const JWT: &str = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
@@ -389,7 +389,7 @@ fn unreadable(desk: &Desk, input: &str, english: &str, chinese: &str) {
 }
 
 fn text_of(desk: &Desk, stem: &str) -> String {
-    let mut texts = yizheng_office::picture::texts_in_picture(&desk.read(&format!("{stem}.png"))).unwrap();
+    let mut texts = yizheng_office::codes::texts_in_picture(&desk.read(&format!("{stem}.png"))).unwrap();
     texts.remove(0)
 }
 

@@ -6,12 +6,10 @@
 
 use std::error::Error;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use yizheng::fill::{DateSpelling, Form, FormDraft, ItemDraft, Kind, Source, fill};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy, verify_text};
-use yizheng::{PublicKey, Text, Timestamp};
+use yizheng::{PublicKey, Timestamp};
 
 /// What a phone read from a printed code.
 const SCANNED: &str = "\
@@ -28,10 +26,8 @@ const OFFICE: (&str, &str, &str) =
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (name, code, key) = OFFICE;
-    let key: [u8; 32] = URL_SAFE_NO_PAD.decode(key)?.try_into().map_err(|_| "32 bytes")?;
-    let key = PublicKey::from_ed25519(&key).map_err(|error| format!("{error:?}"))?;
-    let text = |text: &str| Text::new(text).map_err(|error| format!("{error:?}"));
-    let trust = Trust::direct(Authority::new(text(name)?, Some(text(code)?), key));
+    let key = PublicKey::from_base64url(key)?;
+    let trust = Trust::direct(Authority::new(name.parse()?, Some(code.parse()?), key));
     let time = Timestamp::from_seconds(1_795_397_400);
     let context = Context { time, trust: &trust, policy: &Policy::default() };
 
@@ -55,14 +51,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             ),
             ItemDraft::new("telephone", Kind::Code).required(),
         ],
-    })
-    .map_err(|error| format!("{error:?}"))?;
+    })?;
 
     // Whoever scanned it: only what verification finds genuine and in force becomes a source.
-    let report = verify_text(SCANNED, &context).map_err(|foreign| foreign.kind.code())?;
-    let source = Source::new(&report, &context).map_err(|refused| refused.code())?;
+    let report = verify_text(SCANNED, &context)?;
+    let source = Source::new(&report, &context)?;
     let sources = [source];
-    let filled = fill(&form, &sources).map_err(|error| error.code())?;
+    let filled = fill(&form, &sources)?;
     for item in filled.filled() {
         let from: Vec<String> = item.from.iter().map(|origin| origin.field.to_string()).collect();
         println!("{} = {}  ({})", item.item.key, item.spelled, from.join(", "));

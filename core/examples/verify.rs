@@ -7,11 +7,9 @@
 
 use std::error::Error;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy, verify_text};
-use yizheng::{PublicKey, Text, Timestamp};
+use yizheng::{PublicKey, Timestamp};
 
 /// What a phone read from a printed code.
 const SCANNED: &str = "\
@@ -27,10 +25,8 @@ const OFFICE: (&str, &str, &str) =
 fn main() -> Result<(), Box<dyn Error>> {
     let scanned = std::env::args().nth(1).unwrap_or_else(|| SCANNED.to_string());
     let (name, code, key) = OFFICE;
-    let key: [u8; 32] = URL_SAFE_NO_PAD.decode(key)?.try_into().map_err(|_| "32 bytes")?;
-    let key = PublicKey::from_ed25519(&key).map_err(|error| format!("{error:?}"))?;
-    let text = |text: &str| Text::new(text).map_err(|error| format!("{error:?}"));
-    let trust = Trust::direct(Authority::new(text(name)?, Some(text(code)?), key));
+    let key = PublicKey::from_base64url(key)?;
+    let trust = Trust::direct(Authority::new(name.parse()?, Some(code.parse()?), key));
 
     // A real program asks its clock.
     let time = Timestamp::from_seconds(1_795_397_400);

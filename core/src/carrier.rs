@@ -1,4 +1,4 @@
-//! The text in the QR code: a token, compressed with dictionary 1, spelled in digits or base64url.
+//! The text in the QR code: a token, compressed with dictionary 1, encoded in digits or base64url.
 //!
 //! `<base-url>#1<digits>` for QR codes, whose numeric mode makes digits dense; `<base-url>#B1<base64url>`
 //! for links. The part after `#` never reaches a server. Without a base URL the prefix is `YZ:`.
@@ -14,10 +14,17 @@ use alloc::vec::Vec;
 use crate::foreign::{self, Foreign};
 use crate::token::MAX_TOKEN_BYTES;
 
-pub use base64url::from_base64url;
-pub use deflate::{DICTIONARY_1, MAX_INFLATED_BYTES, inflate};
 #[cfg(feature = "issue")]
-pub use deflate::{deflate, deflate_with};
+pub use deflate::deflate;
+pub use deflate::{MAX_INFLATED_BYTES, inflate};
+
+// Parts of a carrier text, for the workspace's own tools: the vectors, the fuzz targets, the dictionary's builder and
+// the page. They may change in any release.
+#[doc(hidden)]
+pub use base64url::from_base64url;
+#[doc(hidden)]
+pub use deflate::DICTIONARY_1;
+#[doc(hidden)]
 pub use digits::{from_digits, to_digits};
 
 /// Prefix where an office has no page of its own.
@@ -27,10 +34,10 @@ pub const BARE_PREFIX: &str = "YZ:";
 /// base URL. A QR code holds 7,089 digits.
 pub const MAX_CARRIER_CHARACTERS: usize = MAX_TOKEN_BYTES * 5 / 2 + 2048;
 
-/// A fragment this long that begins as ours does is ours, even when something in it is wrong.
+/// From this length on, a fragment that begins like ours counts as ours, even with a mistake in it.
 const SURELY_OURS: usize = 40;
 
-/// How the bytes are spelled.
+/// How the bytes are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
     /// `1` and digits.
@@ -43,7 +50,7 @@ pub enum Spelling {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CarrierError {
-    /// A character that base64url has not, or bits left over at its end.
+    /// A character outside the base64url alphabet, or bits left over at the end.
     #[error("the base64url part of the code has an impossible character or length")]
     Base64,
     /// The compressed bytes are damaged or end too early.
@@ -52,16 +59,16 @@ pub enum CarrierError {
     /// A character that is no digit.
     #[error("the digits of the code contain another character")]
     DigitCharacter,
-    /// A number of digits that no bytes have.
+    /// A number of digits that no byte string encodes to.
     #[error("the code has a number of digits that no data has")]
     DigitLength,
     /// A group of digits above what its bytes can hold.
     #[error("a group of digits in the code is larger than its bytes can be")]
     DigitValue,
-    /// Not of this product at all.
+    /// Not a code of this product.
     #[error("the text is not a code of this product")]
     Foreign(#[source] Foreign),
-    /// It would inflate to more than [`MAX_INFLATED_BYTES`], or the text is too long to begin with.
+    /// Longer than [`MAX_CARRIER_CHARACTERS`], or more than [`MAX_INFLATED_BYTES`] when inflated.
     #[error("the code is longer than any license token")]
     TooLong,
     /// Bytes after the end of the compressed data.
@@ -93,7 +100,7 @@ impl CarrierError {
 /// The token bytes in a scanned or pasted `text`.
 ///
 /// # Errors
-/// [`CarrierError`]; `Foreign` says what the text is when it is none of ours.
+/// [`CarrierError`]; its variant `Foreign` tells what kind of text it is when it is not a code of this product.
 pub fn read(text: &str) -> Result<Vec<u8>, CarrierError> {
     let text = text.trim();
     let Some(body) = body(text) else {
@@ -112,7 +119,7 @@ pub fn read(text: &str) -> Result<Vec<u8>, CarrierError> {
     inflate(&deflated)
 }
 
-/// The part of `text` that we wrote, from the carrier version on.
+/// The part of `text` from the carrier version on; none where the text is not a code of this product.
 fn body(text: &str) -> Option<&str> {
     if let Some(body) = text.strip_prefix(BARE_PREFIX) {
         return Some(body);
@@ -121,7 +128,7 @@ fn body(text: &str) -> Option<&str> {
     let digits = || fragment.bytes().filter(u8::is_ascii_digit).count();
     let encoded =
         || fragment.bytes().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
-    // A few damaged characters do not make it a stranger's link.
+    // A few damaged characters do not turn it into somebody else's link.
     let mostly = |count: usize| count * 10 >= fragment.len() * 9;
     let versioned = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let ours = fragment.len() >= SURELY_OURS

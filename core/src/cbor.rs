@@ -1,8 +1,8 @@
 //! Deterministic CBOR (RFC 8949 §4.2.1): the small common ground of reading and writing.
 //!
-//! [`Decoder`] accepts one spelling of everything: shortest heads, definite lengths, keys of a map in the order of their
-//! bytes and each once ([`Entries`]). So what was read needs not be written again and compared, which readers of any CBOR
-//! would ask for; the tests do it, with ours and with other people's.
+//! [`Decoder`] accepts one encoding of every value: shortest heads, definite lengths, map keys in the order of their
+//! bytes without repetition ([`Entries`]). So the verifier need not re-encode what it read and compare; the tests do, with
+//! this encoder and with minicbor.
 
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -42,7 +42,7 @@ struct Head {
     argument: u64,
 }
 
-/// What the next item is.
+/// The type of the next item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Type {
     Integer,
@@ -128,7 +128,7 @@ impl<'a> Decoder<'a> {
         core::str::from_utf8(self.take(length)?).map_err(|_| ReadError::Structure)
     }
 
-    /// Passes over one item of definite length, whatever is in it and however it is spelled.
+    /// Skips one item of definite length, whatever its content and encoding.
     pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
         let mut items = 1u64;
         while items > 0 {
@@ -150,7 +150,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// What the next item is, by its first byte.
+    /// The type of the next item, from its first byte.
     pub(crate) fn datatype(&self) -> Result<Type, ReadError> {
         let first = *self.rest.first().ok_or(ReadError::Cut)?;
         Ok(match first >> 5 {
@@ -163,7 +163,7 @@ impl<'a> Decoder<'a> {
         })
     }
 
-    /// The bytes that `read` reads, beside what it makes of them.
+    /// Runs `read`, and returns its value together with the bytes that it consumed.
     pub(crate) fn encoded<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, ReadError>,
@@ -207,20 +207,20 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// The entries of a map, one after the other: keys in the order of their encoded bytes, each once.
+/// Iterates over the keys of a map, which must ascend by their encoded bytes.
 pub(crate) struct Entries<'a> {
     left: u64,
-    /// The key before, as it is encoded.
+    /// The encoding of the previous key.
     before: &'a [u8],
 }
 
 impl<'a> Entries<'a> {
-    /// Those of a map of at most `limit` entries.
+    /// Begins a map of at most `limit` entries.
     pub(crate) fn of(decoder: &mut Decoder<'a>, limit: u64) -> Result<Self, ReadError> {
         Ok(Self { left: map(decoder, limit)?, before: &[] })
     }
 
-    /// The next key, an integer. Only a newer version has other ones.
+    /// The next key, an integer. Other types of key belong to a newer version.
     pub(crate) fn key(&mut self, decoder: &mut Decoder<'a>) -> Result<Option<i64>, ReadError> {
         self.next(decoder, key)
     }
@@ -252,14 +252,14 @@ pub(crate) type Output<'a> = Encoder<'a>;
 /// Writes one item after the other, in the shortest form.
 pub(crate) struct Encoder<'a>(&'a mut Vec<u8>);
 
-/// What `write` wrote.
+/// Runs `write` and returns the bytes that it wrote.
 pub(crate) fn to_vec(write: impl FnOnce(&mut Output<'_>) -> Encoded) -> Vec<u8> {
     let mut bytes = Vec::new();
     let Ok(()) = write(&mut Encoder(&mut bytes));
     bytes
 }
 
-/// The methods hand the writer back, so that they can be written in a row.
+/// The methods return the encoder, so that calls can be chained.
 type Written<'e, 'a> = Result<&'e mut Encoder<'a>, Infallible>;
 
 impl<'a> Encoder<'a> {
@@ -320,7 +320,7 @@ impl<'a> Encoder<'a> {
     #[inline(never)]
     fn head(&mut self, major: u8, argument: u64) -> Written<'_, 'a> {
         let bytes = argument.to_be_bytes();
-        // Bytes of the argument, and what says so in the first byte.
+        // How many bytes the argument takes, and the five low bits of the first byte that announce them.
         let (length, information) = match argument {
             0..24 => (0, argument as u8),
             24..0x100 => (1, 24),
@@ -364,7 +364,7 @@ pub(crate) fn byte_array<const N: usize>(decoder: &mut Decoder<'_>) -> Result<[u
     decoder.bytes()?.try_into().map_err(|_| ReadError::Structure)
 }
 
-/// What `read` reads, which must be all of `bytes`.
+/// Runs `read` on `bytes`, which it must consume completely.
 pub(crate) fn whole<'a, T>(
     bytes: &'a [u8],
     read: impl FnOnce(&mut Decoder<'a>) -> Result<T, ReadError>,
@@ -374,7 +374,7 @@ pub(crate) fn whole<'a, T>(
     if decoder.is_at_end() { Ok(value) } else { Err(ReadError::TrailingBytes) }
 }
 
-/// A map key. Only a newer version has keys that are no integers.
+/// A map key. Keys that are not integers belong to a newer version.
 pub(crate) fn key(decoder: &mut Decoder<'_>) -> Result<i64, ReadError> {
     if decoder.datatype()? == Type::Integer { decoder.i64() } else { Err(ReadError::UnsupportedVersion) }
 }

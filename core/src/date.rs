@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::spell::push_padded;
+use crate::numerals::push_padded;
 
 /// Seconds from UTC to the civil time of China.
 const CHINA_OFFSET: u64 = 8 * 3600;
@@ -58,6 +58,33 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.to_text())
+    }
+}
+
+/// A moment before 1970-01-01T00:00:00Z.
+#[cfg(feature = "std")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the time is before 1970-01-01T00:00:00Z")]
+#[non_exhaustive]
+pub struct BeforeEpoch;
+
+#[cfg(feature = "std")]
+impl BeforeEpoch {
+    /// Stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "before_epoch"
+    }
+}
+
+/// The crate reads no clock; this takes what the caller's clock says.
+#[cfg(feature = "std")]
+impl TryFrom<std::time::SystemTime> for Timestamp {
+    type Error = BeforeEpoch;
+
+    fn try_from(time: std::time::SystemTime) -> Result<Self, BeforeEpoch> {
+        let since = time.duration_since(std::time::UNIX_EPOCH).map_err(|_| BeforeEpoch)?;
+        Ok(Self::from_seconds(since.as_secs()))
     }
 }
 
@@ -251,6 +278,16 @@ mod tests {
         }
         assert_eq!(Date::from_days(i64::MAX), Err(BadDate));
         assert_eq!(Date::from_days(i64::from(LAST_DAY) + 1), Err(BadDate));
+    }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn a_system_s_time_in_whole_seconds() {
+        use std::time::{Duration, UNIX_EPOCH};
+
+        let time = UNIX_EPOCH + Duration::from_millis(1_795_363_199_999);
+        assert_eq!(Timestamp::try_from(time), Ok(Timestamp::from_seconds(1_795_363_199)));
+        assert_eq!(Timestamp::try_from(UNIX_EPOCH - Duration::from_secs(1)), Err(BeforeEpoch));
     }
 
     #[test]

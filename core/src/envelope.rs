@@ -67,8 +67,8 @@ impl<'a> Envelope<'a> {
         if !decoder.is_at_end() {
             return Err(ReadError::TrailingBytes);
         }
-        // Whose token it is comes first: other systems put their key identifier outside the
-        // signature, and their signatures have other lengths.
+        // Check first whether the token is ours: other systems put their key identifier outside the signature, and
+        // their signatures have other lengths.
         let header = Header::parse(protected, kind)?;
         if unprotected != 0 {
             return Err(ReadError::UnsupportedVersion);
@@ -91,7 +91,7 @@ impl<'a> Envelope<'a> {
     /// Checks the signature over the bytes as received.
     ///
     /// # Errors
-    /// It was not made by `key`. Whether the header's algorithm fits the key is asked apart.
+    /// It was not made by `key`. Whether the header's algorithm fits the key is a separate check.
     pub fn verify(&self, key: &PublicKey) -> Result<(), SignatureInvalid> {
         key.verify_bytes(&to_be_signed(self.protected, self.payload), &self.signature)
     }
@@ -150,7 +150,7 @@ impl<'a> Header<'a> {
     }
 }
 
-/// The first item is no tag: the input is cut, or it never was a token; or it is a tag spelled another way.
+/// The error for input whose first item is not a tag in shortest form: cut, not canonical, or never a token.
 fn not_a_token(error: ReadError, bytes: &[u8]) -> ReadError {
     match error {
         ReadError::Cut if !bytes.is_empty() => ReadError::Cut,
@@ -194,7 +194,7 @@ pub(crate) fn sign_detached(kind: &str, payload: &[u8], signer: &dyn Signer) -> 
     signature.as_bytes().try_into().map_err(|_| SignError::SignerOfAnotherKey)
 }
 
-/// Checks the signature of a COSE_Sign1 whose header and payload are made anew.
+/// Checks the signature of a COSE_Sign1 whose header and payload are rebuilt here.
 pub(crate) fn verify_detached(
     kind: &str,
     payload: &[u8],

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use core::error::Error;
 
 use crate::carrier::CarrierError;
+#[cfg(feature = "std")]
+use crate::date::BeforeEpoch;
 use crate::date::{BadDate, Timestamp};
 use crate::fill::{FieldUnknown, FillError, FormError, Kind, Refused, RefusedSource};
 use crate::foreign::{Foreign, ForeignKind};
@@ -105,6 +107,8 @@ fn of_codes_and_texts() {
         Foreign { kind: ForeignKind::Text, .. } => foreign(ForeignKind::Text),
         Foreign { kind: ForeignKind::Wifi, .. } => foreign(ForeignKind::Wifi),
     });
+    #[cfg(feature = "std")]
+    variants!(BeforeEpoch { BeforeEpoch => BeforeEpoch, });
     variants!(BadDate { BadDate => BadDate, });
     variants!(TextError {
         TextError::Empty => TextError::Empty,

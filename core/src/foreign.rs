@@ -1,11 +1,11 @@
-//! What a code is that is none of ours: an inspector who scans the wrong one is told which it was.
+//! Recognises codes that are not ours, so that an inspector who scans the wrong one is told what it was.
 
 use alloc::string::{String, ToString};
 
-/// Most of a foreign text that is repeated to a person.
+/// Most characters of a foreign text that are shown to a person.
 pub const MAX_SHOWN_CHARACTERS: usize = 200;
 
-/// A text that is no carrier of this product.
+/// A text that is not a code of this product.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the code is {}, not a license code", .kind.description())]
 #[non_exhaustive]
@@ -24,7 +24,7 @@ impl Foreign {
     }
 }
 
-/// Kinds of code that people meet beside ours.
+/// Kinds of other codes that people meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ForeignKind {
@@ -89,7 +89,7 @@ impl ForeignKind {
     }
 }
 
-/// Prefixes in capitals and what they mean; the first that fits counts.
+/// Prefixes in capitals and their kinds; the first match counts.
 const PREFIXES: &[(&str, ForeignKind)] = &[
     ("WXP://", ForeignKind::Payment),
     ("HTTPS://QR.ALIPAY.COM/", ForeignKind::Payment),
@@ -109,7 +109,7 @@ const PREFIXES: &[(&str, ForeignKind)] = &[
     ("GEO:", ForeignKind::Geo),
 ];
 
-/// Says what `text` is, knowing that it is none of ours.
+/// The kind of `text`, which is known not to be ours.
 #[must_use]
 pub fn recognise(text: &str) -> Foreign {
     let text = text.trim();

@@ -1,4 +1,16 @@
-//! Codes with check characters: what a clerk mistypes is found before it is signed.
+//! Codes with check characters: finds what a clerk mistyped before it is signed.
+//!
+//! ```
+//! use yizheng::identifiers::{CodeError, RegistrationNumber, SocialCreditCode};
+//!
+//! let code = SocialCreditCode::new("11371500MB2862819G")?;
+//! assert!(code.organisation_in_order());
+//! let mistyped = SocialCreditCode::new("11371500MB2862819H").unwrap_err();
+//! assert_eq!(mistyped, CodeError::Check { expected: 'G', found: 'H' });
+//! assert_eq!(mistyped.to_string(), "the check character is 'H' where 'G' is expected");
+//! assert_eq!(RegistrationNumber::new("110108000000016")?.as_str(), "110108000000016");
+//! # Ok::<(), CodeError>(())
+//! ```
 
 mod certificate;
 mod checksum;
@@ -11,7 +23,7 @@ pub use registration::RegistrationNumber;
 pub use resident::ResidentNumber;
 pub use social_credit::{SocialCreditCode, organisation_check};
 
-/// Why a string is no code of its kind.
+/// Why a string is not a valid code of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CodeError {
@@ -20,21 +32,21 @@ pub enum CodeError {
     Character {
         /// The character.
         character: char,
-        /// Its place, counted in characters from 0.
+        /// Its index in characters, from 0.
         at: usize,
     },
-    /// The check character is another. Such codes exist: an office may confirm one.
+    /// The check character does not fit. Such codes are in use: an office may confirm one.
     #[error("the check character is {found:?} where {expected:?} is expected")]
     Check {
-        /// The check character that the rest asks for.
+        /// The check character that the other characters require.
         expected: char,
         /// The one found.
         found: char,
     },
-    /// A birth date within the code that is no date.
+    /// The birth date within the code does not exist.
     #[error("the birth date within the code does not exist")]
     Date,
-    /// Another number of characters.
+    /// The wrong number of characters.
     #[error("the code has {found} characters instead of {expected}")]
     Length {
         /// Characters the code has.

@@ -15,7 +15,7 @@ mod software;
 #[cfg(feature = "issue")]
 pub use software::Ed25519SigningKey;
 
-/// What a key signs with. SM2 will join here; a reader meets it as data of the key, never of a token.
+/// The algorithm of a key. SM2 will join here. It belongs to the key; a token cannot choose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Algorithm {
@@ -24,7 +24,7 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// The COSE algorithm that we write: −19, fully-specified Ed25519 (RFC 9864 §2.2).
+    /// The COSE algorithm that is written: −19, fully-specified Ed25519 (RFC 9864 §2.2).
     #[must_use]
     pub const fn cose(self) -> i64 {
         match self {
@@ -32,7 +32,7 @@ impl Algorithm {
         }
     }
 
-    /// May a header that goes with this key name `cose`? The polymorphic EdDSA, −8, is taken too.
+    /// Whether a header may name `cose` with this key. The polymorphic EdDSA, −8, is accepted too.
     #[must_use]
     pub const fn accepts(self, cose: i64) -> bool {
         match self {
@@ -64,7 +64,7 @@ pub struct PublicKey {
 }
 
 impl PartialEq for PublicKey {
-    /// A point has one spelling.
+    /// Each point has one encoding.
     fn eq(&self, other: &Self) -> bool {
         self.as_bytes() == other.as_bytes()
     }
@@ -72,17 +72,17 @@ impl PartialEq for PublicKey {
 
 impl Eq for PublicKey {}
 
-/// Bytes that are no usable public key.
+/// Why bytes are not a usable public key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
     /// Not base64url of as many bytes as a key has.
     #[error("the text is not base64url of the 32 bytes of a key")]
     Length,
-    /// No point of the curve.
+    /// Not a point of the curve in its one encoding.
     #[error("the bytes are not a point of the curve in its one encoding")]
     NotAPoint,
-    /// A point of low order: every message would have a signature.
+    /// A point of low order, for which anybody can forge signatures.
     #[error("the key is a point of low order, which would accept forged signatures")]
     Weak,
 }
@@ -117,7 +117,7 @@ impl PublicKey {
     /// The Ed25519 key of 32 bytes (RFC 8032 §5.1.5).
     ///
     /// # Errors
-    /// The bytes are no point of the curve, one of low order, or a point spelled another way (y not below the prime).
+    /// The bytes are not a point of the curve, a point of low order, or not its one encoding (y not below the prime).
     pub fn from_ed25519(bytes: &[u8; 32]) -> Result<Self, KeyError> {
         if !is_reduced(bytes) {
             return Err(KeyError::NotAPoint);
@@ -160,7 +160,7 @@ impl PublicKey {
         Sha256::digest(&key).into()
     }
 
-    /// The name that tokens carry for this key.
+    /// The short name that tokens carry for this key.
     #[must_use]
     pub fn id(&self) -> KeyId {
         let [a, b, c, d, e, f, g, h, ..] = self.thumbprint();
@@ -184,7 +184,7 @@ impl PublicKey {
     }
 }
 
-/// Is y, without the sign bit, below 2²⁵⁵ − 19 (RFC 8032 §5.1.3)?
+/// Whether y, without the sign bit, is below 2²⁵⁵ − 19 (RFC 8032 §5.1.3).
 fn is_reduced([first, middle @ .., last]: &[u8; 32]) -> bool {
     last & 0x7f != 0x7f || middle.iter().any(|byte| *byte != 0xff) || *first < 0xed
 }

@@ -1,7 +1,8 @@
 //! What a license says: the data model of a token's claims.
 //!
-//! The fields follow the CDDL of `docs/FORMAT.md`; the numbers in the comments are its map keys.
+//! The fields follow the CDDL of the format's description; the numbers in the comments are its map keys.
 
+mod building;
 mod reading;
 mod rules;
 mod writing;
@@ -17,7 +18,7 @@ pub(crate) use reading::extension_value as read_extension_value;
 pub use rules::LicenseError;
 pub(crate) use writing::extension_value as write_extension_value;
 
-/// Most components in one composite license: far above any industry, far below what a code holds.
+/// Most components in one composite license: more than any industry needs, fewer than a code could hold.
 pub const MAX_PERMITS: usize = 64;
 /// Most further face items of a license.
 pub const MAX_ITEMS: usize = 64;
@@ -45,7 +46,7 @@ pub struct Claims {
     pub license: License,
 }
 
-/// A place in a Token Status List.
+/// An entry of a Token Status List.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatusReference {
     /// Index of the whole; component i of a composite has `index + i`, counted from 1.
@@ -85,7 +86,7 @@ pub struct License {
     pub valid_from: Option<Date>,
     /// 14: last valid day; none is long-term (长期), or a composite, which has no term of its own.
     pub valid_until: Option<Date>,
-    /// 15: what was promised or deferred.
+    /// 15: commitments and deferred documents.
     pub commitments: Vec<Commitment>,
     /// 16: the version that this one replaces.
     pub replaces: Option<Replaces>,
@@ -114,7 +115,7 @@ pub struct Permit {
     pub valid_from: Option<Date>,
     /// 7: last valid day; none is long-term.
     pub valid_until: Option<Date>,
-    /// 8: what was promised or deferred.
+    /// 8: commitments and deferred documents.
     pub commitments: Vec<Commitment>,
     /// Negative keys: optional extensions that this version does not know.
     pub extensions: Vec<Extension>,
@@ -138,7 +139,7 @@ pub struct Commitment {
     pub due: Date,
 }
 
-/// The token that a new version takes the place of.
+/// The token that a new version replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replaces {
     /// 1: its version.
@@ -156,7 +157,7 @@ pub struct Extension {
     pub value: ExtensionValue,
 }
 
-/// What an extension may hold.
+/// The value of an extension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExtensionValue {
     /// An integer.
@@ -165,6 +166,6 @@ pub enum ExtensionValue {
     Text(Text),
     /// Bytes.
     Bytes(Vec<u8>),
-    /// Several of these, nested at most [`MAX_EXTENSION_DEPTH`] deep.
+    /// Several values, nested at most [`MAX_EXTENSION_DEPTH`] deep.
     Array(Vec<ExtensionValue>),
 }

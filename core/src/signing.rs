@@ -157,7 +157,7 @@ mod tests {
     use crate::trust::{Place, Possession};
 
     fn key(seed: u8) -> Ed25519SigningKey {
-        Ed25519SigningKey::from_seed(&[seed; 32]).unwrap()
+        Ed25519SigningKey::from_seed(&[seed; 32]).unwrap_or_else(|error| unreachable!("{error}"))
     }
 
     /// A card in somebody else's reader: it says one key and signs with another, or not at all.

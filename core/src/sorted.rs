@@ -1,5 +1,5 @@
-//! Sets in order, and sorting a few things, in little code: what each phone downloads is worth more than the last
-//! comparison.
+//! Sorted sets, and a sort for short slices, in little code: every phone downloads the verifier, and the sort of the
+//! standard library alone has 4 KB of it.
 
 use alloc::vec::Vec;
 use core::borrow::Borrow;
@@ -7,12 +7,12 @@ use core::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-/// Different values in ascending order: as a slice, or asked for one.
+/// Different values in ascending order. It derefs to a slice; [`holds`](Self::holds) looks one up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortedSet<T>(Vec<T>);
 
 impl<T: Ord> SortedSet<T> {
-    /// Is `value` one of them?
+    /// Whether `value` is in the set.
     #[must_use]
     pub fn holds<Q: Ord + ?Sized>(&self, value: &Q) -> bool
     where
@@ -21,17 +21,17 @@ impl<T: Ord> SortedSet<T> {
         self.0.binary_search_by(|one| one.borrow().cmp(value)).is_ok()
     }
 
-    /// The set of `values`, if they are in ascending order, each once.
+    /// The set of `values`, if they ascend without repetition.
     pub(crate) fn from_sorted(values: Vec<T>) -> Option<Self> {
         values.is_sorted_by(|one, two| one < two).then_some(Self(values))
     }
 
-    /// Those that `other` does not hold.
+    /// The values that `other` does not hold.
     pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         self.0.iter().filter(|one| !other.holds(*one))
     }
 
-    /// Adds `value`, at once where it is the greatest so far.
+    /// Adds `value`; appending is the fast case.
     fn insert(&mut self, value: T) {
         if self.0.last().is_none_or(|last| *last < value) {
             self.0.push(value);
@@ -62,8 +62,8 @@ impl<T: Serialize> Serialize for SortedSet<T> {
     }
 }
 
-/// Sorts by insertion, equal ones in the order they are in: a few, or such as are in order already. Everything that
-/// is sorted with it is bounded by the length of one token or by the keys of one authority.
+/// Stable insertion sort, for short or nearly sorted slices. Everything that is sorted with it is bounded by the length
+/// of one token or by the keys of one authority.
 pub(crate) fn sort_few<T>(values: &mut [T], in_order: impl Fn(&T, &T) -> bool) {
     for end in 1..values.len() {
         let mut place = end;

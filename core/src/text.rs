@@ -2,10 +2,14 @@
 
 mod nfc;
 
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
+use core::ops::Deref;
+use core::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Longest text of one field, in bytes of UTF-8: a printed face has no room for more.
 pub const MAX_TEXT_BYTES: usize = 1024;
@@ -13,7 +17,20 @@ pub const MAX_TEXT_BYTES: usize = 1024;
 /// One field's text as it stands on the face of a license.
 ///
 /// Not empty, at most [`MAX_TEXT_BYTES`], in Unicode NFC, and free of characters that are invisible or
-/// change the order of what is seen (see [`forbidden`]). A clone is the same text in memory.
+/// change the order of what is seen (see [`forbidden`]). A clone shares its memory.
+///
+/// # Example
+///
+/// ```
+/// use yizheng::Text;
+///
+/// let name: Text = "水城县芦苇荡餐饮有限公司".parse()?;
+/// assert_eq!(name, "水城县芦苇荡餐饮有限公司");
+/// assert!(name.starts_with("水城县"));
+/// // A character that reorders what is read.
+/// assert_eq!(Text::new("abc\u{202E}").unwrap_err().code(), "forbidden");
+/// # Ok::<(), yizheng::text::TextError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Arc<str>);
 
@@ -21,7 +38,7 @@ pub struct Text(Arc<str>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TextError {
-    /// Nothing in it but white space: an absent field is left out instead.
+    /// Empty or only white space. An absent field is left out instead.
     #[error("the text is empty or only white space")]
     Empty,
     /// A character that is invisible or reorders its surroundings.
@@ -29,7 +46,7 @@ pub enum TextError {
     Forbidden {
         /// The character.
         character: char,
-        /// Its place, counted in characters from 0.
+        /// Its index in characters, from 0.
         at: usize,
     },
     /// Not in Unicode normalization form C.
@@ -68,7 +85,7 @@ impl Text {
         if text.len() > MAX_TEXT_BYTES {
             return Err(TextError::TooLong { bytes: text.len() });
         }
-        // What nearly every text is made of; the rest is looked at closely.
+        // Nearly every text passes here; only the rest needs the slower checks.
         if text.chars().all(plain) {
             return Ok(Self(text.into()));
         }
@@ -93,7 +110,7 @@ const fn plain(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Is `character` one that no face may carry?
+/// Whether `character` is forbidden in every text.
 ///
 /// C0 and C1 controls; line and paragraph separators; zero-width and bidirectional formatting
 /// characters (UAX #9) and blank fillers, which make a text look like another; interlinear annotation, tags and
@@ -126,10 +143,62 @@ impl Serialize for Text {
     }
 }
 
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <Cow<'de, str>>::deserialize(deserializer)?;
+        Self::new(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl FromStr for Text {
+    type Err = TextError;
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        Self::new(text)
+    }
+}
+
 impl TryFrom<&str> for Text {
     type Error = TextError;
     fn try_from(text: &str) -> Result<Self, TextError> {
         Self::new(text)
+    }
+}
+
+impl TryFrom<String> for Text {
+    type Error = TextError;
+    fn try_from(text: String) -> Result<Self, TextError> {
+        Self::new(&text)
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
     }
 }
 
@@ -138,6 +207,21 @@ mod tests {
     use alloc::string::String;
 
     use super::*;
+
+    #[test]
+    fn converts_as_a_string_does_and_keeps_the_rules() {
+        let text: Text = "店".parse().unwrap();
+        assert_eq!(Text::try_from(String::from("店")), Ok(text.clone()));
+        assert_eq!((text.as_ref(), &*text, String::from(text.clone())), ("店", "店", String::from("店")));
+        assert!(text == "店" && text == *"店" && text != "点");
+        assert_eq!("".parse::<Text>(), Err(TextError::Empty));
+        let json = serde_json::to_string(&text).unwrap();
+        assert_eq!(serde_json::from_str::<Text>(&json).unwrap(), text);
+        // An escape, so that the text cannot be borrowed from the JSON.
+        assert_eq!(serde_json::from_str::<Text>(r#""\u5e97""#).unwrap(), text);
+        let refused = serde_json::from_str::<Text>(r#""a\u202eb""#).unwrap_err();
+        assert!(alloc::format!("{refused}").contains("U+202E"));
+    }
 
     #[test]
     fn rare_characters_and_variation_sequences_are_fine() {

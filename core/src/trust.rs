@@ -12,8 +12,29 @@
 //! | [`StatusList`] | what became of the licenses of an office | the office, or an authority above it |
 //! | [`Pack`] | all of these, in one file | a publisher key that the root names |
 //!
-//! [`Domain`] follows one root and its packs; [`Trust`] is what [`crate::verify`] asks. Described in
-//! `docs/TRUST.md`.
+//! [`Domain`] follows one root and its packs; [`Trust`] holds everything that verification asks about. `docs/TRUST.md` in the
+//! repository describes the rules and the encodings.
+//!
+//! # Example: follow a domain
+//!
+//! ```
+//! use yizheng::trust::{Domain, Trust};
+//!
+//! /// Begins with a root that was received over a trusted channel, and takes what has been downloaded since.
+//! fn trust(root: &[u8], packs: &[&[u8]], lists: &[&[u8]]) -> Result<Trust, Box<dyn std::error::Error>> {
+//!     let mut domain = Domain::new(root)?;
+//!     for pack in packs {
+//!         domain.update(pack)?;
+//!     }
+//!     let mut trust = Trust::domain(&domain);
+//!     for list in lists {
+//!         trust.add_status_list(list)?;
+//!     }
+//!     Ok(trust)
+//! }
+//!
+//! assert_eq!(trust(b"hello", &[], &[]).unwrap_err().to_string(), "the root cannot be read");
+//! ```
 
 mod chain;
 mod cose_key;
@@ -33,6 +54,10 @@ mod statement;
 mod status_list;
 mod store;
 
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+
+pub use crate::sorted::SortedSet;
 pub use cose_key::{CoseKey, UnknownKey};
 pub use delegation::{Delegation, Level, Method, Powers};
 pub use domain::{Domain, PackError, PackInfo, RootError, Update};
@@ -53,6 +78,12 @@ pub use store::{ListError, Trust};
 
 #[cfg(feature = "issue")]
 pub use statement::{draft, sign, sign_jointly};
+
+/// Values by byte string: identifiers of keys, thumbprints, names of lists. One key type for all of them, so that the
+/// verifier which each phone downloads has the tree's code once for each kind of value only.
+///
+/// A tree and no hash table: whoever wrote a statement chose its keys, and must not make look-ups slow.
+type ByBytes<V> = BTreeMap<Box<[u8]>, V>;
 
 /// Longest chain of authorities below a root (国家, 省, 市, 县, 乡, 村).
 pub const MAX_DEPTH: u8 = 6;

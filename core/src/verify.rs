@@ -3,6 +3,7 @@
 //! One pure function. It never fails: whatever is wrong is a [`Reason`] in the report. Only a license
 //! whose signature, issuer and form are good becomes a [`VerifiedLicense`].
 
+mod codes;
 mod issuer;
 mod json;
 mod judge;

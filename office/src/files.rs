@@ -1,15 +1,57 @@
 //! Files that are whole or not there.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-
 /// Longest file name that common file systems take, less room for an extension.
 const MAX_NAME_BYTES: usize = 200;
+
+/// Why a file cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FileError {
+    /// Somebody else changed the file since it was read.
+    #[error("{} was changed by somebody else since it was read", file.display())]
+    Changed {
+        /// The file.
+        file: PathBuf,
+    },
+    /// There is such a file, and files are never replaced.
+    #[error("{} exists already", file.display())]
+    Exists {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The path is no text, and the database takes only texts.
+    #[error("the path {} is no Unicode text", file.display())]
+    PathText {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The system does not let it be written.
+    #[error("{} cannot be written", file.display())]
+    Unwritable {
+        /// The file or folder.
+        file: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl FileError {
+    /// Stable name of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Changed { .. } => "file_changed",
+            Self::Exists { .. } => "output_exists",
+            Self::PathText { .. } => "path_text",
+            Self::Unwritable { .. } => "output",
+        }
+    }
+}
 
 /// Who may read a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,11 +69,11 @@ pub struct Staged {
 }
 
 /// Writes `content` beside `target`, which must not exist yet, without showing it there.
-pub fn stage(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<Staged, Failure> {
+pub fn stage(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<Staged, FileError> {
     if target.exists() {
         return Err(exists(target));
     }
-    let failure = |error: std::io::Error| unwritable(target, &error);
+    let failure = |error: io::Error| unwritable(target, error);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A temporary file is 0600; the mode is widened where nothing is secret.
     let mut file = temporary(folder).map_err(failure)?;
@@ -40,14 +82,14 @@ pub fn stage(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<Staged, 
     Ok(Staged { file, target: target.to_path_buf() })
 }
 
-/// Puts a temporary file, written bit by bit, in its place; never over another.
-pub fn place(file: NamedTempFile, target: &Path, secrecy: Secrecy) -> Result<PathBuf, Failure> {
-    permit(&file, secrecy).map_err(|error| unwritable(target, &error))?;
+/// Puts a temporary file, written bit by bit, in its place; never over another file.
+pub fn place(file: NamedTempFile, target: &Path, secrecy: Secrecy) -> Result<PathBuf, FileError> {
+    permit(&file, secrecy).map_err(|error| unwritable(target, error))?;
     Staged { file, target: target.to_path_buf() }.place()
 }
 
 #[cfg_attr(not(unix), allow(unused_variables))]
-fn permit(file: &NamedTempFile, secrecy: Secrecy) -> std::io::Result<()> {
+fn permit(file: &NamedTempFile, secrecy: Secrecy) -> io::Result<()> {
     #[cfg(unix)]
     if secrecy == Secrecy::Open {
         use std::os::unix::fs::PermissionsExt;
@@ -59,9 +101,9 @@ fn permit(file: &NamedTempFile, secrecy: Secrecy) -> std::io::Result<()> {
 /// What temporary files are called, before the number of the process.
 const TEMPORARY: &str = ".yizheng-";
 
-/// A file without a place yet, for its owner only. It is removed unless it gets one; where this process is killed, by
-/// [`sweep`].
-pub fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
+/// A temporary file that only its owner may read. It is removed when dropped, unless it was put in its place; if this
+/// process is killed, [`sweep`] removes it later.
+pub fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let prefix = format!("{TEMPORARY}{}-", std::process::id());
     tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)
 }
@@ -88,32 +130,32 @@ pub fn sweep(folder: &Path) {
 }
 
 impl Staged {
-    /// Puts the file in its place; never over another.
-    pub fn place(self) -> Result<PathBuf, Failure> {
+    /// Puts the file in its place; never over another file.
+    pub fn place(self) -> Result<PathBuf, FileError> {
         let target = self.target;
-        self.file.persist_noclobber(&target).map_err(|error| unwritable(&target, &error.error))?;
+        self.file.persist_noclobber(&target).map_err(|error| unwritable(&target, error.error))?;
         Ok(target)
     }
 }
 
 /// Puts several files in their places: all of them, or none.
-pub fn place_all(staged: Vec<Staged>) -> Result<Vec<PathBuf>, Failure> {
+pub fn place_all(staged: Vec<Staged>) -> Result<Vec<PathBuf>, FileError> {
     let mut placed: Vec<PathBuf> = Vec::new();
     for file in staged {
         match file.place() {
             Ok(path) => placed.push(path),
-            Err(failure) => {
-                // They were made a moment ago, by us; what cannot be removed stays, and the failure is said.
+            Err(error) => {
+                // We made them a moment ago. What cannot be removed stays; the error is returned either way.
                 placed.iter().for_each(|path| drop(std::fs::remove_file(path)));
-                return Err(failure);
+                return Err(error);
             }
         }
     }
     Ok(placed)
 }
 
-/// Is there room for a new file at `target`? Asked before a person does work for it; [`stage`] asks again.
-pub fn vacant(target: &Path) -> Result<(), Failure> {
+/// Checks that there is no file at `target`, before a person does work for it; [`stage`] checks again.
+pub fn vacant(target: &Path) -> Result<(), FileError> {
     if target.symlink_metadata().is_ok() { Err(exists(target)) } else { Ok(()) }
 }
 
@@ -121,8 +163,8 @@ pub fn vacant(target: &Path) -> Result<(), Failure> {
 ///
 /// # Errors
 /// It cannot be written, or somebody else changed it meanwhile: that work would be lost.
-pub fn replace(target: &Path, before: &[u8], content: &[u8]) -> Result<(), Failure> {
-    let failure = |error: std::io::Error| unwritable(target, &error);
+pub fn replace(target: &Path, before: &[u8], content: &[u8]) -> Result<(), FileError> {
+    let failure = |error: io::Error| unwritable(target, error);
     // A link stays a link: what it leads to is replaced.
     let real = target.canonicalize().map_err(failure)?;
     let folder = real.parent().unwrap_or(Path::new("."));
@@ -133,37 +175,36 @@ pub fn replace(target: &Path, before: &[u8], content: &[u8]) -> Result<(), Failu
     let metadata = std::fs::metadata(&real).map_err(failure)?;
     file.as_file().set_permissions(metadata.permissions()).map_err(failure)?;
     if std::fs::read(&real).map_err(failure)? != before {
-        let message = Message::new("error-file-changed").text("file", target.display());
-        return Err(Failure::new(Exit::Output, message));
+        return Err(FileError::Changed { file: target.to_path_buf() });
     }
-    file.persist(&real).map_err(|error| unwritable(target, &error.error))?;
+    file.persist(&real).map_err(|error| unwritable(target, error.error))?;
     Ok(())
 }
 
 /// Writes a whole file; refuses to replace one.
-pub fn write_new(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<PathBuf, Failure> {
+pub fn write_new(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<PathBuf, FileError> {
     stage(target, content, secrecy)?.place()
 }
 
-/// Writes a whole file, or finds the very same there: another process was faster.
-pub fn write_same(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<(), Failure> {
+/// Writes a whole file, or accepts an equal one that another process wrote first.
+pub fn write_same(target: &Path, content: &[u8], secrecy: Secrecy) -> Result<(), FileError> {
     match write_new(target, content, secrecy) {
         Err(_) if std::fs::read(target).is_ok_and(|there| there == content) => Ok(()),
         written => written.map(drop),
     }
 }
 
-/// A folder that is there afterwards.
-pub fn folder(path: &Path) -> Result<(), Failure> {
+/// Makes a folder with its parents; one that exists is fine.
+pub fn folder(path: &Path) -> Result<(), FileError> {
     std::fs::create_dir_all(path).map_err(|error| match error.kind() {
         // A file of that name.
-        std::io::ErrorKind::AlreadyExists => unwritable(path, &std::io::ErrorKind::NotADirectory.into()),
-        _ => unwritable(path, &error),
+        io::ErrorKind::AlreadyExists => unwritable(path, io::ErrorKind::NotADirectory.into()),
+        _ => unwritable(path, error),
     })
 }
 
-/// A file name that says `label` and differs for different labels: what file systems or shells do not take
-/// is written as `%` and its hexadecimal bytes.
+/// A file name made from `label`, different for different labels: characters that file systems or shells do not take are
+/// written as `%` and the hexadecimal digits of their bytes.
 pub fn file_name(label: &str) -> String {
     let mut name = String::new();
     for character in label.chars() {
@@ -187,18 +228,17 @@ pub fn file_name(label: &str) -> String {
     name
 }
 
-/// What is there is never replaced.
-pub fn exists(path: &Path) -> Failure {
-    Failure::new(Exit::Output, Message::new("error-output-exists").text("file", path.display()))
+/// The error about a file that is there already and is not replaced.
+pub fn exists(path: &Path) -> FileError {
+    FileError::Exists { file: path.to_path_buf() }
 }
 
-/// The failure to write `path`, as the system gave it.
-pub fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    if error.kind() == std::io::ErrorKind::AlreadyExists && path.is_file() {
+/// The error about a file or folder that the system does not let be written.
+pub fn unwritable(path: &Path, source: io::Error) -> FileError {
+    if source.kind() == io::ErrorKind::AlreadyExists && path.is_file() {
         return exists(path);
     }
-    let message = Message::new("error-output").text("file", path.display()).io("reason", error);
-    Failure::new(Exit::Output, message)
+    FileError::Unwritable { file: path.to_path_buf(), source }
 }
 
 #[cfg(test)]

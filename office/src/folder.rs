@@ -1,5 +1,6 @@
 //! The office folder: `office.toml`, catalogue, key, register.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -10,11 +11,10 @@ use yizheng::trust::Authority;
 use yizheng::{PublicKey, Text, Timestamp};
 
 use crate::catalogue::{Catalogue, SAMPLE};
-use crate::exit::Exit;
+use crate::error::Error;
 use crate::files::{self, Secrecy, folder, write_new};
-use crate::key::{Passphrase, SigningKey};
-use crate::message::{Failure, Message};
-use crate::register::{self, Register};
+use crate::key::{KeyError, Passphrase, SigningKey};
+use crate::register::{self, Register, RegisterError};
 use crate::settings::Settings;
 
 const SETTINGS: &str = "office.toml";
@@ -32,6 +32,52 @@ const ISSUED: &str = "issued";
 
 /// The templates that every new office starts with; edited there.
 static SAMPLE_TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/templates");
+
+/// Why a folder is no office that can be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// `authority.json` is not of its form.
+    #[error("{} is no authority.json", file.display())]
+    Authority {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        source: Box<dyn core::error::Error + Send + Sync>,
+    },
+    /// `authority.json` cannot be read.
+    #[error("{} cannot be read", file.display())]
+    AuthorityUnreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The folder holds an office already.
+    #[error("{} holds an office already", folder.display())]
+    Exists {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder holds no office.
+    #[error("{} holds no office", folder.display())]
+    Missing {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+impl FolderError {
+    /// Stable name of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Authority { .. } | Self::AuthorityUnreadable { .. } => "authority",
+            Self::Exists { .. } => "office_exists",
+            Self::Missing { .. } => "no_office",
+        }
+    }
+}
 
 /// An opened office.
 pub struct Office {
@@ -59,7 +105,7 @@ impl Office {
     ///
     /// # Errors
     /// The folder already holds an office, a setting breaks its rule, or something cannot be written.
-    pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, Failure> {
+    pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, Error> {
         settings.check()?;
         Self::vacant(root)?;
         let key = SigningKey::generate()?;
@@ -82,23 +128,22 @@ impl Office {
             division: Some(settings.division),
             key: URL_SAFE_NO_PAD.encode(key.public().as_bytes()),
         };
-        let json = serde_json::to_string_pretty(&authority).map_err(Failure::fault)? + "\n";
+        let json = serde_json::to_string_pretty(&authority).map_err(Error::fault)? + "\n";
         write_new(&root.join(AUTHORITY), json.as_bytes(), Secrecy::Open)?;
         Register::create(&root.join(REGISTER))?;
         // Last, because its presence makes the folder an office.
-        let toml = toml::to_string_pretty(settings).map_err(Failure::fault)?;
+        let toml = toml::to_string_pretty(settings).map_err(Error::fault)?;
         write_new(&root.join(SETTINGS), toml.as_bytes(), Secrecy::Open)?;
         Self::open(root)
     }
 
-    /// Is there room for a new office in `root`?
+    /// Checks that `root` holds no office yet.
     ///
     /// # Errors
-    /// One is there already.
-    pub fn vacant(root: &Path) -> Result<(), Failure> {
+    /// It holds one.
+    pub fn vacant(root: &Path) -> Result<(), FolderError> {
         if root.join(SETTINGS).exists() || root.join(KEY).exists() {
-            let message = Message::new("error-office-exists").text("folder", root.display());
-            return Err(Failure::new(Exit::Office, message));
+            return Err(FolderError::Exists { folder: root.to_path_buf() });
         }
         Ok(())
     }
@@ -107,13 +152,10 @@ impl Office {
     ///
     /// # Errors
     /// No office is there, or one of its files is damaged.
-    pub fn open(root: &Path) -> Result<Self, Failure> {
+    pub fn open(root: &Path) -> Result<Self, Error> {
         let settings_path = root.join(SETTINGS);
         if !settings_path.exists() {
-            return Err(Failure::new(
-                Exit::Office,
-                Message::new("error-no-office").text("folder", root.display()),
-            ));
+            return Err(FolderError::Missing { folder: root.to_path_buf() }.into());
         }
         Ok(Self {
             root: root.to_path_buf(),
@@ -147,7 +189,7 @@ impl Office {
         self.root.join(STATUS)
     }
 
-    /// What `office.toml` says.
+    /// The office's settings.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
@@ -170,10 +212,10 @@ impl Office {
     /// # Errors
     /// The key file is missing or damaged, the passphrase is wrong, or the key is not the one in
     /// `authority.json`.
-    pub fn unlock(&self, passphrase: &Passphrase) -> Result<SigningKey, Failure> {
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<SigningKey, KeyError> {
         let key = SigningKey::read(&self.root.join(KEY), passphrase)?;
         if key.public() != &self.authority.key {
-            return Err(Failure::new(Exit::Office, Message::new("error-key-of-another")));
+            return Err(KeyError::OfAnother);
         }
         Ok(key)
     }
@@ -182,22 +224,22 @@ impl Office {
     ///
     /// # Errors
     /// It is missing, damaged, of a newer version, or in use by another process.
-    pub fn register(&self, now: Timestamp) -> Result<Register, Failure> {
+    pub fn register(&self, now: Timestamp) -> Result<Register, RegisterError> {
         Register::open(&self.register_file(), now)
     }
 
-    /// Where the files of certificates go, unless another folder is said.
+    /// The folder for the files of certificates, where no other is named.
     #[must_use]
     pub fn issued_folder(&self) -> PathBuf {
         self.root.join(ISSUED)
     }
 
-    /// The register that a backup is to take the place of. As it is now it is kept in the file `kept`; one that cannot be
-    /// read any more is moved there, and an empty one made.
+    /// Prepares the register for being replaced by a backup: a copy of it is kept in the file `kept`. A register that cannot be
+    /// read any more is moved there, and an empty one takes its place.
     ///
     /// # Errors
     /// It cannot be kept.
-    pub fn register_to_replace(&self, kept: &Path, now: Timestamp) -> Result<Register, Failure> {
+    pub fn register_to_replace(&self, kept: &Path, now: Timestamp) -> Result<Register, RegisterError> {
         let path = self.register_file();
         if let Ok(mut register) = Register::open(&path, now)
             && register.database().copy_to(kept).is_ok()
@@ -208,13 +250,13 @@ impl Office {
             let of = |path: &Path| PathBuf::from(format!("{}{end}", path.display()));
             let (from, to) = (of(&path), of(kept));
             if from.exists() {
-                std::fs::rename(&from, &to).map_err(|error| files::unwritable(&to, &error))?;
+                std::fs::rename(&from, &to).map_err(|error| files::unwritable(&to, error))?;
             }
         }
         Register::create(&path)
     }
 
-    /// The last line of the journal that the file beside the register names, whatever became of the register.
+    /// The last line of the journal according to the head file, which outlives a damaged register.
     #[must_use]
     pub fn journal_head(&self) -> Option<u64> {
         register::Head::read(&self.register_file().with_extension("head"))
@@ -234,22 +276,20 @@ impl Office {
 ///
 /// # Errors
 /// The file cannot be read or is not of its form.
-pub fn read_authority(path: &Path) -> Result<Authority, Failure> {
-    let failure = |reason: String| {
-        let message = Message::new("error-authority").text("file", path.display());
-        Failure::new(Exit::Office, message.text("reason", reason))
+pub fn read_authority(path: &Path) -> Result<Authority, FolderError> {
+    let failure = |source: Box<dyn core::error::Error + Send + Sync>| FolderError::Authority {
+        file: path.to_path_buf(),
+        source,
     };
-    let content = std::fs::read(path).map_err(|error| {
-        let message = Message::new("error-authority").text("file", path.display());
-        Failure::new(Exit::Office, message.io("reason", &error))
-    })?;
-    let file: AuthorityFile = serde_json::from_slice(&content).map_err(|error| failure(error.to_string()))?;
-    let text = |text: &str| Text::new(text).map_err(|error| failure(format!("{text:?}: {error:?}")));
+    let content = std::fs::read(path)
+        .map_err(|source| FolderError::AuthorityUnreadable { file: path.to_path_buf(), source })?;
+    let file: AuthorityFile = serde_json::from_slice(&content).map_err(|error| failure(error.into()))?;
+    let text = |text: &str| Text::new(text).map_err(|error| failure(format!("{text:?}: {error:?}").into()));
     let bytes = URL_SAFE_NO_PAD.decode(&file.key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     let key = bytes.and_then(|bytes| PublicKey::from_ed25519(&bytes).ok());
     Ok(Authority::new(
         text(&file.name)?,
         file.code.as_deref().map(text).transpose()?,
-        key.ok_or_else(|| failure("no Ed25519 key".to_string()))?,
+        key.ok_or_else(|| failure("no Ed25519 key".into()))?,
     ))
 }

@@ -1,6 +1,7 @@
 //! The office's signing key: encrypted PKCS#8 (RFC 5958), which OpenSSL reads and writes too.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use ed25519_dalek::VerifyingKey;
 use ed25519_dalek::pkcs8::spki::EncodePublicKey;
@@ -11,16 +12,70 @@ use secrecy::{ExposeSecret, SecretString};
 use yizheng::signing::SignError;
 use yizheng::{PublicKey, Signature, Signer};
 
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-
 /// Shortest passphrase for a new key.
 pub const MIN_PASSPHRASE_CHARACTERS: usize = 8;
+
+/// Why a key cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// The key could not be made or written, or gave no signature.
+    #[error("the key could not be made, written or used")]
+    Failed(#[source] Box<dyn core::error::Error + Send + Sync>),
+    /// The key is not the one in `authority.json`.
+    #[error("the key is not the one in authority.json")]
+    OfAnother,
+    /// The passphrase is wrong, or the file is damaged.
+    #[error("{} cannot be decrypted: the passphrase is wrong, or the file is damaged", file.display())]
+    Passphrase {
+        /// The key file.
+        file: PathBuf,
+    },
+    /// The file holds no encrypted key.
+    #[error("{} holds no encrypted key", file.display())]
+    Plain {
+        /// The key file.
+        file: PathBuf,
+    },
+    /// The file cannot be read.
+    #[error("{} cannot be read", file.display())]
+    Unreadable {
+        /// The key file.
+        file: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl KeyError {
+    /// Stable name of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Failed(_) => "fault",
+            Self::OfAnother => "key_of_another",
+            Self::Passphrase { .. } => "passphrase",
+            Self::Plain { .. } => "key_plain",
+            Self::Unreadable { .. } => "key_unreadable",
+        }
+    }
+}
+
+/// The key could not be made, written or used.
+fn failed(error: impl core::error::Error + Send + Sync + 'static) -> KeyError {
+    KeyError::Failed(Box::new(error))
+}
 
 /// A passphrase: zeroised after use, never shown.
 pub struct Passphrase(SecretString);
 
-/// The secret half of the office's key. Zeroised after use; no `Debug`, no `Clone`.
+/// The key of an office, wherever its secret half lives: in a file, in hardware, behind a service. It signs certificates,
+/// status lists and the journal of the register, on several threads at once.
+pub trait OfficeKey: Signer + Send + Sync {}
+
+impl<T: Signer + Send + Sync + ?Sized> OfficeKey for T {}
+
+/// The secret half of the office's key, from an encrypted file. Zeroised after use; no `Debug`, no `Clone`.
 pub struct SigningKey {
     secret: ed25519_dalek::SigningKey,
     public: PublicKey,
@@ -39,7 +94,7 @@ impl Passphrase {
         self.0.expose_secret().chars().count() >= MIN_PASSPHRASE_CHARACTERS
     }
 
-    /// Do both say the same?
+    /// Are both the same?
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         self.0.expose_secret() == other.0.expose_secret()
@@ -51,9 +106,9 @@ impl SigningKey {
     ///
     /// # Errors
     /// The system has none.
-    pub fn generate() -> Result<Self, Failure> {
+    pub fn generate() -> Result<Self, KeyError> {
         let mut seed = Zeroizing::new([0; 32]);
-        getrandom::fill(seed.as_mut_slice()).map_err(Failure::fault)?;
+        getrandom::fill(seed.as_mut_slice()).map_err(failed)?;
         Self::from_seed(&seed)
     }
 
@@ -61,10 +116,10 @@ impl SigningKey {
     ///
     /// # Errors
     /// Never for a seed of good randomness.
-    pub fn from_seed(seed: &[u8; 32]) -> Result<Self, Failure> {
+    pub fn from_seed(seed: &[u8; 32]) -> Result<Self, KeyError> {
         let secret = ed25519_dalek::SigningKey::from_bytes(seed);
         let public = PublicKey::from_ed25519(secret.verifying_key().as_bytes())
-            .map_err(|error| Failure::fault(format!("{error:?}")))?;
+            .map_err(|error| KeyError::Failed(format!("{error:?}").into()))?;
         Ok(Self { secret, public })
     }
 
@@ -72,15 +127,15 @@ impl SigningKey {
     ///
     /// # Errors
     /// It is missing, not encrypted, damaged, or the passphrase is wrong.
-    pub fn read(path: &Path, passphrase: &Passphrase) -> Result<Self, Failure> {
-        let failure = |message: Message| Failure::new(Exit::Office, message.text("file", path.display()));
-        let pem = std::fs::read_to_string(path)
-            .map_err(|error| failure(Message::new("error-key-unreadable").io("reason", &error)))?;
+    pub fn read(path: &Path, passphrase: &Passphrase) -> Result<Self, KeyError> {
+        let file = || path.to_path_buf();
+        let pem =
+            std::fs::read_to_string(path).map_err(|source| KeyError::Unreadable { file: file(), source })?;
         if !pem.contains("ENCRYPTED PRIVATE KEY") {
-            return Err(failure(Message::new("error-key-plain")));
+            return Err(KeyError::Plain { file: file() });
         }
         let pair = KeypairBytes::from_pkcs8_encrypted_pem(&pem, passphrase.0.expose_secret())
-            .map_err(|_| failure(Message::new("error-passphrase")))?;
+            .map_err(|_| KeyError::Passphrase { file: file() })?;
         Self::from_seed(&pair.secret_key)
     }
 
@@ -88,19 +143,19 @@ impl SigningKey {
     ///
     /// # Errors
     /// A fault of the encryption.
-    pub fn encrypted_pem(&self, passphrase: &Passphrase) -> Result<String, Failure> {
+    pub fn encrypted_pem(&self, passphrase: &Passphrase) -> Result<String, KeyError> {
         let pair = KeypairBytes { secret_key: self.secret.to_bytes(), public_key: None };
         pair.to_pkcs8_encrypted_pem(passphrase.0.expose_secret(), LineEnding::LF)
             .map(|pem| pem.to_string())
-            .map_err(Failure::fault)
+            .map_err(failed)
     }
 
     /// The public key as SubjectPublicKeyInfo (RFC 8410).
     ///
     /// # Errors
     /// A fault of the encoding.
-    pub fn public_pem(&self) -> Result<String, Failure> {
-        self.secret.verifying_key().to_public_key_pem(LineEnding::LF).map_err(Failure::fault)
+    pub fn public_pem(&self) -> Result<String, KeyError> {
+        self.secret.verifying_key().to_public_key_pem(LineEnding::LF).map_err(failed)
     }
 
     /// The public half.

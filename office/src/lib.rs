@@ -14,12 +14,16 @@
 //! | [`lifecycle`], [`difference`] | which transitions are lawful; what differs between two licenses |
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
-//! | [`picture`] | QR codes drawn and read |
+//! | [`codes`] | QR codes drawn, and read from pictures |
+//! | [`work`] | use cases: what an office does, one type for each |
 //! | [`files`] | files that are whole or not there |
 
+pub mod actor;
 pub mod application;
 pub mod catalogue;
+pub mod codes;
 pub mod difference;
+pub mod error;
 pub mod exit;
 pub mod files;
 pub mod folder;
@@ -28,17 +32,21 @@ pub mod key;
 pub mod lifecycle;
 pub mod message;
 pub mod numbering;
-pub mod picture;
 pub mod published;
 pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod statement;
+pub mod work;
 
-pub use folder::{AUTHORITY, Office, read_authority};
-pub use key::{MIN_PASSPHRASE_CHARACTERS, Passphrase, SigningKey, public_key};
-pub use lifecycle::{Act, Illegal, Renewal, stands, status_words};
+pub use actor::{Actor, OperatorError};
+pub use error::Error;
+pub use files::FileError;
+pub use folder::{AUTHORITY, FolderError, Office, read_authority};
+pub use key::{KeyError, MIN_PASSPHRASE_CHARACTERS, OfficeKey, Passphrase, SigningKey, public_key};
+pub use lifecycle::{Act, Illegal, Refused, Renewal, is_active};
 pub use numbering::{Numbering, PatternError, Series};
 pub use published::newest_list;
-pub use register::{Clerk, Register, Statuses};
-pub use settings::{EDGE_MM, Settings, default_code_mm, is_base_url};
+pub use register::{Register, RegisterError, Statuses};
+pub use settings::{EDGE_MM, Settings, SettingsError, default_code_mm, is_base_url};
+pub use work::OpenOffice;

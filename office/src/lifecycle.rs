@@ -1,11 +1,14 @@
-//! What may happen to a certificate after it was issued: one table of lawful transitions.
+//! The lawful transitions of a certificate after its issue, in one table.
 //!
 //! Terms: 行政许可法 (Administrative Licensing Law) articles 8, 69 and 70.
+
+mod refused;
 
 use yizheng::trust::Status;
 
 use super::register::{EntryState, Event};
-use crate::message::Message;
+
+pub use refused::Refused;
 
 /// Something that an office decides about a certificate or one component of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,10 +120,22 @@ impl Act {
         self.row().and_then(|row| row.basis)
     }
 
-    /// Must the decision name the article that it rests on? Penalties have one for every trade.
+    /// Whether the decision must name the article that it rests on: penalties have another one for every trade.
     #[must_use]
     pub fn needs_basis(self) -> bool {
         matches!(self, Self::Revoke | Self::Suspend)
+    }
+
+    /// The article of a decision: the one that it names, or the usual one.
+    ///
+    /// # Errors
+    /// The decision must name one and does not.
+    pub fn basis(self, named: Option<&str>) -> Result<Option<&str>, Refused> {
+        let basis = named.or_else(|| self.usual_basis());
+        match basis.is_none() && self.needs_basis() {
+            true => Err(Refused::BasisMissing { act: self }),
+            false => Ok(basis),
+        }
     }
 
     /// What becomes of an entry's status and its closing.
@@ -156,10 +171,11 @@ impl Renewal {
         }
     }
 
-    /// May a version in this state be followed by a new one? Only what stands is changed, renewed or issued again.
+    /// Checks that a version in this state may be followed by a new one: only a certificate in force is changed, renewed or
+    /// issued again.
     ///
     /// # Errors
-    /// It does not stand.
+    /// It is not in force.
     pub fn follows(self, state: Option<EntryState>) -> Result<(), Illegal> {
         match state {
             None => Ok(()),
@@ -170,26 +186,10 @@ impl Renewal {
     }
 }
 
-/// Does business under an entry of this status go on, or may it again?
+/// Does business under an entry of this status go on, or may it go on again later?
 #[must_use]
-pub const fn stands(status: Status) -> bool {
+pub const fn is_active(status: Status) -> bool {
     matches!(status, Status::Valid | Status::Suspended)
-}
-
-/// A status in words, which the page has too.
-#[must_use]
-pub fn status_words(status: Status) -> Message {
-    Message::new(match status {
-        Status::Valid => "status-valid",
-        Status::Revoked => "status-revoked",
-        Status::Suspended => "status-suspended",
-        Status::Superseded => "status-superseded",
-        Status::Deregistered => "status-deregistered",
-        Status::Annulled => "status-annulled",
-        Status::Withdrawn => "status-withdrawn",
-        Status::Lapsed => "status-lapsed",
-        _ => "status-unknown",
-    })
 }
 
 #[cfg(test)]

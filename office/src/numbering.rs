@@ -15,7 +15,7 @@ pub struct Numbering {
     /// Text with `{seq:06}`, the number within its series with leading zeros, and perhaps `{year}`: then every year is a
     /// series of its own.
     pub pattern: String,
-    /// May no number be left out? Then sheets may not bring numbers of this type themselves.
+    /// Whether no number may be left out; sheets may not bring numbers of such a type themselves.
     #[serde(default)]
     pub gapless: bool,
     /// The first number of every series; for an office that begins in the middle of a year.
@@ -24,13 +24,17 @@ pub struct Numbering {
 }
 
 /// Why a pattern makes no numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum PatternError {
-    /// `{seq}` is missing or there twice.
+    /// `{seq}` is missing or occurs twice.
+    #[error("{{seq}} is missing or occurs twice")]
     Sequence,
     /// A `{…}` that is neither `{year}` nor `{seq}`.
+    #[error("a placeholder is neither {{year}} nor {{seq}}")]
     Unknown,
-    /// It would make no proper text: an invisible character, or too long.
+    /// The numbers would break the rules of texts: an invisible character, or too long.
+    #[error("the numbers would break the rules of texts")]
     Text,
 }
 
@@ -48,7 +52,7 @@ pub struct Series {
 }
 
 impl Numbering {
-    /// Makes sense of the pattern.
+    /// Checks the pattern.
     ///
     /// # Errors
     /// It makes no numbers.
@@ -103,19 +107,19 @@ impl Series {
         self.first
     }
 
-    /// The number with this place in the series. None where it is too long for a face.
+    /// The number with this index in the series. None where it is too long for a face.
     #[must_use]
-    pub fn number(&self, place: u64) -> Option<Text> {
+    pub fn number(&self, index: u64) -> Option<Text> {
         let digits = self.digits;
-        Text::new(&format!("{}{place:0digits$}{}", self.before, self.after)).ok()
+        Text::new(&format!("{}{index:0digits$}{}", self.before, self.after)).ok()
     }
 
-    /// The place in the series of a number that it could have made.
+    /// The index in the series of a number that the series could have made.
     #[must_use]
-    pub fn place(&self, number: &str) -> Option<u64> {
+    pub fn index(&self, number: &str) -> Option<u64> {
         let digits = number.strip_prefix(&self.before)?.strip_suffix(&self.after)?;
-        let place = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-        self.number(place).filter(|made| made.as_str() == number).map(|_| place)
+        let index = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        self.number(index).filter(|made| made.as_str() == number).map(|_| index)
     }
 }
 
@@ -135,11 +139,11 @@ mod tests {
         assert_eq!(series.number(7).unwrap().as_str(), "鲁聊东综2026-000007");
         assert_eq!(series.number(12_345_678).unwrap().as_str(), "鲁聊东综2026-12345678");
         assert_ne!(series.counter("T"), numbering.series(day(2027)).unwrap().counter("T"));
-        assert_eq!(series.place("鲁聊东综2026-000007"), Some(7));
+        assert_eq!(series.index("鲁聊东综2026-000007"), Some(7));
         for other in
             ["鲁聊东综2026-7", "鲁聊东综2027-000007", "鲁聊东综2026-00000x", "鲁聊东综2026-+00007", ""]
         {
-            assert_eq!(series.place(other), None, "{other}");
+            assert_eq!(series.index(other), None, "{other}");
         }
     }
 

@@ -7,9 +7,7 @@ use yizheng::trust::StatusList;
 
 use super::Office;
 use crate::Register;
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::register::last_published;
+use crate::register::{RegisterError, last_published};
 use crate::statement::{Kind, StatementFile};
 
 /// A status list as it was published.
@@ -22,8 +20,7 @@ pub struct Published {
     pub bytes: Vec<u8>,
 }
 
-/// The newest list `uri` in an office's folder that the office itself signed. What is something else, or damaged,
-/// is passed over.
+/// The newest list `uri` in an office's folder that the office itself signed. Other and damaged files are passed over.
 pub fn newest_list(office: &Office, uri: &str) -> Option<Published> {
     let entries = std::fs::read_dir(office.status_folder()).ok()?;
     let paths = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
@@ -39,19 +36,18 @@ pub fn newest_list(office: &Office, uri: &str) -> Option<Published> {
 }
 
 impl Office {
-    /// May the register be written now? A status list that was published after its last word shows that it is an older
-    /// copy: what it would give out may be on paper already.
+    /// Checks that the register may be written: a status list published after the register's last line shows that the register
+    /// is an older copy, whose next numbers and status indices may be on paper already.
     ///
     /// # Errors
-    /// It is an older copy.
-    pub fn writable(&self, register: &Register) -> Result<(), Failure> {
+    /// It is an older copy, or cannot be read.
+    pub fn writable(&self, register: &Register) -> Result<(), RegisterError> {
         let Some(name) = &self.settings().status_list else { return Ok(()) };
         let Some(list) = newest_list(self, &format!("yz:{name}")) else { return Ok(()) };
         let known = register.read(last_published)?;
         if known.is_some_and(|known| known >= list.issued_at.seconds()) {
             return Ok(());
         }
-        let message = Message::new("error-register-older").text("file", list.path.display());
-        Err(Failure::new(Exit::Office, message.text("published", list.issued_at)))
+        Err(RegisterError::Older { file: list.path, published: list.issued_at })
     }
 }

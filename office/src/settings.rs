@@ -1,17 +1,16 @@
-//! `office.toml`: what an office says of itself.
+//! `office.toml`: the settings of an office.
 
+use std::io;
 use std::ops::RangeInclusive;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use yizheng::Text;
-use yizheng::identifiers::SocialCreditCode;
+use yizheng::identifiers::{CodeError, SocialCreditCode};
 
 use super::numbering::{Numbering, PatternError};
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
 
-/// What `office.toml` says.
+/// The content of `office.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -41,6 +40,89 @@ pub struct Settings {
     pub numbers: Vec<Numbering>,
 }
 
+/// Why `office.toml` cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SettingsError {
+    /// The base URL cannot begin a code.
+    #[error("base_url is no address that a code can begin with")]
+    BaseUrl,
+    /// The office's code is no 统一社会信用代码.
+    #[error("{code:?} is no 统一社会信用代码")]
+    Code {
+        /// The code.
+        code: String,
+        /// What is wrong with it.
+        reason: CodeError,
+    },
+    /// The edge of printed codes is out of range.
+    #[error("code_mm is outside {} to {} millimetres", EDGE_MM.start(), EDGE_MM.end())]
+    CodeMm,
+    /// The division does not have six digits.
+    #[error("division does not have six digits")]
+    Division,
+    /// A pattern makes no numbers.
+    #[error("the pattern {pattern:?} makes no numbers for {certificate_type}")]
+    Numbers {
+        /// 证照名称.
+        certificate_type: String,
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        reason: PatternError,
+    },
+    /// Two patterns are for one certificate type.
+    #[error("{certificate_type} has two patterns for numbers")]
+    NumbersTwice {
+        /// 证照名称.
+        certificate_type: String,
+        /// The second pattern.
+        pattern: String,
+    },
+    /// The name of the status list has other characters than letters, digits and hyphens, or is too long.
+    #[error("status_list is no name of a list: at most 40 ASCII letters, digits and hyphens")]
+    StatusList,
+    /// The file is no TOML, or has other fields.
+    #[error("{} is not of the form of office.toml", file.display())]
+    Syntax {
+        /// The file.
+        file: PathBuf,
+        /// The parser's error, with line and column.
+        source: Box<dyn core::error::Error + Send + Sync>,
+    },
+    /// A field breaks the rules of texts.
+    #[error("{field} breaks the rules of texts")]
+    Text {
+        /// The field.
+        field: &'static str,
+    },
+    /// The file cannot be read.
+    #[error("{} cannot be read", file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl SettingsError {
+    /// Stable name of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::BaseUrl => "setting_url",
+            Self::Code { .. } => "setting_code",
+            Self::CodeMm => "setting_size",
+            Self::Division => "setting_division",
+            Self::Numbers { .. } | Self::NumbersTwice { .. } => "setting_numbers",
+            Self::StatusList => "setting_list",
+            Self::Syntax { .. } | Self::Unreadable { .. } => "settings",
+            Self::Text { .. } => "setting_text",
+        }
+    }
+}
+
 /// Edges of a printed code in millimetres: from a visiting card to a poster.
 pub const EDGE_MM: RangeInclusive<f64> = 10.0..=300.0;
 
@@ -54,17 +136,11 @@ impl Settings {
     ///
     /// # Errors
     /// The file is missing, or a value in it breaks its rule.
-    pub fn read(path: &Path) -> Result<Self, Failure> {
-        let failure = |reason: String| {
-            let message = Message::new("error-settings").text("file", path.display());
-            Failure::new(Exit::Office, message.text("reason", reason))
-        };
-        let content = std::fs::read_to_string(path).map_err(|error| {
-            let message = Message::new("error-settings").text("file", path.display());
-            Failure::new(Exit::Office, message.io("reason", &error))
-        })?;
-        let settings: Self =
-            toml::from_str(&content).map_err(|error| failure(error.to_string().trim_end().to_string()))?;
+    pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        let content = std::fs::read_to_string(path)
+            .map_err(|source| SettingsError::Unreadable { file: path.to_path_buf(), source })?;
+        let settings: Self = toml::from_str(&content)
+            .map_err(|error| SettingsError::Syntax { file: path.to_path_buf(), source: error.into() })?;
         settings.check()?;
         Ok(settings)
     }
@@ -73,57 +149,43 @@ impl Settings {
     ///
     /// # Errors
     /// The first value that breaks its rule.
-    pub fn check(&self) -> Result<(), Failure> {
-        let bad = |field: &str, id| Err(Failure::new(Exit::Office, Message::new(id).text("field", field)));
+    pub fn check(&self) -> Result<(), SettingsError> {
         if Text::new(&self.name).is_err() {
-            return bad("name", "error-setting-text");
+            return Err(SettingsError::Text { field: "name" });
         }
-        if let Err(error) = SocialCreditCode::new(&self.code) {
-            let message = Message::new("error-setting-code").text("code", &self.code);
-            let reason = crate::application::code_problem(&self.code, error);
-            return Err(Failure::new(Exit::Office, message.message("reason", reason)));
+        if let Err(reason) = SocialCreditCode::new(&self.code) {
+            return Err(SettingsError::Code { code: self.code.clone(), reason });
         }
         if !(100_000..=999_999).contains(&self.division) {
-            return bad("division", "error-setting-division");
+            return Err(SettingsError::Division);
         }
-        if let Some(url) = &self.base_url
-            && !is_base_url(url)
-        {
-            return bad("base_url", "error-setting-url");
+        if self.base_url.as_ref().is_some_and(|url| !is_base_url(url)) {
+            return Err(SettingsError::BaseUrl);
         }
         if let Some(list) = &self.status_list
             && (list.is_empty()
                 || list.len() > 40
                 || !list.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
         {
-            return bad("status_list", "error-setting-list");
+            return Err(SettingsError::StatusList);
         }
         if !EDGE_MM.contains(&self.code_mm) {
-            return bad("code_mm", "error-setting-size");
+            return Err(SettingsError::CodeMm);
         }
         if self.operators.iter().any(|operator| Text::new(operator).is_err()) {
-            return bad("operators", "error-setting-text");
+            return Err(SettingsError::Text { field: "operators" });
         }
         self.check_numbers()
     }
 
-    fn check_numbers(&self) -> Result<(), Failure> {
-        for (place, numbering) in self.numbers.iter().enumerate() {
-            let wrong = |reason| {
-                let message = Message::new("error-setting-numbers").text("type", &numbering.certificate_type);
-                let message =
-                    message.text("pattern", &numbering.pattern).message("reason", Message::new(reason));
-                Err(Failure::new(Exit::Office, message))
-            };
-            match numbering.check() {
-                Ok(()) => {}
-                Err(PatternError::Sequence) => return wrong("reason-pattern-sequence"),
-                Err(PatternError::Text) => return wrong("reason-pattern-text"),
-                Err(PatternError::Unknown) => return wrong("reason-pattern-unknown"),
+    fn check_numbers(&self) -> Result<(), SettingsError> {
+        for (index, numbering) in self.numbers.iter().enumerate() {
+            let (certificate_type, pattern) = (numbering.certificate_type.clone(), numbering.pattern.clone());
+            if let Err(reason) = numbering.check() {
+                return Err(SettingsError::Numbers { certificate_type, pattern, reason });
             }
-            let same = |other: &Numbering| other.certificate_type == numbering.certificate_type;
-            if self.numbers.iter().take(place).any(same) {
-                return wrong("reason-pattern-twice");
+            if self.numbers.iter().take(index).any(|other| other.certificate_type == certificate_type) {
+                return Err(SettingsError::NumbersTwice { certificate_type, pattern });
             }
         }
         Ok(())

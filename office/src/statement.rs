@@ -1,18 +1,18 @@
-//! Files of signed statements: read with what they are, written whole, signed in place.
+//! Files of signed statements: a file's kind is found from its content, and its statement parsed.
 
 use std::fmt;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use minicbor::Decoder;
+use yizheng::PublicKey;
 use yizheng::token::{LICENSE_KIND, ReadError};
 use yizheng::trust::{
     Content, Delegation, KeyEvent, KeyRequest, MAX_PACK_BYTES, Pack, Root, Statement, StatusList,
 };
 
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::picture;
+use crate::codes;
+use crate::key::public_key;
 
 /// Tags of COSE_Sign1 and COSE_Sign (RFC 9052 §2).
 const SIGN1: u64 = 18;
@@ -80,7 +80,7 @@ impl Kind {
         if text.starts_with('{') {
             return Self::Json;
         }
-        if picture::is_picture(bytes) || picture::is_svg(bytes) || picture::other_format(bytes).is_some() {
+        if codes::is_picture(bytes) || codes::is_svg(bytes) || codes::other_format(bytes).is_some() {
             return Self::Picture;
         }
         match signed_kind(bytes) {
@@ -115,26 +115,6 @@ impl Kind {
             Self::Unknown => "unknown",
         }
     }
-
-    /// In words.
-    pub fn message(&self) -> Message {
-        Message::new(match self {
-            Self::Root => "kind-root",
-            Self::Delegation => "kind-delegation",
-            Self::KeyEvent => "kind-key-event",
-            Self::KeyRequest => "kind-key-request",
-            Self::StatusList => "kind-status-list",
-            Self::Pack => "kind-pack",
-            Self::License => "kind-license",
-            Self::OtherSigned(kind) => return Message::new("kind-other-signed").text("kind", kind),
-            Self::SecretKey => "kind-secret-key",
-            Self::PublicKey => "kind-public-key",
-            Self::Json => "kind-json",
-            Self::Picture => "kind-picture",
-            Self::Empty => "kind-empty",
-            Self::Unknown => "kind-unknown",
-        })
-    }
 }
 
 /// The typ of a COSE_Sign1 or COSE_Sign; empty where it has none. Nothing where it is neither.
@@ -154,22 +134,138 @@ fn signed_kind(bytes: &[u8]) -> Option<&str> {
     Some("")
 }
 
+/// What a command needs where a file holds something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Expected {
+    /// A delegation or a request: something that says what an office may issue.
+    Grantable,
+    /// A statement that several people may sign.
+    Joint,
+    /// Something that names a key: a public key, a delegation, or a request.
+    KeyHolder,
+    /// One kind of file.
+    Kind(Kind),
+    /// A root or a delegation: the one above an office.
+    Parent,
+}
+
+/// Why a file is not the statement that is needed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StatementError {
+    /// The statement is of the right kind, but its bytes are damaged.
+    #[error("the {kind} in {} is damaged", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+        /// What it should hold.
+        kind: Kind,
+        /// What is wrong with its bytes; never [`ReadError::UnsupportedVersion`].
+        #[source]
+        error: ReadError,
+    },
+    /// The statement was made for a newer version of this software.
+    #[error("the {kind} in {} was made for a newer version", file.display())]
+    Newer {
+        /// The file.
+        file: PathBuf,
+        /// What it holds.
+        kind: Kind,
+    },
+    /// The file holds something else.
+    #[error("{} holds {found}, not {expected}", file.display())]
+    OtherKind {
+        /// The file.
+        file: PathBuf,
+        /// What it holds.
+        found: Kind,
+        /// What is needed.
+        expected: Expected,
+    },
+    /// The PEM file holds no key that can be used: another algorithm, damaged, or weak.
+    #[error("{} holds no usable public key", file.display())]
+    PublicKey {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file is longer than any statement.
+    #[error("{} is longer than {limit} bytes", file.display())]
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+        /// Most bytes of a statement.
+        limit: usize,
+    },
+    /// The file cannot be read.
+    #[error("{} cannot be read", file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl StatementError {
+    /// Stable name, part of the JSON output.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Damaged { .. } => "statement",
+            Self::Newer { .. } => "statement_newer",
+            Self::OtherKind { .. } => "other_kind",
+            Self::PublicKey { .. } => "public_key",
+            Self::TooLarge { .. } => "file_large",
+            Self::Unreadable { .. } => "file",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherSigned(kind) => write!(formatter, "signed data of type {kind:?}"),
+            kind => formatter.write_str(&kind.code().replace('_', " ")),
+        }
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Grantable => formatter.write_str("delegation or key request"),
+            Self::Joint => formatter.write_str("root, delegation or key event"),
+            Self::KeyHolder => formatter.write_str("public key, delegation or key request"),
+            Self::Kind(kind) => kind.fmt(formatter),
+            Self::Parent => formatter.write_str("root or delegation"),
+        }
+    }
+}
+
 impl StatementFile {
     /// Reads `path`, whatever it is.
     ///
     /// # Errors
     /// There is no such file, it cannot be read, or it is longer than any statement.
-    pub fn read(path: &Path) -> Result<Self, Failure> {
-        let failure =
-            |message: Message| Failure::new(Exit::Input, message.text("file", path.display().to_string()));
+    pub fn read(path: &Path) -> Result<Self, StatementError> {
         let mut bytes = Vec::new();
         std::fs::File::open(path)
             .and_then(|file| file.take(MAX_PACK_BYTES as u64 + 1).read_to_end(&mut bytes))
-            .map_err(|error| failure(Message::new("error-file").io("reason", &error)))?;
+            .map_err(|source| StatementError::Unreadable { file: path.to_path_buf(), source })?;
+        Self::of_bytes(path, bytes)
+    }
+
+    /// Bytes that came some other way, under a name that errors give.
+    ///
+    /// # Errors
+    /// They are longer than any statement.
+    pub fn of_bytes(name: &Path, bytes: Vec<u8>) -> Result<Self, StatementError> {
+        let path = name.to_path_buf();
         if bytes.len() > MAX_PACK_BYTES {
-            return Err(failure(Message::new("error-file-large").number("limit", MAX_PACK_BYTES >> 20)));
+            return Err(StatementError::TooLarge { file: path, limit: MAX_PACK_BYTES });
         }
-        Ok(Self { path: path.to_path_buf(), kind: Kind::of(&bytes), bytes })
+        Ok(Self { path, kind: Kind::of(&bytes), bytes })
     }
 
     /// Its path as it was named.
@@ -196,49 +292,43 @@ impl StatementFile {
     ///
     /// # Errors
     /// It is something else, damaged, or made by a newer version.
-    pub fn statement<T: Content>(&self, expected: &Kind) -> Result<Statement<'_, T>, Failure> {
-        if self.kind != *expected {
-            return Err(self.is_not(expected.message()));
+    pub fn statement<T: Content>(&self, expected: &Kind) -> Result<Statement<'_, T>, StatementError> {
+        self.is(expected)?;
+        Statement::parse(&self.bytes).map_err(|error| self.unparsable(expected, error))
+    }
+
+    /// The error for bytes that cannot be parsed as the kind that they are.
+    #[must_use]
+    pub fn unparsable(&self, kind: &Kind, error: ReadError) -> StatementError {
+        let (file, kind) = (self.path.clone(), kind.clone());
+        match error {
+            ReadError::UnsupportedVersion => StatementError::Newer { file, kind },
+            error => StatementError::Damaged { file, kind, error },
         }
-        Statement::parse(&self.bytes).map_err(|error| unreadable(&self.path, expected, error))
     }
 
-    /// It is not what is needed here.
-    pub fn is_not(&self, expected: Message) -> Failure {
-        let message = Message::new("error-other-kind")
-            .text("file", self.path.display())
-            .message("found", self.kind.message())
-            .message("expected", expected);
-        Failure::new(Exit::Input, message)
+    /// The public key in a PEM file.
+    ///
+    /// # Errors
+    /// The file is something else, or its key cannot be used.
+    pub fn public_key(&self) -> Result<PublicKey, StatementError> {
+        self.is(&Kind::PublicKey)?;
+        let pem = std::str::from_utf8(&self.bytes).unwrap_or_default().trim_start_matches('\u{FEFF}');
+        public_key(pem).ok_or_else(|| StatementError::PublicKey { file: self.path.clone() })
     }
-}
 
-/// A statement of the right kind that cannot be read.
-pub fn unreadable(path: &Path, kind: &Kind, error: ReadError) -> Failure {
-    let message = match error {
-        ReadError::UnsupportedVersion => Message::new("error-statement-newer"),
-        _ => Message::new("error-statement").message("reason", damage(error)),
-    };
-    let message = message.text("file", path.display()).message("kind", kind.message());
-    Failure::new(Exit::Input, message)
-}
+    /// Checks that the file is of the kind that is `expected`.
+    ///
+    /// # Errors
+    /// It is of another kind.
+    pub fn is(&self, expected: &Kind) -> Result<(), StatementError> {
+        if self.kind == *expected { Ok(()) } else { Err(self.is_not(Expected::Kind(expected.clone()))) }
+    }
 
-/// What is wrong with the bytes of a statement, in words.
-pub fn damage(error: ReadError) -> Message {
-    Message::new(match error {
-        ReadError::Cut => "damage-cut",
-        ReadError::NotCanonical => "damage-not-canonical",
-        ReadError::NotAToken => "damage-not-signed",
-        ReadError::OtherKind => "damage-other-kind",
-        ReadError::Rules => "damage-rules",
-        ReadError::Text => "damage-text",
-        ReadError::TooLong => "damage-too-long",
-        ReadError::TooMany => "damage-too-many",
-        ReadError::TrailingBytes => "damage-trailing-bytes",
-        ReadError::UnsupportedVersion => "damage-newer",
-        // `Structure`, and what may come.
-        _ => "damage-structure",
-    })
+    /// The error for a file that is not what is needed here.
+    pub fn is_not(&self, expected: Expected) -> StatementError {
+        StatementError::OtherKind { file: self.path.clone(), found: self.kind.clone(), expected }
+    }
 }
 
 impl fmt::Debug for StatementFile {
@@ -250,6 +340,28 @@ impl fmt::Debug for StatementFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_error_says_its_file_and_keeps_its_cause() {
+        let missing = StatementFile::read(Path::new("no/such/file")).unwrap_err();
+        assert_eq!(missing.code(), "file");
+        assert_eq!(missing.to_string(), "no/such/file cannot be read");
+        assert!(std::error::Error::source(&missing).is_some());
+        let file = StatementFile::of_bytes(Path::new("a.json"), b"{}".to_vec()).unwrap();
+        let other = file.statement::<Root>(&Kind::Root).map(drop).unwrap_err();
+        assert_eq!(other.to_string(), "a.json holds json, not root");
+        assert_eq!(file.public_key().unwrap_err().code(), "other_kind");
+        let pem = StatementFile::of_bytes(Path::new("k"), b"-----BEGIN PUBLIC KEY-----\n".to_vec()).unwrap();
+        assert_eq!(pem.public_key().unwrap_err().code(), "public_key");
+    }
+
+    #[test]
+    fn a_statement_has_a_longest_length() {
+        let name = Path::new("long");
+        assert!(StatementFile::of_bytes(name, vec![0; MAX_PACK_BYTES]).is_ok());
+        let error = StatementFile::of_bytes(name, vec![0; MAX_PACK_BYTES + 1]).unwrap_err();
+        assert_eq!(error.code(), "file_large");
+    }
 
     #[test]
     fn a_file_is_what_its_content_says() {

@@ -12,7 +12,7 @@ use flate2::{Compress, Compression, FlushCompress};
 use qrcode::{EcLevel, QrCode};
 use qrcodegen::{QrCodeEcc, QrSegment};
 use yizheng::carrier::{self, DICTIONARY_1, MAX_INFLATED_BYTES, Spelling};
-use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::codes::{Code, Format, Level};
 use yizheng_tests::demo::Demo;
 
 /// Rounds over all certificates.

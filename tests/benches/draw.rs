@@ -5,7 +5,7 @@ use flate2::{Compress, Compression, FlushCompress};
 use qrcode::{EcLevel, QrCode};
 use qrcodegen::{QrCodeEcc, QrSegment};
 use yizheng::carrier::{self, DICTIONARY_1};
-use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::codes::{Code, Format, Level};
 
 fn main() {
     divan::main();

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use yizheng::{Claims, License, Text};
-use yizheng_office::register::{Given, Offer};
-use yizheng_office::{Clerk, Register, Settings, SigningKey};
+use yizheng_office::register::{IssueOutcome, IssueRequest};
+use yizheng_office::{Actor, Register, Settings, SigningKey};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::workspace;
 
@@ -84,7 +84,7 @@ fn growth(claims: &[Claims], rows: usize, raw: f64) {
     let mut settings = good(Settings::read(&workspace("seeds/demo/office.toml")));
     settings.numbers.clear();
     let key = good(SigningKey::from_seed(&[7; 32]));
-    let clerk = Clerk { operator: "窗口一", now: NOW, key: Some(&key) };
+    let actor = Actor { operator: "窗口一", now: NOW };
     println!("signed and registered, in one process (wanted: {} rows/s, flat to 20 %)", WANTED[0]);
     println!(
         "{:>9}  {:>8}  {:>9}  {:>7}  {:>8}  {:>8}",
@@ -98,11 +98,13 @@ fn growth(claims: &[Claims], rows: usize, raw: f64) {
         while of_step < step {
             let count = CHUNK.min(step - of_step);
             let drafts: Vec<Draft> = (0..count).map(|n| Draft::new(claims, done + of_step + n)).collect();
-            let offers: Vec<Offer<'_>> = drafts.iter().map(Draft::offer).collect();
+            let requests: Vec<IssueRequest<'_>> = drafts.iter().map(Draft::request).collect();
             let started = Instant::now();
-            let given = good(register.issue(clerk, &settings, &key, &offers, |_| Ok(())));
+            let given = good(
+                register.issue(actor, &settings, &key, &requests, |_| Ok::<_, yizheng_office::Error>(())),
+            );
             spent += started.elapsed();
-            assert!(given.iter().all(|given| matches!(given, Given::New(_))));
+            assert!(given.iter().all(|given| matches!(given, IssueOutcome::New(_))));
             of_step += count;
         }
         done += step;
@@ -136,8 +138,8 @@ impl Draft {
         Self { application: text(&format!("SQ{n:08}")), holder_code: model.holder_code.clone(), license }
     }
 
-    fn offer(&self) -> Offer<'_> {
-        Offer {
+    fn request(&self) -> IssueRequest<'_> {
+        IssueRequest {
             application: &self.application,
             bundle: None,
             holder_code: self.holder_code.as_ref(),

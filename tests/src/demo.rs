@@ -11,7 +11,6 @@ use yizheng::trust::{Authority, Trust};
 use yizheng::verify::Policy;
 use yizheng::{Claims, License, Text, Timestamp};
 use yizheng_office::application::{self, Rules};
-use yizheng_office::message::Failure;
 use yizheng_office::{Office, Passphrase, Settings, SigningKey};
 
 use crate::workspace;
@@ -182,8 +181,8 @@ pub fn in_token_order(license: &mut License) {
     }
 }
 
-/// A failure of the command line as an error that a test can show.
+/// An error of the office as one that a test can show.
 #[must_use]
-pub fn failure(failure: Failure) -> anyhow::Error {
-    anyhow!("{:?}", failure.message)
+pub fn failure(error: impl Into<yizheng_office::Error>) -> anyhow::Error {
+    anyhow!("{:?}", error.into())
 }

@@ -1,24 +1,24 @@
-//! A register in memory: the seam `Store` from the other side, and the model that SQLite is held against.
+//! A register in memory: a second `Store`, and the model that SQLite is compared with.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use yizheng::Date;
 use yizheng::trust::Status;
-use yizheng_office::message::Failure;
 use yizheng_office::register::journal::{Line, Seal};
-use yizheng_office::register::{EntryState, Go, Ledger, Outcome, Promise, Query, Record, Store};
+use yizheng_office::register::{EntryState, Outcome, Promise, Query, Record, RegisterError, Rows, Store};
 
-/// Rows that live as long as the process.
+/// Tables that live as long as the process.
 #[derive(Default)]
 pub struct Memory(Cells);
 
-/// Rows that change while they are looked at.
+/// Tables that change while they are read.
 #[derive(Default)]
-struct Cells(RefCell<Rows>);
+struct Cells(RefCell<Tables>);
 
 #[derive(Clone, Default)]
-struct Rows {
+struct Tables {
     records: Vec<Record>,
     states: BTreeMap<(u64, u64), EntryState>,
     carried: BTreeMap<(String, u64), Status>,
@@ -29,11 +29,14 @@ struct Rows {
 }
 
 impl Store for Memory {
-    fn read<T>(&self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn read<T, E: From<RegisterError>>(&self, work: impl FnOnce(&dyn Rows) -> Result<T, E>) -> Result<T, E> {
         work(&self.0)
     }
 
-    fn write<T>(&mut self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn write<T, E: From<RegisterError>>(
+        &mut self,
+        work: impl FnOnce(&dyn Rows) -> Result<T, E>,
+    ) -> Result<T, E> {
         let before = self.0.0.borrow().clone();
         let done = work(&self.0);
         if done.is_err() {
@@ -43,7 +46,7 @@ impl Store for Memory {
     }
 }
 
-impl Rows {
+impl Tables {
     fn each(&self, fits: impl Fn(&Record) -> bool) -> impl Iterator<Item = Record> {
         self.records.iter().filter(move |record| fits(record)).cloned()
     }
@@ -71,41 +74,41 @@ impl Rows {
     }
 }
 
-impl Ledger for Cells {
-    fn insert(&self, record: &Record) -> Result<u64, Failure> {
-        let mut rows = self.0.borrow_mut();
+impl Rows for Cells {
+    fn insert(&self, record: &Record) -> Result<u64, RegisterError> {
+        let mut tables = self.0.borrow_mut();
         let same = |other: &Record| {
             other.application == record.application
                 || (&other.number, &other.type_code, other.version)
                     == (&record.number, &record.type_code, record.version)
         };
-        if rows.records.iter().any(same) {
-            return Err(Failure::fault("there is such a record"));
+        if tables.records.iter().any(same) {
+            return Err(RegisterError::store("there is such a record"));
         }
-        let id = rows.records.len() as u64 + 1;
-        rows.records.push(Record { id, ..record.clone() });
+        let id = tables.records.len() as u64 + 1;
+        tables.records.push(Record { id, ..record.clone() });
         Ok(id)
     }
 
-    fn by_id(&self, id: u64) -> Result<Option<Record>, Failure> {
+    fn by_id(&self, id: u64) -> Result<Option<Record>, RegisterError> {
         Ok(self.0.borrow().each(|record| record.id == id).next())
     }
 
-    fn by_application(&self, application: &str) -> Result<Option<Record>, Failure> {
+    fn by_application(&self, application: &str) -> Result<Option<Record>, RegisterError> {
         Ok(self.0.borrow().each(|record| record.application == application).next())
     }
 
-    fn by_number(&self, number: &str) -> Result<Vec<Record>, Failure> {
+    fn by_number(&self, number: &str) -> Result<Vec<Record>, RegisterError> {
         let mut found: Vec<Record> = self.0.borrow().each(|record| record.number == number).collect();
         found.sort_by(|one, other| (&one.type_code, one.version).cmp(&(&other.type_code, other.version)));
         Ok(found)
     }
 
-    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, Failure> {
+    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, RegisterError> {
         Ok(self.0.borrow().each(|record| record.bundle.as_deref() == Some(bundle)).collect())
     }
 
-    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, Failure> {
+    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, RegisterError> {
         let has = |record: &Record| {
             record.status.as_ref().is_some_and(|status| {
                 status.list == list && (status.index..status.index + status.entries).contains(&index)
@@ -117,38 +120,38 @@ impl Ledger for Cells {
     fn search(
         &self,
         query: &Query,
-        each: &mut dyn FnMut(Record) -> Result<Go, Failure>,
-    ) -> Result<(), Failure> {
+        each: &mut dyn FnMut(Record) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError> {
         // Collected, because `each` may ask for more.
         let found: Vec<Record> = {
-            let rows = self.0.borrow();
-            rows.each(|record| rows.fits(query, record)).collect()
+            let tables = self.0.borrow();
+            tables.each(|record| tables.fits(query, record)).collect()
         };
         for record in found {
-            if each(record)? == Go::Stop {
+            if each(record)?.is_break() {
                 break;
             }
         }
         Ok(())
     }
 
-    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, Failure> {
-        let rows = self.0.borrow();
-        let own = rows.states.iter().filter(|((other, _), _)| *other == record);
+    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, RegisterError> {
+        let tables = self.0.borrow();
+        let own = tables.states.iter().filter(|((other, _), _)| *other == record);
         Ok(own.map(|((_, component), state)| (*component, *state)).collect())
     }
 
-    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), Failure> {
+    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), RegisterError> {
         self.0.borrow_mut().states.insert((record, component), state);
         Ok(())
     }
 
-    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, Failure> {
-        let rows = self.0.borrow();
-        let carried = rows.carried.iter().filter(|((other, _), _)| other == list);
+    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, RegisterError> {
+        let tables = self.0.borrow();
+        let carried = tables.carried.iter().filter(|((other, _), _)| other == list);
         let mut ended: Vec<(u64, Status)> = carried.map(|((_, index), status)| (*index, *status)).collect();
-        for ((id, component), state) in &rows.states {
-            let record = rows.records.iter().find(|record| record.id == *id);
+        for ((id, component), state) in &tables.states {
+            let record = tables.records.iter().find(|record| record.id == *id);
             let status =
                 record.and_then(|record| record.status.as_ref()).filter(|status| status.list == list);
             if let Some(status) = status.filter(|_| state.status != Status::Valid) {
@@ -158,37 +161,43 @@ impl Ledger for Cells {
         Ok(ended)
     }
 
-    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), Failure> {
+    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), RegisterError> {
         self.0.borrow_mut().carried.insert((list.to_string(), index), status);
         Ok(())
     }
 
-    fn count_states(&self) -> Result<u64, Failure> {
+    fn count_states(&self) -> Result<u64, RegisterError> {
         Ok(self.0.borrow().states.len() as u64)
     }
 
-    fn insert_promise(&self, promise: &Promise) -> Result<(), Failure> {
+    fn insert_promise(&self, promise: &Promise) -> Result<(), RegisterError> {
         self.0.borrow_mut().promises.push(promise.clone());
         Ok(())
     }
 
-    fn promises(&self, record: u64) -> Result<Vec<Promise>, Failure> {
-        let rows = self.0.borrow();
+    fn promises(&self, record: u64) -> Result<Vec<Promise>, RegisterError> {
+        let tables = self.0.borrow();
         let mut found: Vec<Promise> =
-            rows.promises.iter().filter(|promise| promise.record == record).cloned().collect();
+            tables.promises.iter().filter(|promise| promise.record == record).cloned().collect();
         found.sort_by_key(|promise| (promise.component, promise.place));
         Ok(found)
     }
 
-    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, Failure> {
-        let rows = self.0.borrow();
+    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, RegisterError> {
+        let tables = self.0.borrow();
         let open = |promise: &&Promise| promise.outcome == Outcome::Open && promise.due <= until;
-        let mut found: Vec<Promise> = rows.promises.iter().filter(open).cloned().collect();
+        let mut found: Vec<Promise> = tables.promises.iter().filter(open).cloned().collect();
         found.sort_by_key(|promise| (promise.due, promise.record, promise.component, promise.place));
         Ok(found)
     }
 
-    fn set_outcome(&self, record: u64, component: u64, place: u64, outcome: Outcome) -> Result<(), Failure> {
+    fn set_outcome(
+        &self,
+        record: u64,
+        component: u64,
+        place: u64,
+        outcome: Outcome,
+    ) -> Result<(), RegisterError> {
         for promise in &mut self.0.borrow_mut().promises {
             if (promise.record, promise.component, promise.place) == (record, component, place) {
                 promise.outcome = outcome;
@@ -197,28 +206,28 @@ impl Ledger for Cells {
         Ok(())
     }
 
-    fn counter(&self, name: &str) -> Result<u64, Failure> {
+    fn counter(&self, name: &str) -> Result<u64, RegisterError> {
         Ok(self.0.borrow().counters.get(name).copied().unwrap_or(0))
     }
 
-    fn set_counter(&self, name: &str, value: u64) -> Result<(), Failure> {
+    fn set_counter(&self, name: &str, value: u64) -> Result<(), RegisterError> {
         self.0.borrow_mut().counters.insert(name.to_string(), value);
         Ok(())
     }
 
-    fn counters(&self) -> Result<Vec<(String, u64)>, Failure> {
+    fn counters(&self) -> Result<Vec<(String, u64)>, RegisterError> {
         Ok(self.0.borrow().counters.iter().map(|(name, value)| (name.clone(), *value)).collect())
     }
 
-    fn journal_end(&self) -> Result<Option<Line>, Failure> {
+    fn journal_end(&self) -> Result<Option<Line>, RegisterError> {
         Ok(self.0.borrow().journal.last().cloned())
     }
 
-    fn line(&self, sequence: u64) -> Result<Option<Line>, Failure> {
+    fn line(&self, sequence: u64) -> Result<Option<Line>, RegisterError> {
         Ok(self.0.borrow().journal.iter().find(|line| line.sequence == sequence).cloned())
     }
 
-    fn append(&self, line: &Line) -> Result<(), Failure> {
+    fn append(&self, line: &Line) -> Result<(), RegisterError> {
         self.0.borrow_mut().journal.push(line.clone());
         Ok(())
     }
@@ -226,30 +235,30 @@ impl Ledger for Cells {
     fn journal(
         &self,
         about: Option<(&str, &str)>,
-        each: &mut dyn FnMut(Line) -> Result<Go, Failure>,
-    ) -> Result<(), Failure> {
+        each: &mut dyn FnMut(Line) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError> {
         let lines = self.0.borrow().journal.clone();
         let meant = |line: &Line| {
             about.is_none_or(|(type_code, number)| line.type_code == type_code && line.number == number)
         };
         for line in lines.into_iter().filter(meant) {
-            if each(line)? == Go::Stop {
+            if each(line)?.is_break() {
                 break;
             }
         }
         Ok(())
     }
 
-    fn last_event(&self, event: &str) -> Result<Option<Line>, Failure> {
-        let rows = self.0.borrow();
-        Ok(rows.journal.iter().rfind(|line| line.event == event && line.number.is_empty()).cloned())
+    fn last_event(&self, event: &str) -> Result<Option<Line>, RegisterError> {
+        let tables = self.0.borrow();
+        Ok(tables.journal.iter().rfind(|line| line.event == event && line.number.is_empty()).cloned())
     }
 
-    fn seal(&self) -> Result<Option<Seal>, Failure> {
+    fn seal(&self) -> Result<Option<Seal>, RegisterError> {
         Ok(self.0.borrow().seal.clone())
     }
 
-    fn set_seal(&self, seal: &Seal) -> Result<(), Failure> {
+    fn set_seal(&self, seal: &Seal) -> Result<(), RegisterError> {
         self.0.borrow_mut().seal = Some(seal.clone());
         Ok(())
     }

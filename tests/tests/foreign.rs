@@ -12,7 +12,7 @@ use yizheng::Signature;
 use yizheng::carrier::Spelling;
 use yizheng::token::{LICENSE_KIND, UnverifiedToken};
 use yizheng::verify::{verify_text, verify_token};
-use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::codes::{Code, Format, Level};
 use yizheng_office::{Passphrase, SigningKey};
 use yizheng_tests::demo::{Certificate, Demo, NOW, PASSPHRASE, Verifier, failure};
 use yizheng_tests::deterministic;

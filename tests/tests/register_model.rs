@@ -3,13 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::ops::ControlFlow;
+
 use proptest::prelude::*;
 use yizheng::{Date, License, Text, Timestamp};
 use yizheng_office::register::check::Against;
 use yizheng_office::register::{
-    Decision, Go, Line, NewVersion, Offer, Query, Sqlite, Store, Target, claims, newest,
+    Decision, IssueRequest, Line, NewVersion, Query, Sqlite, Store, Target, claims, newest,
 };
-use yizheng_office::{Act, Clerk, Register, Renewal, Settings, SigningKey};
+use yizheng_office::{Act, Actor, Error, Register, RegisterError, Renewal, Settings, SigningKey};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::memory_register::Memory;
 use yizheng_tests::workspace;
@@ -68,16 +70,16 @@ fn text(text: &str) -> Text {
 /// What a step answered, without what cannot be compared.
 fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &Step) -> String {
     let now = Timestamp::from_seconds(NOW.seconds() + moment * 86_400);
-    let clerk = Clerk { operator: "窗口一", now, key: Some(&world.key) };
+    let actor = Actor { operator: "窗口一", now };
     match step {
         Step::Issue { applications, bundle } => {
             let bundle = bundle.map(|bundle| text(&format!("LB-{bundle}")));
             let mut names: Vec<Text> = applications.iter().map(|n| text(&format!("SQ-{n}"))).collect();
             names.sort();
             names.dedup();
-            let offers: Vec<Offer<'_>> = names
+            let requests: Vec<IssueRequest<'_>> = names
                 .iter()
-                .map(|application| Offer {
+                .map(|application| IssueRequest {
                     application,
                     bundle: bundle.as_ref(),
                     holder_code: None,
@@ -86,7 +88,7 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
                     printed_only: &[],
                 })
                 .collect();
-            let given = register.issue(clerk, &world.settings, &world.key, &offers, |_| Ok(()));
+            let given = register.issue(actor, &world.settings, &world.key, &requests, |_| Ok::<_, Error>(()));
             format!("{given:?}")
         }
         Step::Decide { numbers, component, act, day } => {
@@ -99,11 +101,11 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
             let on = Date::from_days(i64::from(now.date().days()) - day).unwrap();
             let decision =
                 Decision { act: Act::ALL[*act], reason: "r", basis: Some("b"), document: None, on };
-            format!("{:?}", register.decide(clerk, &targets, decision))
+            format!("{:?}", register.decide(actor, &world.key, &targets, decision))
         }
         Step::Renew { number, application, renewal, holder } => {
             let target = Target { number: format!("综{number:04}"), certificate_type: None, component: 0 };
-            let Ok(before) = register.read(|ledger| newest(ledger, &target)) else { return String::new() };
+            let Ok(before) = register.read(|rows| newest(rows, &target)) else { return String::new() };
             let old = claims(&before.token).unwrap();
             let mut license = old.license;
             license.holder_name = text(&format!("水城县{holder}号店"));
@@ -119,7 +121,7 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
                 on: now.date(),
                 before,
             };
-            format!("{:?}", register.renew(clerk, &world.settings, &world.key, &[version], |_| Ok(())))
+            format!("{:?}", register.renew(actor, &world.settings, &world.key, &[version], |_| Ok(())))
         }
     }
 }
@@ -127,10 +129,10 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
 fn journal<S: Store>(register: &Register<S>) -> Vec<Line> {
     let mut lines = Vec::new();
     register
-        .read(|ledger| {
-            ledger.journal(None, &mut |line| {
+        .read(|rows| -> Result<(), RegisterError> {
+            rows.journal(None, &mut |line| {
                 lines.push(line);
-                Ok(Go::On)
+                Ok(ControlFlow::Continue(()))
             })
         })
         .unwrap();
@@ -140,10 +142,10 @@ fn journal<S: Store>(register: &Register<S>) -> Vec<Line> {
 fn all<S: Store>(register: &Register<S>, query: &Query) -> String {
     let mut found = String::new();
     register
-        .read(|ledger| {
-            ledger.search(query, &mut |record| {
-                found.push_str(&format!("{record:?} {:?}\n", ledger.states(record.id)?));
-                Ok(Go::On)
+        .read(|rows| -> Result<(), RegisterError> {
+            rows.search(query, &mut |record| {
+                found.push_str(&format!("{record:?} {:?}\n", rows.states(record.id)?));
+                Ok(ControlFlow::Continue(()))
             })
         })
         .unwrap();

@@ -31,6 +31,11 @@ impl Message {
         Self { id, arguments: Vec::new() }
     }
 
+    /// A fault of the program, with the reason in the words of whoever found it.
+    pub fn fault(reason: impl ToString) -> Self {
+        Self::new("error-fault").text("reason", reason)
+    }
+
     /// With a text.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl ToString) -> Self {

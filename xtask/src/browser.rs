@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
 use yizheng::carrier::Spelling;
-use yizheng_office::picture::{Code, Format, Level};
+use yizheng_office::codes::{Code, Format, Level};
 
 use crate::domain::DemoDomain;
 use crate::office::Verified;

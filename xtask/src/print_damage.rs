@@ -9,7 +9,7 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 use sha2::{Digest, Sha256};
 use yizheng::carrier::{self, Spelling};
-use yizheng_office::picture::{Code, Level};
+use yizheng_office::codes::{Code, Level};
 use yizheng_scan::damage::{Damage, Picture};
 use yizheng_scan::{Luma, scan};
 

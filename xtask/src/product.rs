@@ -2,11 +2,10 @@
 
 use anyhow::{Error, Result, anyhow};
 use yizheng::Text;
-use yizheng_office::message::Failure;
 
-/// A failure of the command line's library.
-pub(crate) fn failure(failure: Failure) -> Error {
-    anyhow!("{:?}", failure.message)
+/// An error of the office's library.
+pub(crate) fn failure(error: impl Into<yizheng_office::Error>) -> Error {
+    anyhow!("{:?}", error.into())
 }
 
 /// A text of a face.

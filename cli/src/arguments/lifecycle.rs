@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{OfficeFolder, OperatorName, PassphraseSource};
-use yizheng_office::picture::{Format, Level};
+use yizheng_office::codes::{Format, Level};
 
 /// What every decision has.
 #[derive(Debug, Args)]

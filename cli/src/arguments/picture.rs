@@ -1,7 +1,7 @@
 //! Options for drawing codes.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use yizheng_office::picture::{Format, Level};
+use yizheng_office::codes::{Format, Level};
 
 /// Error correction, by its letter.
 pub(super) fn level() -> impl TypedValueParser<Value = Level> {

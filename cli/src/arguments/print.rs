@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{OfficeFolder, OperatorName};
-use yizheng_office::picture::Level;
+use yizheng_office::codes::Level;
 
 /// `yizheng print`.
 #[derive(Debug, Args)]

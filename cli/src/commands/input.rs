@@ -6,7 +6,7 @@ use std::path::Path;
 
 use yizheng::carrier::{self, CarrierError};
 
-use yizheng_office::picture::{self, PictureError};
+use yizheng_office::codes::{self, PictureError};
 use yizheng_words::Message;
 
 /// Largest input that is read: a photograph of 200 megapixels stays below.
@@ -84,18 +84,15 @@ fn bytes_of(input: &OsString) -> Result<Source, Message> {
 fn recognise(bytes: Vec<u8>) -> Result<Vec<Content>, Message> {
     let codes = |texts: Result<Vec<String>, PictureError>| match texts {
         Ok(texts) => Ok(texts.into_iter().map(Content::Text).collect()),
-        Err(PictureError::NoCode) => Err(Message::new("input-no-code")),
-        Err(PictureError::Unreadable(reason)) => {
-            Err(Message::new("input-bad-picture").text("reason", reason))
-        }
+        Err(error) => Err(Message::from(&error)),
     };
-    if picture::is_picture(&bytes) {
-        return codes(picture::texts_in_picture(&bytes));
+    if codes::is_picture(&bytes) {
+        return codes(codes::texts_in_picture(&bytes));
     }
-    if picture::is_svg(&bytes) {
-        return codes(picture::texts_in_svg(&bytes));
+    if codes::is_svg(&bytes) {
+        return codes(codes::texts_in_svg(&bytes));
     }
-    if let Some(format) = picture::other_format(&bytes) {
+    if let Some(format) = codes::other_format(&bytes) {
         return Err(Message::new("input-other-format").text("format", format));
     }
     // As a text these would be a Cyrillic accent with nothing to stand on.

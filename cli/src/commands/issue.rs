@@ -22,7 +22,7 @@ use batch::Batch;
 use summary::{Summary, refuse, report_problems, voice_check};
 use yizheng_office::application::{self, Checked, Rules};
 use yizheng_office::files;
-use yizheng_office::{Clerk, Office};
+use yizheng_office::{Actor, Office};
 use yizheng_words::Message;
 
 pub(super) use known::listed;
@@ -63,12 +63,12 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
         progress: progress::bar(checked.applications.len() + existing.len(), voice),
         interrupted: interrupt::listen(),
     };
-    let clerk = Clerk { operator: &operator, now, key: key.as_ref() };
+    let actor = Actor { operator: &operator, now };
     let applications = std::mem::take(&mut checked.applications);
     let finished = batch.existing(&existing, &register)?
         && match &key {
             None => true,
-            Some(key) => batch.issue(applications, &mut register, settings, clerk, key, &mut checked)?,
+            Some(key) => batch.issue(applications, &mut register, settings, actor, key, &mut checked)?,
         };
     batch.progress.finish_and_clear();
     let Batch { summary, .. } = batch;

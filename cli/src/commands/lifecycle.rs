@@ -1,34 +1,33 @@
-//! `yizheng suspend|restore|revoke|annul|withdraw|deregister`: what an office decides about its certificates.
+//! `yizheng suspend|restore|revoke|annul|withdraw|deregister`: an office's decisions about its certificates.
 
 use serde_json::{Value, json};
 use yizheng::Date;
 
-use super::status::{Wish, list_name, publish_list};
-use super::{Voice, moment, operator, passphrase};
+use super::{Voice, moment, operator, passphrase, status};
 use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::register::{Decided, Decision, Target};
-use yizheng_office::{Act, Clerk, Office, Register, SigningKey};
+use yizheng_office::register::{Decided, NewVersion, Record, Target, Versioned};
+use yizheng_office::work::{Decide as DecideCase, EndPromise, PromiseEnding, PublishOptions, list_name};
+use yizheng_office::{Act, Actor, Error, Office, OpenOffice, Settings, SigningKey};
 use yizheng_words::{Message, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
 const LEAST_PERMITS: usize = 2;
 
-/// An opened office with somebody at work in it.
-pub(super) struct AtWork {
-    pub(super) office: Office,
-    pub(super) register: Register,
+/// An office with a clerk at work in it, who has given the passphrase.
+pub(super) struct Desk {
+    pub(super) office: OpenOffice,
     pub(super) key: SigningKey,
-    pub(super) operator: String,
-    pub(super) now: yizheng::Timestamp,
+    operator: String,
+    now: yizheng::Timestamp,
     /// The day of the decision.
     pub(super) on: Date,
 }
 
-impl AtWork {
-    /// Opens the office: who works there is known and has the passphrase.
-    pub(super) fn begin(moved: &Moved, voice: Voice<'_>) -> Result<Self, Failure> {
+impl Desk {
+    /// Opens the office. Whether the clerk may act is known before anybody types a passphrase.
+    pub(super) fn open(moved: &Moved, voice: Voice<'_>) -> Result<Self, Failure> {
         let office = Office::open(&moved.office.folder)?;
         let operator = operator::name(&moved.operator, office.settings())?;
         for (option, text) in [
@@ -47,37 +46,57 @@ impl AtWork {
         let on = moved.on.as_deref().map(date).transpose()?.unwrap_or_else(|| now.date());
         let key = office.unlock(&passphrase::existing(&moved.passphrase, voice)?)?;
         let now = moment::now();
-        let register = office.register(now)?;
-        office.writable(&register)?;
-        Ok(Self { office, register, key, operator, now, on })
+        let desk = Self { office: OpenOffice::of(office, now)?, key, operator, now, on };
+        desk.office.may_write(desk.actor())?;
+        Ok(desk)
     }
 
-    /// The register, and who writes in it with which key.
-    pub(super) const fn hands(&mut self) -> (&mut Register, Clerk<'_>, &SigningKey, &Office) {
-        let clerk = Clerk { operator: self.operator.as_str(), now: self.now, key: Some(&self.key) };
-        (&mut self.register, clerk, &self.key, &self.office)
+    /// Who acts.
+    pub(super) fn actor(&self) -> Actor<'_> {
+        Actor { operator: &self.operator, now: self.now }
     }
 
-    /// Publishes the status list where that was wished.
+    /// Takes a decision.
+    pub(super) fn decide(&mut self, request: DecideCase<'_>) -> Result<Vec<Decided>, Failure> {
+        let actor = Actor { operator: &self.operator, now: self.now };
+        Ok(request.run(&mut self.office, actor, &self.key)?)
+    }
+
+    /// Records how a promise ended.
+    pub(super) fn end_promise(&mut self, request: EndPromise<'_>) -> Result<PromiseEnding, Failure> {
+        let actor = Actor { operator: &self.operator, now: self.now };
+        Ok(request.run(&mut self.office, actor, &self.key)?)
+    }
+
+    /// Brings new versions into force.
+    pub(super) fn renew(
+        &mut self,
+        settings: &Settings,
+        versions: &[NewVersion],
+        ready: impl FnOnce(&[Record]) -> Result<(), Error>,
+    ) -> Result<Vec<Versioned>, Failure> {
+        let actor = Actor { operator: &self.operator, now: self.now };
+        Ok(self.office.register_mut().renew(actor, settings, &self.key, versions, ready)?)
+    }
+
+    /// Publishes the status list where `--publish` is given.
     pub(super) fn publish(&mut self, moved: &Moved, voice: Voice<'_>) -> Result<Option<Value>, Failure> {
         if !moved.publish {
-            if !voice.json && self.office.settings().status_list.is_some() {
+            if !voice.json && self.office.office().settings().status_list.is_some() {
                 voice.note(&voice.language.word("decided-publish"));
             }
             return Ok(None);
         }
-        let name = list_name(&self.office)?;
-        let (register, clerk, key, office) = self.hands();
-        let wish = Wish { name: &name, expires: None, copy: None };
-        let published = publish_list(office, register, clerk, key, &wish)?;
+        let actor = Actor { operator: &self.operator, now: self.now };
+        let published = PublishOptions::default().run(&mut self.office, actor, &self.key)?;
         if !voice.json {
-            published.say(voice)?;
+            status::say(&published, voice)?;
         }
-        Ok(Some(published.json()))
+        Ok(Some(status::published_json(&published)))
     }
 }
 
-/// A proper text.
+/// A text that an option gives.
 ///
 /// # Errors
 /// It breaks the rules of texts.
@@ -95,32 +114,28 @@ pub(super) fn date(text: &str) -> Result<Date, Failure> {
 
 pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit, Failure> {
     let moved = &arguments.moved;
-    let basis = moved.basis.as_deref().or_else(|| act.usual_basis());
-    if basis.is_none() && act.needs_basis() {
-        let message = Message::new("error-basis-missing").text("act", act.code());
-        return Err(Failure::new(Exit::Usage, message));
-    }
-    let mut work = AtWork::begin(moved, voice)?;
-    let mut targets: Vec<Target> = Vec::new();
-    for number in &arguments.numbers {
-        let target = Target {
-            number: number.clone(),
-            certificate_type: moved.certificate_type.clone(),
-            component: arguments.component.unwrap_or(0),
-        };
-        if targets.contains(&target) {
-            return Err(Failure::new(Exit::Usage, Message::new("error-number-twice").text("number", number)));
-        }
-        targets.push(target);
-    }
-    let (document, on) = (moved.document.as_deref(), work.on);
-    let decision = Decision { act, reason: &moved.reason, basis, document, on };
-    let (register, clerk, _, _) = work.hands();
-    let decided = register.decide(clerk, &targets, decision)?;
+    // A missing article is known before anybody types a passphrase.
+    act.basis(moved.basis.as_deref())?;
+    let mut desk = Desk::open(moved, voice)?;
+    let target = |number: &String| Target {
+        number: number.clone(),
+        certificate_type: moved.certificate_type.clone(),
+        component: arguments.component.unwrap_or(0),
+    };
+    let targets: Vec<Target> = arguments.numbers.iter().map(target).collect();
+    let decision = DecideCase {
+        act,
+        targets: &targets,
+        reason: &moved.reason,
+        basis: moved.basis.as_deref(),
+        document: moved.document.as_deref(),
+        on: Some(desk.on),
+    };
+    let decided = desk.decide(decision)?;
     if !voice.json {
         decided.iter().try_for_each(|one| say(one, voice))?;
     }
-    let published = work.publish(moved, voice)?;
+    let published = desk.publish(moved, voice)?;
     if voice.json {
         let decided: Vec<Value> = decided.iter().map(decided_json).collect();
         voice.print(&json!({ "decided": decided, "published": published }).to_string())?;
@@ -128,7 +143,7 @@ pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit
     Ok(Exit::Success)
 }
 
-/// What a decision did, in words, and what it leads to.
+/// The outcome of a decision in words, with a warning where too few components are left.
 pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
     let status = |status| voice.language.say(&status_words(status));
     let id = if one.permit.is_some() { "decided-component" } else { "decided" };
@@ -151,7 +166,7 @@ pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What a decision did, as data.
+/// The outcome of a decision, as data.
 pub(super) fn decided_json(one: &Decided) -> Value {
     json!({
         "number": one.record.number, "certificate_type": one.record.type_name, "version": one.record.version,

@@ -1,4 +1,4 @@
-//! Moments: read from arguments, said in words. Days are those of China.
+//! Moments: read from arguments. Days are those of China.
 
 use std::str::FromStr;
 
@@ -7,7 +7,8 @@ use yizheng::{Date, Timestamp};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_words::Message;
-use yizheng_words::language::Language;
+
+pub(super) use yizheng_words::moment::{day, days, period, words};
 
 /// Seconds from UTC to the civil time of China.
 const CHINA_OFFSET: u64 = 8 * 3600;
@@ -59,34 +60,4 @@ pub(super) fn expiry(text: &str, now: Timestamp) -> Result<Timestamp, Failure> {
         return Err(Failure::new(Exit::Usage, Message::new("error-expires-past").text("value", text)));
     }
     Ok(expires)
-}
-
-/// A civil date in words.
-pub(super) fn day(date: Date, language: &Language) -> String {
-    let (year, month, day) = date.civil();
-    // The year is a text, so that no language groups its digits.
-    let message = Message::new("date").text("year", year).number("month", month as usize).text("day", day);
-    language.say(&message)
-}
-
-/// Chinese civil time to the minute.
-pub(super) fn words(time: Timestamp, language: &Language) -> String {
-    let text = time.to_string();
-    let clock = text.get(11..16).unwrap_or_default();
-    language.say(&Message::new("date-time").text("date", day(time.date(), language)).text("time", clock))
-}
-
-/// A period: whole days where it begins and ends with days.
-pub(super) fn period(from: Timestamp, until: Timestamp, language: &Language) -> String {
-    let end = |moment: Timestamp, second: u64| {
-        let of_day = moment.seconds().saturating_add(CHINA_OFFSET) % SECONDS_A_DAY;
-        if of_day == second { day(moment.date(), language) } else { words(moment, language) }
-    };
-    let message = Message::new("term-between").text("from", end(from, 0));
-    language.say(&message.text("until", end(until, SECONDS_A_DAY - 1)))
-}
-
-/// Whole days from one moment to a later one, as a calendar counts them.
-pub(super) fn days(from: Timestamp, to: Timestamp) -> usize {
-    usize::try_from(from.date().days_until(to.date())).unwrap_or(0)
 }

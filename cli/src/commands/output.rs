@@ -9,8 +9,8 @@ use yizheng::carrier::{self, Spelling};
 use super::qr::{draw, formats};
 use crate::failure::Failure;
 use yizheng_office::Settings;
+use yizheng_office::codes::{Code, Format, Level};
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::picture::{Code, Format, Level};
 use yizheng_office::register::Record;
 
 /// How codes are drawn.

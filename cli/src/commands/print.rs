@@ -20,7 +20,7 @@ use super::{Voice, interrupt, moment, operator};
 use crate::arguments::Print;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::{Clerk, Office};
+use yizheng_office::{Actor, Office};
 use yizheng_words::Message;
 
 /// Where printed files go in an office.
@@ -29,7 +29,7 @@ const PRINTED: &str = "printed";
 const FONTS: &str = "fonts";
 /// Modules narrower than this no printer draws, wider ones no template has room for.
 const MODULE_MM: std::ops::RangeInclusive<f64> = 0.25..=2.0;
-/// Below this a phone needs a steady hand; the clerk is told.
+/// Below this a phone needs a steady hand; the actor is told.
 const WANTED_MODULE_MM: f64 = 0.4;
 /// Certificates that are named one by one on the terminal; above that, a summary.
 const NAMED: usize = 20;
@@ -67,8 +67,8 @@ pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> 
         time: now,
         interrupted: interrupt::listen(),
     };
-    let clerk = Clerk { operator: &operator, now, key: None };
-    let mut journal = Journal::new(&mut register, clerk, arguments);
+    let actor = Actor { operator: &operator, now };
+    let mut journal = Journal::new(&mut register, actor, arguments);
     let outcomes = plan.carry_out(&chosen, &mut writer, &mut journal, voice)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     let whole = outcomes.len() == chosen.len();

@@ -12,12 +12,12 @@ use super::{Voice, input, words};
 use crate::arguments::Qr;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_office::codes::{Code, CodeError, Format, Level};
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::picture::{Code, CodeError, Format, Level};
 use yizheng_office::{EDGE_MM, is_base_url};
 use yizheng_words::Message;
 
-/// Below this a phone needs a steady hand and good light (so the clerk is warned).
+/// Below this a phone needs a steady hand and good light (so the actor is warned).
 const SMALL_MODULE_MM: f64 = 0.35;
 
 /// One code that will be written.
@@ -107,12 +107,12 @@ pub(super) fn label_of(type_name: &str, number: &str, version: u64) -> String {
 pub(super) fn draw(text: &str, number: &str, level: Level) -> Result<Code, Failure> {
     Code::new(text, level).map_err(|error| {
         let message = match error {
-            CodeError::TooLong => Message::new("error-code-too-long")
+            CodeError::TooLong { characters, level } => Message::new("error-code-too-long")
                 .text("number", number)
-                .number("characters", text.len())
+                .number("characters", characters)
                 .text("level", level.letter()),
             // The base URL was checked.
-            CodeError::NotAscii => Message::new("error-fault").text("reason", "base_url"),
+            _ => Message::new("error-fault").text("reason", "base_url"),
         };
         Failure::new(Exit::Input, message)
     })
@@ -135,7 +135,7 @@ fn describe(code: &Code, edge: f64) -> Message {
         .text("edge", edge)
 }
 
-/// Tells the clerk when a code will be hard to scan at its printed size.
+/// Tells the actor when a code will be hard to scan at its printed size.
 pub(super) fn warn_of_small_modules(code: &Code, edge: f64, voice: Voice<'_>) {
     if code.module_mm(edge) < SMALL_MODULE_MM {
         let needed = edge / code.module_mm(edge) * SMALL_MODULE_MM;

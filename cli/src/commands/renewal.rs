@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use yizheng::{Claims, License, Text};
 
 use super::issue::{issued_json, listed};
-use super::lifecycle::{AtWork, date, option_text};
+use super::lifecycle::{Desk, date, option_text};
 use super::output::{Output, Pictures, Prepared};
 use super::{Voice, progress};
 use crate::arguments::{Reissue, Renew, Renewed, Revise};
@@ -18,7 +18,7 @@ use yizheng_office::files;
 use yizheng_office::register::{
     NewVersion, Outcome, Record, Target, Versioned, claims, newest, printed_items,
 };
-use yizheng_office::{Renewal, stands};
+use yizheng_office::{Renewal, is_active};
 use yizheng_words::{Message, say};
 
 /// The usual article: 变更 第四十九条, 延续 第五十条.
@@ -41,12 +41,12 @@ pub(super) fn change(arguments: &Revise, voice: Voice<'_>) -> Result<Exit, Failu
     for field in &arguments.fields {
         settings.push(Setting::read(field, arguments.component.is_some())?);
     }
-    let mut work = AtWork::begin(&renewed.moved, voice)?;
+    let work = Desk::open(&renewed.moved, voice)?;
     if !arguments.sheets.is_empty() {
         return change_by_sheets(arguments, work, voice);
     }
     let number = arguments.number.as_deref().unwrap_or_default();
-    let base = base(&mut work, number, renewed)?;
+    let base = base(&work, number, renewed)?;
     let mut version = version(
         &base,
         Renewal::Change,
@@ -67,8 +67,8 @@ pub(super) fn renew(arguments: &Renew, voice: Voice<'_>) -> Result<Exit, Failure
         text => Some(date(text)?),
     };
     let from = arguments.from.as_deref().map(date).transpose()?;
-    let mut work = AtWork::begin(&renewed.moved, voice)?;
-    let base = base(&mut work, &arguments.number, renewed)?;
+    let work = Desk::open(&renewed.moved, voice)?;
+    let base = base(&work, &arguments.number, renewed)?;
     let mut version = version(&base, Renewal::Renew, &arguments.application, &work, renewed)?;
     let refused = |message: Message| Failure::new(Exit::Refused, message.text("number", &base.record.number));
     let license = &mut version.license;
@@ -99,35 +99,33 @@ pub(super) fn renew(arguments: &Renew, voice: Voice<'_>) -> Result<Exit, Failure
 
 pub(super) fn reissue(arguments: &Reissue, voice: Voice<'_>) -> Result<Exit, Failure> {
     let renewed = &arguments.renewed;
-    let mut work = AtWork::begin(&renewed.moved, voice)?;
-    let base = base(&mut work, &arguments.number, renewed)?;
+    let work = Desk::open(&renewed.moved, voice)?;
+    let base = base(&work, &arguments.number, renewed)?;
     let version = version(&base, Renewal::Reissue, &arguments.application, &work, renewed)?;
     finish(work, vec![version], renewed, voice)
 }
 
 /// The certificate that gets a new version.
-fn base(work: &mut AtWork, number: &str, renewed: &Renewed) -> Result<Base, Failure> {
+fn base(work: &Desk, number: &str, renewed: &Renewed) -> Result<Base, Failure> {
     let target = Target {
         number: number.to_string(),
         certificate_type: renewed.moved.certificate_type.clone(),
         component: 0,
     };
-    work.register
-        .read(|ledger| {
-            let record = newest(ledger, &target)?;
-            let states = ledger.states(record.id)?;
-            let ended = states.iter().filter(|(component, state)| *component > 0 && !stands(state.status));
-            let promises = ledger.promises(record.id)?;
-            let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
-            Ok(Base {
-                claims: claims(&record.token)?,
-                printed_only: printed_items(&record.printed_only),
-                ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
-                kept: kept.map(|promise| (promise.component, promise.place)).collect(),
-                record,
-            })
+    work.office.register().read(|rows| {
+        let record = newest(rows, &target)?;
+        let states = rows.states(record.id)?;
+        let ended = states.iter().filter(|(component, state)| *component > 0 && !is_active(state.status));
+        let promises = rows.promises(record.id)?;
+        let kept = promises.iter().filter(|promise| promise.outcome == Outcome::Fulfilled);
+        Ok(Base {
+            claims: claims(&record.token)?,
+            printed_only: printed_items(&record.printed_only),
+            ended: ended.filter_map(|(component, _)| usize::try_from(*component).ok()).collect(),
+            kept: kept.map(|promise| (promise.component, promise.place)).collect(),
+            record,
         })
-        .map_err(Failure::from)
+    })
 }
 
 /// A version like the one before, without what has ended and what was kept.
@@ -135,7 +133,7 @@ fn version(
     base: &Base,
     renewal: Renewal,
     application: &str,
-    work: &AtWork,
+    work: &Desk,
     renewed: &Renewed,
 ) -> Result<NewVersion, Failure> {
     let mut license = base.claims.license.clone();
@@ -179,15 +177,15 @@ fn version(
     })
 }
 
-fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> Result<Exit, Failure> {
+fn change_by_sheets(arguments: &Revise, work: Desk, voice: Voice<'_>) -> Result<Exit, Failure> {
     let renewed = &arguments.renewed;
     let checked = {
-        let settings = work.office.settings();
+        let settings = work.office.office().settings();
         let name = option_text("name", &settings.name)?;
         application::read(
             &arguments.sheets,
             &Rules {
-                catalogue: work.office.catalogue(),
+                catalogue: work.office.office().catalogue(),
                 office_name: &name,
                 division: settings.division,
                 // Every row names the number of the certificate that it changes.
@@ -199,7 +197,7 @@ fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> R
     let mut problems = checked.problems;
     let mut versions = Vec::new();
     for application in checked.applications {
-        match by_row(&mut work, application, renewed) {
+        match by_row(&work, application, renewed) {
             Ok(version) => versions.push(version),
             Err(problem) => problems.push(*problem),
         }
@@ -220,7 +218,7 @@ fn change_by_sheets(arguments: &Revise, mut work: AtWork, voice: Voice<'_>) -> R
 }
 
 /// The new version that a row asks for.
-fn by_row(work: &mut AtWork, row: Application, renewed: &Renewed) -> Result<NewVersion, Box<Problem>> {
+fn by_row(work: &Desk, row: Application, renewed: &Renewed) -> Result<NewVersion, Box<Problem>> {
     let place = row.number_place.clone();
     let problem =
         |failure: Failure| Box::new(Problem { place: place.clone(), message: failure.message.into() });
@@ -243,20 +241,19 @@ fn by_row(work: &mut AtWork, row: Application, renewed: &Renewed) -> Result<NewV
 
 /// Brings the versions into force, writes their files and says what was done.
 fn finish(
-    mut work: AtWork,
+    mut work: Desk,
     versions: Vec<NewVersion>,
     renewed: &Renewed,
     voice: Voice<'_>,
 ) -> Result<Exit, Failure> {
-    let settings = work.office.settings().clone();
-    let out = renewed.out.clone().unwrap_or_else(|| work.office.issued_folder());
+    let settings = work.office.office().settings().clone();
+    let out = renewed.out.clone().unwrap_or_else(|| work.office.office().issued_folder());
     files::folder(&out)?;
     files::sweep(&out);
     let output = Output::new(&out, Pictures::new(&settings, &renewed.format, renewed.level));
-    let (register, clerk, key, _) = work.hands();
     let mut prepared = Vec::new();
-    let done = register.renew(clerk, &settings, key, &versions, |records| {
-        prepared = output.prepare(records)?;
+    let done = work.renew(&settings, &versions, |records| {
+        prepared = output.prepare(records).map_err(yizheng_office::message::Failure::from)?;
         Ok(())
     })?;
     let bar = progress::bar(done.len(), voice);

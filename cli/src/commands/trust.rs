@@ -20,6 +20,14 @@ use super::lifecycle::option_text as text;
 use crate::arguments::{KeyVerb, PackVerb, RootVerb, Trust};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_words::Finding;
+
+/// Findings on standard error, unless the answer is JSON, which holds them itself.
+fn note(findings: &[Finding], voice: Voice<'_>) {
+    if !voice.json {
+        findings.iter().for_each(|finding| voice.note(&finding.words(voice.language)));
+    }
+}
 
 pub(super) fn run(verb: &Trust, voice: Voice<'_>) -> Result<Exit, Failure> {
     use yizheng::trust::KeyEventKind::{Compromised, Retired};

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-/// The bytes that `text` spells; none where it has another character, a length that no bytes have, or bits left over
-/// at its end.
+/// Decodes `text`; none where it has a character outside the alphabet, an impossible length, or bits left over at its
+/// end.
 #[must_use]
 pub fn from_base64url(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);

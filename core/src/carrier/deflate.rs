@@ -10,7 +10,7 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use super::CarrierError;
 
 /// Dictionary 1: the CBOR skeleton and the field's phrases, most frequent last. Built by
-/// `cargo xtask dictionary`; what it is never changes again once codes are printed.
+/// `cargo xtask dictionary`; it must not change once codes are printed.
 pub const DICTIONARY_1: &[u8] = include_bytes!("dictionary-1.bin");
 
 /// Most bytes that a code may inflate to: twice the longest token.
@@ -44,20 +44,31 @@ pub fn inflate(deflated: &[u8]) -> Result<Vec<u8>, CarrierError> {
     }
 }
 
-/// `token` compressed with dictionary 1, as small as the encoder can.
+/// Compresses `token` with dictionary 1, as small as the encoder can.
+///
+/// # Example
+///
+/// ```
+/// use yizheng::carrier::{self, Spelling};
+///
+/// # let token = b"bytes of a signed token";
+/// let text = carrier::write(&carrier::deflate(token), Some("https://zz.shuicheng.example/v"), Spelling::Digits);
+/// assert!(text.starts_with("https://zz.shuicheng.example/v#1"));
+/// assert_eq!(carrier::inflate(&carrier::deflate(token))?, token);
+/// # Ok::<(), carrier::CarrierError>(())
+/// ```
 #[cfg(feature = "issue")]
 #[must_use]
 pub fn deflate(token: &[u8]) -> Vec<u8> {
     deflate_with(token, DICTIONARY_1)
 }
 
-/// `bytes` compressed with `dictionary`: for measuring another dictionary against ours.
+/// `bytes` compressed with `dictionary`.
 ///
 /// The smaller of the cheapest block of fixed codes, which wins for most tokens, and what zlib makes, which wins
 /// where a token is long enough for codes of its own.
 #[cfg(feature = "issue")]
-#[must_use]
-pub fn deflate_with(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
+fn deflate_with(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
     let zlib = zlib(bytes, dictionary);
     if bytes.len() > MAX_INFLATED_BYTES {
         // No reader would take it; trying every match would take long.

@@ -25,10 +25,10 @@ pub fn to_digits(bytes: &[u8]) -> String {
     digits
 }
 
-/// The bytes that `digits` spell.
+/// Decodes `digits`.
 ///
 /// # Errors
-/// A character that is no digit, a length that no bytes have, or a group above its bytes' range.
+/// A character that is not a digit, an impossible length, or a group that is too large for its bytes.
 pub fn from_digits(digits: &str) -> Result<Vec<u8>, CarrierError> {
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(CarrierError::DigitCharacter);

@@ -17,7 +17,7 @@ pub const MAX_SIGNATURES: usize = 64;
 
 /// A received COSE_Sign, split into its parts. Nothing in it is verified.
 ///
-/// Signatures stand in the order of their key identifiers, one for each: a key that signs twice is seen at once.
+/// Signatures are sorted by key identifier, at most one for each, so that a key that signs twice is noticed.
 #[derive(Clone, Debug)]
 pub struct JointEnvelope<'a> {
     protected: &'a [u8],
@@ -34,7 +34,7 @@ struct JointSignature<'a> {
 }
 
 impl<'a> JointEnvelope<'a> {
-    /// Does `bytes` begin as a COSE_Sign? Says nothing else about them.
+    /// Whether `bytes` begin with the tag of COSE_Sign. Nothing else is checked.
     #[must_use]
     pub fn is_at_start_of(bytes: &[u8]) -> bool {
         Decoder::new(bytes).tag().is_ok_and(|tag| tag == SIGN_TAG)
@@ -72,7 +72,7 @@ impl<'a> JointEnvelope<'a> {
         Ok(envelope)
     }
 
-    /// The keys that are said to have signed, in order.
+    /// The key identifiers that the signatures name, in order.
     pub fn signers(&self) -> impl Iterator<Item = KeyId> + '_ {
         self.signatures.iter().map(|signature| signature.key_id)
     }

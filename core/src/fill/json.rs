@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::answer::{Candidate, Conflict, FillError, Filled, FilledItem, Origin, Remaining, Why};
 use super::form::{FormError, Item};
 use super::source::{Mark, RefusedSource, Source};
-use crate::spell::hex;
+use crate::numerals::hex;
 
 impl Serialize for Filled<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use super::checksum::mod_37_36;
-use crate::spell::push_padded;
+use crate::numerals::push_padded;
 
 /// Root of all certificate identifiers.
 const ROOT: &str = "1.2.156.3005.2";
@@ -27,7 +27,7 @@ impl CertificateIdentifier {
         }
         let serial: String =
             number.chars().filter(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || *c == '.').collect();
-        // By bytes and closures: what searches a text for a character is half a KB for each phone.
+        // Bytes and closures: the standard library's search for a character adds half a KB to each phone's download.
         let serial = serial.trim_matches(|c| c == '.');
         if !serial.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;

@@ -21,9 +21,9 @@ impl SocialCreditCode {
     /// Checks `text`: 18 characters of the alphabet, the last one the check character.
     ///
     /// # Errors
-    /// [`CodeError`]. The organisation code inside (places 9–17) is not checked: real codes break it.
+    /// [`CodeError`]. The organisation code inside (characters 9–17) is not checked: real codes break it.
     pub fn new(text: &str) -> Result<Self, CodeError> {
-        // `count` is made for long texts: half a KB for each phone.
+        // Not `count`, which is optimised for long texts and adds half a KB to each phone's download.
         let found = text.chars().fold(0, |count, _| count + 1);
         if found != 18 {
             return Err(CodeError::Length { expected: 18, found });
@@ -46,7 +46,7 @@ impl SocialCreditCode {
         &self.0
     }
 
-    /// Is the organisation code inside (places 9–17) in order by GB 11714? Worth a warning if not.
+    /// Whether the organisation code inside (characters 9–17) is valid by GB 11714. If not, a warning is in place.
     #[must_use]
     pub fn organisation_in_order(&self) -> bool {
         let organisation = self.0.get(8..17).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! CBOR to claims. There is one spelling of each license; another one is not read.
+//! CBOR to claims. Each license has one encoding; any other is refused.
 
 use alloc::vec::Vec;
 
@@ -8,7 +8,7 @@ use crate::read_error::ReadError;
 
 use super::*;
 
-/// More entries than any map of ours has: 18 known keys and the extensions, or the claims.
+/// Most entries of any map in the format: 18 known keys and the extensions.
 const MAX_ENTRIES: u64 = 18 + MAX_EXTENSIONS as u64;
 
 impl Claims {
@@ -207,7 +207,7 @@ pub(crate) fn extension_value(d: &mut Decoder<'_>, depth: usize) -> Result<Exten
     }
 }
 
-/// The first version is not written.
+/// Version 1 is left out of the encoding.
 const fn replacing(version: u64) -> Result<u64, ReadError> {
     if version == 1 { Err(ReadError::NotCanonical) } else { Ok(version) }
 }

@@ -23,10 +23,10 @@ pub enum LicenseError {
     /// A composite needs two components; a single certificate has none.
     #[error("a composite license needs at least two permits, a single certificate has none")]
     OnePermit,
-    /// The last valid day lies before the first; the permit's place from 1, 0 for the license.
+    /// The last valid day lies before the first.
     #[error("the last valid day of {} lies before the first", whose(.permit))]
     TermReversed {
-        /// Place of the permit from 1, 0 for the license itself.
+        /// Number of the permit from 1; 0 for the license itself.
         permit: usize,
     },
     /// More permits, items, commitments or extensions than the format allows.
@@ -97,7 +97,7 @@ impl License {
         Ok(())
     }
 
-    /// Is this a composite license (行业综合许可证)?
+    /// Whether this is a composite license (行业综合许可证).
     #[must_use]
     pub fn is_composite(&self) -> bool {
         !self.permits.is_empty()
@@ -126,7 +126,7 @@ fn extensions(extensions: &[Extension]) -> Result<(), LicenseError> {
     if twice || !extensions.iter().all(sound) { Err(LicenseError::Extension) } else { Ok(()) }
 }
 
-/// No array in it is longer than a reader takes.
+/// Whether every array in it is within the bound.
 fn short(value: &ExtensionValue) -> bool {
     match value {
         ExtensionValue::Array(values) => values.len() <= MAX_EXTENSIONS && values.iter().all(short),

@@ -35,7 +35,7 @@ pub(super) fn is_nfc(text: &str) -> bool {
 }
 
 /// Latin with its extensions; punctuation, signs and arrows; Chinese marks, letters and ideographs, wide forms.
-/// There is nothing to say about any of them.
+/// None of them has a decomposition or a combining class.
 const fn common(character: u32) -> bool {
     matches!(
         character,
@@ -50,11 +50,11 @@ const fn common(character: u32) -> bool {
     )
 }
 
-/// What the tables say.
+/// The unpacked tables.
 struct Unicode {
-    /// Characters in a row with something to say about them: the first, the last, and what.
+    /// Ranges of characters with a property: the first, the last, and the property.
     ranges: Vec<(u32, u32, u8)>,
-    /// A character and the two that it is made of, in the order of the first.
+    /// A character and the two that compose it, sorted by the character.
     pairs: Vec<(u32, u32, u32)>,
 }
 
@@ -185,7 +185,7 @@ impl Unicode {
         if (1..TAIL_COUNT).contains(&tail) && matches!(syllable(first), Some((_, VOWELS..TAILS))) {
             return Some(first + tail);
         }
-        // What joins another has something said about it: for nearly all the search ends here.
+        // A character that composes with another has an entry: for nearly all the search ends here.
         if self.property(second) == 0 {
             return None;
         }
@@ -224,7 +224,7 @@ mod tests {
         (0..=0x10_FFFF).filter_map(char::from_u32)
     }
 
-    /// What a table says of `character`.
+    /// The entry for `character` in a table.
     fn wanted(character: char) -> u8 {
         match (is_nfc_quick(core::iter::once(character)), canonical_combining_class(character)) {
             (IsNormalized::No, _) => NEVER,

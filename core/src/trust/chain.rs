@@ -1,4 +1,4 @@
-//! From signed delegations to grants: every one is checked against its parent, from the root downwards.
+//! Turns signed delegations into grants, from the root downwards, each checked against its parent.
 //!
 //! Work is bounded by the number of statements: each signature is checked once for each key that has its key
 //! identifier, and a key has a bounded number of grants.
@@ -6,6 +6,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::ByBytes;
 use super::delegation::Delegation;
 use super::key_event::{KeyEvent, KeyEventKind};
 use super::refusal::{Refusal, Refused};
@@ -13,28 +14,27 @@ use super::root::Root;
 use super::source::{Authority, Grant, KeyState, Paths};
 use super::statement::Statement;
 use crate::key::PublicKey;
-use crate::table::Table;
 
-/// Most grants of one key by one key above: as many renewals as an office ever has.
+/// Most grants from one parent key to one key: more renewals than an office ever has.
 const MAX_GRANTS_OF_A_KEY: usize = 32;
-/// Most grants of one key in all, whoever gave them.
+/// Most grants to one key from all parents.
 const MAX_GRANTS_IN_ALL: usize = 256;
 
 /// What happened to keys, by thumbprint.
-pub(super) type KeyStates = Table<([u8; 32], KeyState)>;
+pub(super) type KeyStates = ByBytes<KeyState>;
 
-/// All delegations of a pack and what is known of their signatures.
+/// All delegations of a pack, and which of their signatures were checked.
 pub(super) struct Chains<'r, 'b> {
     root: &'r Root,
     candidates: Vec<Candidate<'b>>,
-    by_signer: Table<Vec<usize>>,
+    by_signer: ByBytes<Vec<usize>>,
     unreadable: Vec<Refused>,
     signature_checks: usize,
 }
 
 /// One delegation.
 struct Candidate<'b> {
-    /// Its place in the pack.
+    /// Its index in the pack.
     index: usize,
     statement: Statement<'b, Delegation>,
     key: PublicKey,
@@ -42,21 +42,21 @@ struct Candidate<'b> {
     signed_by: Option<PublicKey>,
     /// Keys that were found not to have signed it.
     not_signed_by: Vec<PublicKey>,
-    /// Root signatures, if it is for the root to sign.
+    /// Number of root signatures, if the root signs it.
     root_signatures: usize,
     /// Whether the office proved that it has the key and asked for the place that the delegation names.
     proven: Option<bool>,
 }
 
-/// The grants that stand, and the statements that do not.
+/// The valid grants, and the statements that were refused.
 pub(super) struct Grown {
     pub(super) grants: Vec<Grant>,
     pub(super) paths: Paths,
     pub(super) refused: Vec<Refused>,
 }
 
-/// How many grants a key has: by each key above (the two one after the other), and in all.
-type Counts = Table<usize>;
+/// Number of grants by key: under the concatenation of key and parent key for one parent, under the key alone in all.
+type Counts = ByBytes<usize>;
 
 impl<'r, 'b> Chains<'r, 'b> {
     /// Reads the delegations of a pack.
@@ -64,7 +64,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         let mut chains = Self {
             root,
             candidates: Vec::with_capacity(delegations.len()),
-            by_signer: Table::default(),
+            by_signer: ByBytes::new(),
             unreadable: Vec::new(),
             signature_checks: 0,
         };
@@ -82,7 +82,7 @@ impl<'r, 'b> Chains<'r, 'b> {
             self.signature_checks += self.root.keys.len().min(candidate.statement.signers().len());
             candidate.root_signatures = self.root.signatures_on(&candidate.statement);
         } else if let [signer] = candidate.statement.signers().as_slice() {
-            self.by_signer.push(&signer.0, self.candidates.len());
+            self.by_signer.entry(signer.0.into()).or_default().push(self.candidates.len());
         }
         self.candidates.push(candidate);
     }
@@ -94,8 +94,8 @@ impl<'r, 'b> Chains<'r, 'b> {
 
     /// Grows the chains downwards from the root, with what happened to keys.
     ///
-    /// First only from authorities whose key and whose parents' keys are good; what is left then from the others,
-    /// so that it can be said of a license that a key above was compromised.
+    /// First only from authorities whose own key and parents' keys are good; then the rest from the others, so that a
+    /// report can tell that a key above the license was compromised.
     pub(super) fn grow(&mut self, states: &KeyStates) -> Grown {
         let mut grown = Grown { grants: Vec::new(), paths: Paths::default(), refused: Vec::new() };
         let mut granted: Vec<Result<(), Refusal>> =
@@ -106,13 +106,13 @@ impl<'r, 'b> Chains<'r, 'b> {
                 set(&mut granted, place, outcome);
             }
         }
-        // The first grants of which each sort is not built on yet.
+        // Cursors: next good and next void grant whose children are still to be visited.
         let (mut good, mut void) = (0, 0);
         while let Some(parent) = grown.next(true, &mut good).or_else(|| grown.next(false, &mut void)) {
             let Some(key) = grown.grants.get(parent).map(|grant| grant.authority.key.clone()) else {
                 continue;
             };
-            for place in self.by_signer.all(&key.id().0).to_vec() {
+            for place in self.by_signer.get(&key.id().0[..]).cloned().unwrap_or_default() {
                 if matches!(granted.get(place), Some(Ok(()))) {
                     continue;
                 }
@@ -138,7 +138,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         grown
     }
 
-    /// Did `key` sign the candidate? Asked once of each key.
+    /// Whether `key` signed the candidate. Checked once for each key.
     fn signed(&mut self, place: usize, key: &PublicKey) -> bool {
         let Some(candidate) = self.candidates.get_mut(place) else { return false };
         if let Some(signer) = &candidate.signed_by {
@@ -157,7 +157,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         signed
     }
 
-    /// Did the office prove that it has the key, for the place that its delegation names? Asked once.
+    /// Whether the office proved possession of the key for the place that its delegation names. Checked once.
     fn proven(&mut self, place: usize) -> Result<(), Refusal> {
         let Some(candidate) = self.candidates.get_mut(place) else { return Err(Refusal::KeyNotProven) };
         let checks = &mut self.signature_checks;
@@ -169,7 +169,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         if proven { Ok(()) } else { Err(Refusal::KeyNotProven) }
     }
 
-    /// The grant of a delegation that is for the root to sign; none if it is not.
+    /// The grant of a delegation that the root signs; none for any other.
     fn below_root(
         &mut self,
         place: usize,
@@ -230,11 +230,15 @@ impl<'r, 'b> Chains<'r, 'b> {
     }
 }
 
-/// Of two things that happened to a key, the graver counts. Says if it is news.
-pub(super) fn know(states: &mut KeyStates, thumbprint: [u8; 32], new: KeyState) -> bool {
-    let before = states.get(&thumbprint).map(|(_, state)| *state);
-    states.upsert(&thumbprint, (thumbprint, new), |(_, old), (_, new)| *old = KeyState::graver(*old, new));
-    states.get(&thumbprint).map(|(_, state)| *state) != before
+/// Records the state of a key; of two, the graver counts. Returns whether anything changed.
+pub(super) fn know(states: &mut KeyStates, thumbprint: &[u8], new: KeyState) -> bool {
+    let old = states.get(thumbprint).copied();
+    let graver = old.map_or(new, |old| KeyState::graver(old, new));
+    if old == Some(graver) {
+        return false;
+    }
+    states.insert(thumbprint.into(), graver);
+    true
 }
 
 fn set(granted: &mut [Result<(), Refusal>], place: usize, outcome: Result<(), Refusal>) {
@@ -261,7 +265,7 @@ impl<'b> Candidate<'b> {
         })
     }
 
-    /// The grant that this delegation gives, below `parent` or the root.
+    /// Adds the grant of this delegation below `parent`, or below the root.
     fn grant(
         &self,
         parent: Option<usize>,
@@ -277,7 +281,7 @@ impl<'b> Candidate<'b> {
             if of_a_key.get(of) == Some(&most) {
                 return Err(Refusal::TooManyForOneKey);
             }
-            of_a_key.upsert(of, 1, |count, one| *count += one);
+            *of_a_key.entry(of.into()).or_default() += 1;
         }
         let own = self.statement.danger_unverified();
         let below_compromised = above.and_then(|above| match above.key_state {
@@ -300,7 +304,7 @@ impl<'b> Candidate<'b> {
             depth: own.depth,
             parent,
             path,
-            key_state: states.get(&self.key.thumbprint()).map(|(_, state)| *state).unwrap_or_default(),
+            key_state: states.get(&self.key.thumbprint()[..]).copied().unwrap_or_default(),
             below_compromised,
         });
         Ok(())
@@ -308,7 +312,7 @@ impl<'b> Candidate<'b> {
 }
 
 impl Grown {
-    /// The next grant from `from` on that may be built on, or that may not.
+    /// The next grant from index `from` on that is good, or void.
     fn next(&self, good: bool, from: &mut usize) -> Option<usize> {
         let mut ahead = self.grants.iter().enumerate().skip(*from);
         let (place, _) = ahead.find(|(_, grant)| grant.stands() == good)?;
@@ -316,13 +320,13 @@ impl Grown {
         Some(place)
     }
 
-    /// What the key events of a pack say about the keys in these grants.
+    /// The key states that the key events of a pack give to the keys in these grants.
     ///
-    /// An event counts if the key itself signed it, or a key above it, or the root; whatever happened to those keys
-    /// since, for it only takes away.
+    /// An event counts if the key itself, a key above it or the root signed it, even if those keys were retired or
+    /// compromised since: an event can only take away.
     ///
     /// # Errors
-    /// The place of an event, and why it cannot be believed. To leave it out would be to trust a key that may be
+    /// The index of an event that cannot be believed, and why. Leaving it out would mean trusting a key that may be
     /// compromised.
     pub(super) fn key_states(
         &self,
@@ -339,7 +343,7 @@ impl Grown {
             let event =
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
             let said = event.danger_unverified();
-            if keys.by_thumbprint.get(&said.thumbprint).is_none() {
+            if !keys.by_thumbprint.contains_key(&said.thumbprint[..]) {
                 refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
                 continue;
             }
@@ -348,32 +352,32 @@ impl Grown {
                 KeyEventKind::Retired => KeyState::Retired { at: said.at },
                 KeyEventKind::Compromised => KeyState::Compromised { at: said.at },
             };
-            know(&mut states, said.thumbprint, new);
+            know(&mut states, &said.thumbprint, new);
         }
         Ok((states, refused))
     }
 }
 
-/// The grants of every key.
+/// Index of the grants by key.
 struct Keys<'g> {
     grown: &'g Grown,
-    by_thumbprint: Table<Vec<&'g Grant>>,
-    by_id: Table<Vec<&'g Grant>>,
+    by_thumbprint: ByBytes<Vec<&'g Grant>>,
+    by_id: ByBytes<Vec<&'g Grant>>,
 }
 
 impl<'g> Keys<'g> {
     fn new(grown: &'g Grown) -> Self {
-        let (mut by_thumbprint, mut by_id) = (Table::default(), Table::default());
+        let (mut by_thumbprint, mut by_id) = (ByBytes::<Vec<&Grant>>::new(), ByBytes::<Vec<&Grant>>::new());
         for grant in &grown.grants {
             let key = &grant.authority.key;
-            by_thumbprint.push(&key.thumbprint(), grant);
-            by_id.push(&key.id().0, grant);
+            by_thumbprint.entry(key.thumbprint().into()).or_default().push(grant);
+            by_id.entry(key.id().0.into()).or_default().push(grant);
         }
         Self { grown, by_thumbprint, by_id }
     }
 
-    /// Was the event signed by the root, by the key itself, or by an office above it, with whatever key? Not by another
-    /// key of the same office: who stole one could end the others.
+    /// Checks that the root, the key itself or any key of an office above signed the event. Another key of the same
+    /// office does not count: whoever stole it could end the others.
     fn believe(
         &self,
         event: &Statement<'_, KeyEvent>,
@@ -385,7 +389,8 @@ impl<'g> Keys<'g> {
             let (have, need) = (root.signatures_on(event), root.threshold);
             return if have < need { Err(Refusal::ThresholdMissed { have, need }) } else { Ok(()) };
         }
-        let targets = self.by_thumbprint.all(&event.danger_unverified().thumbprint);
+        let thumbprint = &event.danger_unverified().thumbprint[..];
+        let targets = self.by_thumbprint.get(thumbprint).map_or(&[][..], Vec::as_slice);
         let may_speak = |grant: &Grant| {
             targets.iter().any(|target| {
                 let above = grant.path != target.path && self.grown.paths.reaches(grant.path, target.path);
@@ -394,7 +399,7 @@ impl<'g> Keys<'g> {
         };
         let mut why = Refusal::SignerUnknown;
         let mut asked: Vec<&PublicKey> = Vec::new();
-        for grant in event.signers().first().map_or(&[][..], |id| self.by_id.all(&id.0)) {
+        for grant in event.signers().first().and_then(|id| self.by_id.get(&id.0[..])).into_iter().flatten() {
             let key = &grant.authority.key;
             if asked.contains(&key) || !may_speak(grant) {
                 continue;

@@ -1,4 +1,4 @@
-//! COSE_Key (RFC 9052 §7): the keys that statements speak of, also those of algorithms to come.
+//! COSE_Key (RFC 9052 §7): the keys in statements, including those of future algorithms.
 
 use alloc::vec::Vec;
 
@@ -21,7 +21,7 @@ const MAX_PARAMETERS: u64 = 16;
 pub enum CoseKey {
     /// One that this version can use.
     Known(PublicKey),
-    /// One of another type: kept, and never good for a signature.
+    /// A key of another type: kept, but it verifies nothing.
     Unknown(UnknownKey),
 }
 

@@ -40,9 +40,9 @@ pub struct Delegation {
     pub depth: u8,
     /// 5: where it acts for another authority.
     pub powers: Option<Powers>,
-    /// 6: where the office stands: below whom, and those above that.
+    /// 6: the place of the office.
     pub place: Place,
-    /// 7: proof that the office has the key, and asked for this place.
+    /// 7: proof that the office holds the key and asked for this place.
     pub possession: Possession,
 }
 
@@ -71,7 +71,7 @@ pub struct Powers {
     pub legal_authority: Text,
     /// 2: number of the agreement.
     pub agreement: Text,
-    /// 3: the way they were handed down.
+    /// 3: how they were handed down.
     pub method: Method,
 }
 
@@ -128,7 +128,7 @@ impl Method {
 }
 
 impl Delegation {
-    /// May it sign at `moment`?
+    /// Whether it may sign at `moment`.
     #[must_use]
     pub fn in_force_at(&self, moment: Timestamp) -> bool {
         (self.from..=self.until).contains(&moment)

@@ -357,8 +357,8 @@ impl Domain {
                 .key_states(&self.root, &pack.key_events, &mut signature_checks)
                 .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
             let mut news = false;
-            for (thumbprint, new) in found.values() {
-                news |= know(&mut states, *thumbprint, *new);
+            for (thumbprint, new) in &found {
+                news |= know(&mut states, thumbprint, *new);
             }
             if !news {
                 break refused;

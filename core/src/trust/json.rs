@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::domain::{PackError, RootError};
 use super::refusal::Refused;
-use crate::spell::hex;
+use crate::numerals::hex;
 
 impl Serialize for Refused {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

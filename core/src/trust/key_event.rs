@@ -20,7 +20,8 @@ pub struct KeyEvent {
     pub kind: KeyEventKind,
     /// 2: the COSE Key Thumbprint (RFC 9679, SHA-256) of the key.
     pub thumbprint: [u8; 32],
-    /// 3: retired: what the key signed until then stands. Compromised: since when it is known; nothing stands.
+    /// 3: for a retired key its last moment, up to which its signatures count; for a compromised key when that became
+    /// known, and none of its signatures counts.
     pub at: Timestamp,
     /// 4: why, in words.
     pub reason: Option<Text>,
@@ -30,9 +31,9 @@ pub struct KeyEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum KeyEventKind {
-    /// It signs no more; what it signed before stands.
+    /// It signs no longer; earlier signatures count.
     Retired = 1,
-    /// Somebody else may have it; nothing that it signed stands.
+    /// Somebody else may have it; none of its signatures counts.
     Compromised = 2,
 }
 

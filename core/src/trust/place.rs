@@ -1,4 +1,4 @@
-//! Where an office stands: in which domain, and below which offices.
+//! The place of an office: its domain, and the offices above it.
 
 use alloc::vec::Vec;
 
@@ -7,17 +7,17 @@ use crate::identifiers::SocialCreditCode;
 use crate::read_error::ReadError;
 use crate::text::Text;
 
-/// The whole way from a domain down to the parent of an office.
+/// The path from a domain down to the parent of an office.
 ///
-/// It is made of what stays: the name of the domain is the same in every version of its root, the code of an office under
-/// every key. So a place outlives new keys, longer periods and new roots, and ends when an office above is replaced by
-/// another one.
+/// It consists of names that do not change: the name of the domain is the same in every version of its root, the code of
+/// an office the same under every key. So a place survives new keys, longer periods and new roots, and ends when an office
+/// above is replaced by another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The name of the domain.
     pub domain: Text,
-    /// The 统一社会信用代码 of each office above, from that to which the root delegates down to the parent. None where
-    /// the root itself is the parent.
+    /// The 统一社会信用代码 of each office above, from the root's child down to the parent. Empty where the root itself is
+    /// the parent.
     pub above: Vec<Text>,
 }
 
@@ -28,7 +28,7 @@ impl Place {
         Self { domain, above: Vec::new() }
     }
 
-    /// Below the office `code`, which stands here.
+    /// The place below the office `code`, which is at this place.
     #[must_use]
     pub fn below(&self, code: &Text) -> Self {
         let above = self.above.iter().chain([code]).cloned().collect();

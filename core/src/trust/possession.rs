@@ -1,5 +1,5 @@
-//! Proof that an office has the key that a delegation names, and that it asked for one at this place of this domain.
-//! Without it, whoever may delegate could put itself above a key that belongs to somebody else.
+//! Proof that an office holds the key that a delegation names, and asked for this place in this domain. Without it,
+//! anybody who may delegate could claim a key that belongs to somebody else.
 
 use alloc::vec::Vec;
 
@@ -12,14 +12,14 @@ use crate::read_error::ReadError;
 use crate::signing::{SignError, Signer};
 use crate::text::Text;
 
-/// Its typ, which nothing else has.
+/// The typ of the proof alone.
 const KIND: &str = "application/yz-possession+cwt";
 
 /// The claim that names the place.
 const PLACE: i64 = -65_543;
 
-/// The signature of a COSE_Sign1 by the office's key, whose header and payload `{2: code, -65543: place}` everybody can
-/// make who has the delegation: so only these 64 bytes are carried.
+/// The signature of a COSE_Sign1 by the office's key. Header and payload `{2: code, -65543: place}` follow from the
+/// delegation, so only the 64 bytes of the signature are carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Possession([u8; 64]);
 
@@ -33,7 +33,7 @@ impl Possession {
         envelope::sign_detached(KIND, &payload(code, place), signer).map(Self)
     }
 
-    /// Did `key` sign this for `code` and `place`?
+    /// Checks that `key` signed this for `code` and `place`.
     ///
     /// # Errors
     /// It did not.

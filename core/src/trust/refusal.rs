@@ -1,4 +1,4 @@
-//! Why a statement of a pack counts for nothing.
+//! Why a statement of a pack is left out.
 
 use super::scope::Dimension;
 use crate::read_error::ReadError;
@@ -11,18 +11,18 @@ use crate::read_error::ReadError;
 pub struct Refused {
     /// Which of the pack's lists it stands in: `delegations`, `key_events` or `status_lists`.
     pub list: &'static str,
-    /// Its place there, from 0.
+    /// Its index there, from 0.
     pub index: usize,
     /// Why.
     #[source]
     pub why: Refusal,
 }
 
-/// Why a statement counts for nothing.
+/// Why a statement does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// The key event speaks of a key that no delegation names.
+    /// The key event is about a key that no delegation names.
     #[error("the key event is about a key that no delegation names")]
     KeyNotInPack,
     /// The office did not sign that it has the key and asks for this place.
@@ -34,7 +34,7 @@ pub enum Refusal {
     /// Its parent may not delegate any further, or not so far.
     #[error("the parent may not delegate, or not that far down")]
     MayNotDelegate,
-    /// It is for another place than below this parent: for another domain, or below other offices.
+    /// It is for a place that is not below this parent: in another domain, or below other offices.
     #[error("the delegation is for a place that is not below this parent")]
     OtherPlace,
     /// Its period reaches beyond that of its parent.
@@ -111,7 +111,7 @@ impl Refusal {
         }
     }
 
-    /// Of several failures with different parents, the one that says most.
+    /// Of several failures with different parents, the one with the highest rank tells most.
     pub(super) const fn rank(self) -> u8 {
         match self {
             Self::SignerUnknown => 0,

@@ -30,11 +30,11 @@ pub struct KeyRequest {
     pub name: Text,
     /// 2: its level.
     pub level: Level,
-    /// 3: what it wishes to issue; the parent decides.
+    /// 3: the scope that it asks for; the parent decides.
     pub scope: Scope,
-    /// 4: where it asks to stand: below whom, and those above that.
+    /// 4: the place that it asks for.
     pub place: Place,
-    /// 5: proof of having the key, for the delegation to carry.
+    /// 5: proof that it holds the key, which the delegation will carry.
     pub possession: Possession,
 }
 

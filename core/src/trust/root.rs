@@ -36,8 +36,8 @@ pub struct Root {
 }
 
 impl Root {
-    /// How many different root keys of this version signed `statement`; none where it is in the form for one signer,
-    /// which no second one could join.
+    /// How many different root keys of this version signed `statement`; 0 for the form with one signer, which no second
+    /// signer could join.
     pub(super) fn signatures_on<T: Content>(&self, statement: &Statement<'_, T>) -> usize {
         if !statement.is_joint() {
             return 0;
@@ -54,7 +54,7 @@ impl Root {
         self.publishers.iter().filter_map(CoseKey::known).find(|key| key.id() == id)
     }
 
-    /// Puts the keys into the order in which they are written.
+    /// Sorts the keys into the order of their encoding, in which they are written.
     pub fn sort_keys(&mut self) {
         self.keys.sort_by_cached_key(CoseKey::order);
         self.publishers.sort_by_cached_key(CoseKey::order);
@@ -135,7 +135,7 @@ impl Content for Root {
     }
 }
 
-/// Keys in the order of their encoding. One twice would count twice, or look as if it did.
+/// Keys in the order of their encoding, without repetition: a repeated key would count twice.
 fn read_keys(d: &mut Decoder<'_>) -> Result<Vec<CoseKey>, ReadError> {
     let keys = list(d, MAX_ROOT_KEYS, |d| d.encoded(CoseKey::read))?;
     if !keys.is_sorted_by(|(_, one), (_, two)| one < two) {

@@ -6,9 +6,9 @@ use core::borrow::Borrow;
 
 use crate::cbor::{Decoder, Encoded, Entries, Output, Type, list, required, text};
 use crate::license::License;
+use crate::numerals::decimal;
 use crate::read_error::ReadError;
 use crate::sorted::SortedSet;
-use crate::spell::decimal;
 use crate::text::Text;
 
 /// Most entries of one dimension: more types and items than any catalogue of an office has.
@@ -47,7 +47,7 @@ pub enum Selection {
     Only(SortedSet<Text>),
 }
 
-/// The three ways to be outside.
+/// The dimensions of a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Dimension {
@@ -65,11 +65,11 @@ pub enum Dimension {
 /// Where a license lies outside a scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutOfScope {
-    /// In which way.
+    /// The dimension.
     pub dimension: Dimension,
     /// The value outside; none where a component names no item and not all items are allowed.
     pub value: Option<String>,
-    /// Place of the component from 1; none for the license itself.
+    /// Number of the component from 1; none for the license itself.
     pub permit: Option<usize>,
 }
 
@@ -92,7 +92,7 @@ impl Scope {
         Self { divisions: Divisions::All, types: Selection::All, items: Selection::All }
     }
 
-    /// Is this scope inside `parent`? If not, in which way it is wider.
+    /// Checks that this scope lies inside `parent`.
     ///
     /// # Errors
     /// The first dimension in which it is wider.
@@ -109,8 +109,8 @@ impl Scope {
         Ok(())
     }
 
-    /// Everything in which `license` lies outside. Items are those of its components; a component without an item
-    /// code is inside only where all items are.
+    /// Every value of `license` outside this scope. The items are those of its components; a component without an item
+    /// code is inside only where all items are allowed.
     #[must_use]
     pub fn objections(&self, license: &License) -> Vec<OutOfScope> {
         let mut found = Vec::new();
@@ -190,20 +190,20 @@ impl Borrow<str> for DivisionPrefix {
     }
 }
 
-/// Does one of `prefixes` begin `digits`? Three look-ups, however many there are.
+/// Whether `digits` begin with one of `prefixes`. Three look-ups, however many prefixes there are.
 fn covered(digits: &str, prefixes: &SortedSet<DivisionPrefix>) -> bool {
     [2, 4, 6].into_iter().filter_map(|length| digits.get(..length)).any(|head| prefixes.holds(head))
 }
 
 impl Divisions {
-    /// Within these; none of them would be a scope that allows nothing, and is refused.
+    /// Within these divisions. An empty set is refused: it would allow nothing.
     #[must_use]
     pub fn within(prefixes: impl IntoIterator<Item = DivisionPrefix>) -> Option<Self> {
         let prefixes: SortedSet<_> = prefixes.into_iter().collect();
         (!prefixes.is_empty()).then_some(Self::Within(prefixes))
     }
 
-    /// Does `division` (6 digits) lie inside?
+    /// Whether `division` (6 digits) lies inside.
     #[must_use]
     pub fn contain(&self, division: u32) -> bool {
         match self {
@@ -240,14 +240,14 @@ impl Divisions {
 }
 
 impl Selection {
-    /// Exactly these codes; none of them would be a scope that allows nothing, and is refused.
+    /// Exactly these codes. An empty set is refused: it would allow nothing.
     #[must_use]
     pub fn only(codes: impl IntoIterator<Item = Text>) -> Option<Self> {
         let codes: SortedSet<_> = codes.into_iter().collect();
         (!codes.is_empty()).then_some(Self::Only(codes))
     }
 
-    /// Is `code` selected? A thing without a code is selected only where everything is.
+    /// Whether `code` is selected. Something without a code is selected only where everything is.
     #[must_use]
     pub fn contains(&self, code: Option<&Text>) -> bool {
         match self {
@@ -286,7 +286,7 @@ impl Selection {
     }
 }
 
-/// `true` is everything. It is spelled out, so that nothing is allowed by leaving something out.
+/// Whether the next item is `true`, which stands for everything: leaving something out never allows anything.
 fn all(e: &mut Output<'_>) -> Encoded {
     e.bool(true)?;
     Ok(())
@@ -299,7 +299,7 @@ fn is_all(d: &mut Decoder<'_>) -> Result<bool, ReadError> {
     if d.bool()? { Ok(true) } else { Err(ReadError::Structure) }
 }
 
-/// What was written by [`texts`]: no other order, and no code twice.
+/// Accepts the order of [`texts`] only, without repetition.
 fn ordered<T: Ord>(values: Vec<T>) -> Result<SortedSet<T>, ReadError> {
     SortedSet::from_sorted(values).ok_or(ReadError::NotCanonical)
 }

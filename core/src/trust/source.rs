@@ -3,6 +3,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::ByBytes;
 use super::delegation::{Level, Powers};
 use super::refusal::Refusal;
 use super::scope::Scope;
@@ -10,7 +11,6 @@ use super::statement::Statement;
 use super::status_list::{StatusEntries, StatusList};
 use crate::date::Timestamp;
 use crate::key::{KeyId, PublicKey};
-use crate::table::Table;
 use crate::text::Text;
 
 /// An issuing authority (发证机关) and its key.
@@ -69,7 +69,7 @@ pub(crate) struct Grant {
 pub(crate) struct Paths {
     offices: Vec<(Option<usize>, Text)>,
     /// By [`Self::name`].
-    known: Table<usize>,
+    known: ByBytes<usize>,
 }
 
 /// Where the data of a source come from, and how old they are.
@@ -89,9 +89,9 @@ pub(crate) struct Source {
     pub(crate) origin: Option<Origin>,
     pub(crate) grants: Vec<Grant>,
     pub(crate) paths: Paths,
-    by_key: Table<Vec<usize>>,
+    by_key: ByBytes<Vec<usize>>,
     /// By uri.
-    lists: Table<Vec<HeldList>>,
+    lists: ByBytes<Vec<HeldList>>,
 }
 
 /// What a newer pack must not do.
@@ -153,10 +153,10 @@ impl Paths {
     /// The office `code` below `parent`.
     pub(super) fn intern(&mut self, parent: Option<usize>, code: &Text) -> usize {
         let (name, new) = (Self::name(parent, code), self.offices.len());
-        if let Some(known) = self.known.get(&name) {
+        if let Some(known) = self.known.get(&name[..]) {
             return *known;
         }
-        self.known.upsert(&name, new, |_, _| ());
+        self.known.insert(name.into(), new);
         self.offices.push((parent, code.clone()));
         new
     }
@@ -184,7 +184,7 @@ impl Paths {
             Some(parent) => Some(self.find(other, *parent)?),
             None => None,
         };
-        self.known.get(&Self::name(parent, code)).copied()
+        self.known.get(&Self::name(parent, code)[..]).copied()
     }
 
     /// Is `above` the same office as `below`, or one above it?
@@ -231,11 +231,11 @@ impl Grant {
 
 impl Source {
     pub(super) fn new(origin: Option<Origin>, grants: Vec<Grant>, paths: Paths) -> Self {
-        let mut by_key = Table::default();
+        let mut by_key = ByBytes::<Vec<usize>>::new();
         for (place, grant) in grants.iter().enumerate() {
-            by_key.push(&grant.authority.key.id().0, place);
+            by_key.entry(grant.authority.key.id().0.into()).or_default().push(place);
         }
-        Self { origin, grants, paths, by_key, lists: Table::default() }
+        Self { origin, grants, paths, by_key, lists: ByBytes::new() }
     }
 
     /// One authority that was handed over on a safe way: it may issue everything.
@@ -256,27 +256,23 @@ impl Source {
 
     /// The grants whose key has this identifier.
     pub(crate) fn grants_of(&self, key: KeyId) -> impl Iterator<Item = (usize, &Grant)> {
-        self.by_key.all(&key.0).iter().filter_map(|place| Some((*place, self.grants.get(*place)?)))
+        let places = self.by_key.get(&key.0[..]).into_iter().flatten();
+        places.filter_map(|place| Some((*place, self.grants.get(*place)?)))
     }
 
     /// Takes a status list of the pack; of one office and one name the newest stays.
     pub(super) fn add_list(&mut self, list: HeldList) {
-        let uri = list.uri.clone();
-        let grants = &self.grants;
-        self.lists.upsert(uri.as_str().as_bytes(), Vec::from([list]), |lists, new| {
-            for list in new {
-                match lists.iter_mut().find(|other| other.of_one_office(&list, grants)) {
-                    Some(other) if other.issued_at >= list.issued_at => {}
-                    Some(other) => *other = list,
-                    None => lists.push(list),
-                }
-            }
-        });
+        let lists = self.lists.entry(list.uri.as_str().as_bytes().into()).or_default();
+        match lists.iter_mut().find(|other| other.of_one_office(&list, &self.grants)) {
+            Some(other) if other.issued_at >= list.issued_at => {}
+            Some(other) => *other = list,
+            None => lists.push(list),
+        }
     }
 
     /// The status lists `uri` of the pack, whoever signed them.
     pub(super) fn lists(&self, uri: &Text) -> &[HeldList] {
-        self.lists.all(uri.as_str().as_bytes())
+        self.lists.get(uri.as_str().as_bytes()).map_or(&[], Vec::as_slice)
     }
 
     /// The grant under which an authority of this source signed a status list, while it could.
@@ -339,7 +335,7 @@ impl Source {
             let Some(signer) = older.grants.get(held.signer) else { continue };
             let Some(path) = self.paths.find(&older.paths, signer.path) else { continue };
             let of_path = |list: &&HeldList| self.grants.get(list.signer).is_some_and(|by| by.path == path);
-            let now = self.lists.all(held.uri.as_str().as_bytes()).iter().find(of_path);
+            let now = self.lists(&held.uri).iter().find(of_path);
             let key = &signer.authority.key;
             let good_still = || {
                 self.grants_of(key.id()).any(|(_, grant)| {

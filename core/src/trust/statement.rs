@@ -1,4 +1,4 @@
-//! A signed statement of any kind: envelope and content, read together, verified apart.
+//! A signed statement of any kind: envelope and content are read together, the signature is verified separately.
 
 use alloc::vec::Vec;
 
@@ -16,19 +16,19 @@ pub(super) mod sealed {
 
     /// Only the statements of this crate.
     pub trait Sealed: Sized {
-        /// The claims of a payload; what rules there are between them is asked apart.
+        /// Reads the claims of a payload; the rules between them are a separate check.
         fn read(decoder: &mut Decoder<'_>) -> Result<Self, ReadError>;
     }
 }
 
-/// What a statement says. Implemented by the kinds of this crate.
+/// The content of a statement. Implemented by the kinds of this crate.
 pub trait Content: Sized + sealed::Sealed {
     /// Its typ (RFC 9596).
     const KIND: &'static str;
     /// Longest statement of this kind in bytes.
     const MAX_BYTES: usize;
 
-    /// Reads the payload, in the one spelling that [`Self::encode`] gives it.
+    /// Reads the payload in the encoding of [`Self::encode`], and in no other.
     ///
     /// # Errors
     /// [`ReadError`], the first thing that does not fit.
@@ -50,7 +50,7 @@ pub trait Content: Sized + sealed::Sealed {
     }
 }
 
-/// A statement as received: its envelope and content fit together, nothing is verified.
+/// A statement as received. Envelope and content are well-formed; nothing is verified.
 #[derive(Clone, Debug)]
 pub struct Statement<'a, T> {
     signing: Signing<'a>,
@@ -83,13 +83,13 @@ impl<'a, T: Content> Statement<'a, T> {
         Ok(Self { signing, content })
     }
 
-    /// Is it made to be signed by several (COSE_Sign)?
+    /// Whether it has the form for several signers (COSE_Sign).
     #[must_use]
     pub const fn is_joint(&self) -> bool {
         matches!(self.signing, Signing::Joint(_))
     }
 
-    /// The keys that are said to have signed.
+    /// The key identifiers that the signatures name.
     #[must_use]
     pub fn signers(&self) -> Vec<KeyId> {
         match &self.signing {
@@ -98,7 +98,7 @@ impl<'a, T: Content> Statement<'a, T> {
         }
     }
 
-    /// Does it say that `key` signed?
+    /// Whether one of the signatures names `key`.
     #[must_use]
     pub fn is_signed_by(&self, key: &PublicKey) -> bool {
         let id = key.id();
@@ -125,7 +125,7 @@ impl<'a, T: Content> Statement<'a, T> {
         }
     }
 
-    /// What it says, whoever made it.
+    /// The content, whoever made it.
     #[must_use]
     pub const fn danger_unverified(&self) -> &T {
         &self.content

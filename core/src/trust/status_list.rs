@@ -1,4 +1,4 @@
-//! Token Status Lists (draft-ietf-oauth-status-list): what became of the licenses of an office.
+//! Token Status Lists (draft-ietf-oauth-status-list): the present status of an office's licenses.
 
 use alloc::vec::Vec;
 
@@ -22,9 +22,9 @@ const TIME_TO_LIVE: i64 = 65_534;
 pub struct StatusList {
     /// sub (2): its name, `yz:<list>`, as tokens spell it.
     pub uri: Text,
-    /// exp (4): by then a newer one should have come; from then on it is called old.
+    /// exp (4): when a newer list should have come; from then on this one is reported as old.
     pub expires: Option<Timestamp>,
-    /// iat (6): what it says is true at this moment.
+    /// iat (6): the moment at which its content was true.
     pub issued_at: Timestamp,
     /// ttl (65534): after so many seconds a newer one should be fetched.
     pub time_to_live: Option<u64>,
@@ -41,11 +41,11 @@ pub struct StatusEntries {
     bytes: Vec<u8>,
 }
 
-/// What became of a license or of one component (draft §7, and the values that it leaves to applications).
+/// The status of a license or of one component (draft §7, and the values that it leaves to applications).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Status {
-    /// 0: it stands.
+    /// 0: valid.
     Valid,
     /// 1: 吊销.
     Revoked,
@@ -59,7 +59,7 @@ pub enum Status {
     Annulled,
     /// 13: 撤回.
     Withdrawn,
-    /// 14: it ended by itself.
+    /// 14: 失效, it ended by itself.
     Lapsed,
     /// A value that this version does not know.
     Unknown(u8),
@@ -116,7 +116,7 @@ impl Status {
 }
 
 impl StatusList {
-    /// The list `uri` as it stands at `issued_at`.
+    /// The list `uri` with its content at `issued_at`.
     #[cfg(feature = "issue")]
     #[must_use]
     pub fn new(uri: Text, issued_at: Timestamp, expires: Option<Timestamp>, entries: &StatusEntries) -> Self {
@@ -208,7 +208,7 @@ impl StatusEntries {
         self.bytes.len() * usize::from(8 / self.bits)
     }
 
-    /// Is there none?
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::reason::Reason;
 use super::report::{DataAge, Report, StatusFound, VerifiedLicense};
 use crate::license::{Claims, Commitment, Extension, ExtensionValue, License, Permit, Replaces};
-use crate::spell::hex;
+use crate::numerals::hex;
 use crate::trust::{Authority, Level};
 
 impl Serialize for Report {

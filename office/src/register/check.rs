@@ -1,6 +1,7 @@
-//! Is the register in order? The journal is read from its first line, and everything else is held against it.
+//! Checks the register: the journal is read from its first line, and everything else is compared with it.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -10,21 +11,22 @@ use yizheng::token::UnverifiedToken;
 use yizheng::trust::Status;
 
 use super::Register;
-use super::book::unhex;
+use super::error::RegisterError;
+use super::finding::{CertificateFault, Finding};
 use super::head::Head;
 use super::issuing::list_counter;
 use super::journal::{BEGINNING, Event, Line};
-use super::store::{Go, Ledger, Query, Record, Store};
-use crate::message::{Failure, Message};
-use crate::{Act, Settings, status_words};
+use super::store::{Query, Record, Rows, Store};
+use super::writer::unhex;
+use crate::{Act, Settings};
 
 /// Tokens that are verified together, on all processors.
 const AT_ONCE: usize = 4096;
-/// Problems that are said; a register with more of them needs no longer list.
+/// Most problems reported.
 const MOST_PROBLEMS: usize = 100;
 
-/// What was looked at.
-#[derive(Clone, Debug, Default)]
+/// The outcome of a check.
+#[derive(Debug, Default)]
 pub struct Checked {
     /// Certificates, each version counted.
     pub certificates: u64,
@@ -32,11 +34,11 @@ pub struct Checked {
     pub lines: u64,
     /// The last line that the office's key has signed.
     pub sealed: u64,
-    /// What is wrong, at most a hundred of it.
-    pub problems: Vec<Message>,
+    /// The problems, at most a hundred.
+    pub problems: Vec<Finding>,
 }
 
-/// Against what the register is held.
+/// What the register is compared with.
 pub struct Against<'a> {
     /// The office's settings.
     pub settings: &'a Settings,
@@ -45,19 +47,19 @@ pub struct Against<'a> {
 }
 
 impl<S: Store> Register<S> {
-    /// Looks at everything. `progress` hears how many lines and certificates were looked at.
+    /// Checks everything. `progress` is called with the number of lines and certificates checked since its last call.
     ///
     /// # Errors
-    /// The database fails. What is wrong is in the answer.
-    pub fn check(&self, against: &Against<'_>, progress: &dyn Fn(u64)) -> Result<Checked, Failure> {
+    /// The database fails. Problems of the register are in the outcome.
+    pub fn check(&self, against: &Against<'_>, progress: &dyn Fn(u64)) -> Result<Checked, RegisterError> {
         let head = self.head.as_ref().map(|path| Head::read(path));
-        self.read(|ledger| {
+        self.read(|rows| {
             let mut check = Check::default();
-            check.journal(ledger, progress)?;
-            check.end(ledger, against.key, head)?;
-            check.certificates(ledger, against, progress)?;
-            check.states(ledger)?;
-            check.counters(ledger)?;
+            check.journal(rows, progress)?;
+            check.end(rows, against.key, head)?;
+            check.certificates(rows, against, progress)?;
+            check.states(rows)?;
+            check.counters(rows)?;
             Ok(check.checked)
         })
     }
@@ -77,20 +79,19 @@ struct Check {
 }
 
 impl Check {
-    fn problem(&mut self, message: Message) {
+    fn problem(&mut self, finding: Finding) {
         if self.checked.problems.len() < MOST_PROBLEMS {
-            self.checked.problems.push(message);
+            self.checked.problems.push(finding);
         }
     }
 
-    fn journal(&mut self, ledger: &dyn Ledger, progress: &dyn Fn(u64)) -> Result<(), Failure> {
+    fn journal(&mut self, rows: &dyn Rows, progress: &dyn Fn(u64)) -> Result<(), RegisterError> {
         let mut previous = BEGINNING;
         let mut expected = 1;
         let mut broken: Vec<(u64, [u8; 32], Line)> = Vec::new();
-        ledger.journal(None, &mut |line| {
+        rows.journal(None, &mut |line| {
             if line.sequence != expected {
-                let message = Message::new("check-lines-missing").text("from", expected);
-                self.problem(message.text("to", line.sequence.saturating_sub(1)));
+                self.problem(Finding::LinesMissing { from: expected, to: line.sequence.saturating_sub(1) });
             } else if line.chained(&previous) != line.hash {
                 broken.push((line.sequence, previous, line.clone()));
             }
@@ -100,13 +101,13 @@ impl Check {
             self.checked.lines += 1;
             progress(1);
             self.last = Some(line);
-            Ok(Go::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         self.broken(&broken);
         Ok(())
     }
 
-    /// Lines that do not follow from the one before: exchanged, or changed, or standing behind such a line.
+    /// Reports lines that do not follow from the one before: exchanged or changed lines, not the one after such a line.
     fn broken(&mut self, broken: &[(u64, [u8; 32], Line)]) {
         let mut exchanged: Vec<u64> = Vec::new();
         for (place, previous, _) in broken {
@@ -116,27 +117,23 @@ impl Check {
             });
             if let Some((other, _, _)) = fits {
                 exchanged.extend([*place, *other]);
-                let message = Message::new("check-line-exchanged").text("line", place);
-                self.problem(message.text("other", other));
+                self.problem(Finding::LineExchanged { line: *place, other: *other });
             }
         }
         for (place, _, line) in broken {
             let follows = exchanged.iter().any(|other| other.saturating_add(1) == *place);
             if !exchanged.contains(place) && !follows {
-                let message = Message::new("check-line-changed")
-                    .text("line", place)
-                    .message("event", event_words(line));
-                self.problem(message.text("number", &line.number));
+                let (event, number) = (line.event.clone(), line.number.clone());
+                self.problem(Finding::LineChanged { line: *place, event, number });
             }
         }
     }
 
-    /// What this line says that the tables must say too.
+    /// Collects the states and tokens that the tables must have because of this line.
     fn replay(&mut self, line: &Line) {
         let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
         let Some(event) = Event::of(&line.event) else {
-            let message = Message::new("check-line-unknown").text("line", line.sequence);
-            return self.problem(message.text("event", &line.event));
+            return self.problem(Finding::LineUnknown { line: line.sequence, event: line.event.clone() });
         };
         if event.brings_a_token() {
             // A line without a hash fits no token.
@@ -157,43 +154,43 @@ impl Check {
                     self.states.insert(entry, after);
                 }
                 Err(_) => {
-                    let message = Message::new("check-line-unlawful").text("line", line.sequence);
-                    self.problem(message.message("event", event_words(line)).text("number", &line.number));
+                    let (event, number) = (line.event.clone(), line.number.clone());
+                    self.problem(Finding::LineUnlawful { line: line.sequence, event, number });
                 }
             }
         }
     }
 
-    /// Was something cut off the end?
+    /// Checks that nothing was cut off the end.
     fn end(
         &mut self,
-        ledger: &dyn Ledger,
+        rows: &dyn Rows,
         key: &PublicKey,
-        head: Option<Result<Option<Head>, Failure>>,
-    ) -> Result<(), Failure> {
+        head: Option<Result<Option<Head>, RegisterError>>,
+    ) -> Result<(), RegisterError> {
         let last = self.last.as_ref().map_or(0, |line| line.sequence);
-        let cut = |upto: u64| Message::new("check-lines-cut").text("from", last + 1).text("to", upto);
-        match ledger.seal()? {
-            None if last > 0 => self.problem(Message::new("check-seal-none")),
+        let cut = |upto: u64| Finding::LinesCut { from: last + 1, to: upto };
+        match rows.seal()? {
+            None if last > 0 => self.problem(Finding::SealNone),
             None => {}
             Some(seal) => {
                 self.checked.sealed = seal.sequence;
                 if !seal.verifies(key) {
-                    self.problem(Message::new("check-seal-invalid"));
+                    self.problem(Finding::SealInvalid);
                 } else if seal.sequence > last {
                     self.problem(cut(seal.sequence));
-                } else if ledger.line(seal.sequence)?.is_some_and(|line| line.hash != seal.hash) {
-                    self.problem(Message::new("check-seal-other").text("line", seal.sequence));
+                } else if rows.line(seal.sequence)?.is_some_and(|line| line.hash != seal.hash) {
+                    self.problem(Finding::SealOther { line: seal.sequence });
                 }
             }
         }
         match head {
             None => {}
-            Some(Err(failure)) => self.problem(failure.message),
-            Some(Ok(None)) => self.problem(Message::new("check-head-none")),
+            Some(Err(error)) => self.problem(Finding::Register(error)),
+            Some(Ok(None)) => self.problem(Finding::HeadNone),
             Some(Ok(Some(head))) if head.sequence > last => self.problem(cut(head.sequence)),
-            Some(Ok(Some(head))) if head.not_behind(ledger).is_err() => {
-                self.problem(Message::new("check-head-other").text("line", head.sequence));
+            Some(Ok(Some(head))) if head.not_behind(rows).is_err() => {
+                self.problem(Finding::HeadOther { line: head.sequence });
             }
             Some(Ok(Some(_))) => {}
         }
@@ -202,41 +199,41 @@ impl Check {
 
     fn certificates(
         &mut self,
-        ledger: &dyn Ledger,
+        rows: &dyn Rows,
         against: &Against<'_>,
         progress: &dyn Fn(u64),
-    ) -> Result<(), Failure> {
+    ) -> Result<(), RegisterError> {
         let mut waiting: Vec<Record> = Vec::new();
-        ledger.search(&Query::default(), &mut |record| {
+        rows.search(&Query::default(), &mut |record| {
             waiting.push(record);
             if waiting.len() == AT_ONCE {
                 self.some(&waiting, against);
                 waiting.clear();
                 progress(AT_ONCE as u64);
             }
-            Ok(Go::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         self.some(&waiting, against);
         let mut lost: Vec<u64> = self.tokens.keys().copied().collect();
         lost.sort_unstable();
         for line in lost {
-            let number = ledger.line(line)?.map_or_else(String::new, |line| line.number);
-            self.problem(Message::new("check-token-missing").text("number", number).text("line", line));
+            let number = rows.line(line)?.map_or_else(String::new, |line| line.number);
+            self.problem(Finding::TokenMissing { number, line });
         }
         Ok(())
     }
 
     fn some(&mut self, records: &[Record], against: &Against<'_>) {
-        let found: Vec<([u8; 32], Option<Message>)> = records
+        let found: Vec<([u8; 32], Option<Finding>)> = records
             .par_iter()
             .map(|record| (Sha256::digest(&record.token).into(), fault(record, against.key)))
             .collect();
         for (record, (hash, fault)) in records.iter().zip(found) {
             self.checked.certificates += 1;
-            let about = |id| Message::new(id).text("number", &record.number).text("version", record.version);
+            let about = |fault| certificate(record, fault);
             match self.tokens.remove(&record.line) {
-                None => self.problem(about("check-token-not-in-journal")),
-                Some(expected) if expected != hash => self.problem(about("check-token-changed")),
+                None => self.problem(about(CertificateFault::TokenNotInJournal)),
+                Some(expected) if expected != hash => self.problem(about(CertificateFault::TokenChanged)),
                 Some(_) => {}
             }
             if let Some(fault) = fault {
@@ -254,8 +251,8 @@ impl Check {
         let overlaps = status.index < *end;
         *end = (*end).max(status.index.saturating_add(status.entries));
         if overlaps {
-            let message = Message::new("check-index-twice").text("number", &record.number);
-            self.problem(message.text("index", status.index).text("list", &status.list));
+            let (index, list) = (status.index, status.list.clone());
+            self.problem(Finding::IndexTwice { number: record.number.clone(), index, list });
         }
     }
 
@@ -269,92 +266,80 @@ impl Check {
         if record.version > 1 {
             return;
         }
-        let Some(place) = series.place(&record.number) else { return };
+        let Some(index) = series.index(&record.number) else { return };
         let counter = series.counter(&record.type_code);
         let first = series.first();
         let last = self.gaps.get(&counter).copied();
         // An office may have begun with a gapless series after it had given other numbers.
-        if let Some(last) = last.filter(|last| place != last.saturating_add(1)) {
+        if let Some(last) = last.filter(|last| index != last.saturating_add(1)) {
             let missing =
                 series.number(last.saturating_add(1)).map_or_else(String::new, |number| number.to_string());
-            let message = Message::new("check-number-gap").text("number", &record.number);
-            self.problem(message.text("missing", missing));
-        } else if last.is_none() && place != first {
+            self.problem(Finding::NumberGap { number: record.number.clone(), missing });
+        } else if last.is_none() && index != first {
             let missing = series.number(first).map_or_else(String::new, |number| number.to_string());
-            let message = Message::new("check-number-gap").text("number", &record.number);
-            self.problem(message.text("missing", missing));
+            self.problem(Finding::NumberGap { number: record.number.clone(), missing });
         }
-        self.gaps.insert(counter, place);
+        self.gaps.insert(counter, index);
     }
 
     /// The states of the tables are those that the journal leaves.
-    fn states(&mut self, ledger: &dyn Ledger) -> Result<(), Failure> {
+    fn states(&mut self, rows: &dyn Rows) -> Result<(), RegisterError> {
         let mut entries: Vec<_> = std::mem::take(&mut self.states).into_iter().collect();
         entries.sort_by(|one, other| one.0.cmp(&other.0));
         let mut seen = 0;
         for ((type_code, number, version, component), (status, closed)) in entries {
-            let record = ledger.by_number(&number)?;
+            let record = rows.by_number(&number)?;
             let record =
                 record.iter().find(|record| record.type_code == type_code && record.version == version);
             let found = match record {
-                Some(record) => ledger.states(record.id)?,
+                Some(record) => rows.states(record.id)?,
                 None => Vec::new(),
             };
             let found = found.iter().find(|(other, _)| *other == component).map(|(_, state)| *state);
             seen += u64::from(found.is_some());
             if found.is_none_or(|state| (state.status, state.closed) != (status, closed)) {
-                let is = status_words(found.map_or(Status::Valid, |state| state.status));
-                let message = Message::new("check-state").text("number", &number).text("version", version);
-                self.problem(
-                    message
-                        .text("component", component)
-                        .message("is", is)
-                        .message("should", status_words(status)),
-                );
+                let is = found.map_or(Status::Valid, |state| state.status);
+                self.problem(Finding::State { number, version, component, is, should: status });
             }
         }
-        let all = ledger.count_states()?;
+        let all = rows.count_states()?;
         if all > seen {
-            self.problem(Message::new("check-state-not-in-journal").number("count", (all - seen) as usize));
+            self.problem(Finding::StateNotInJournal { count: (all - seen) as usize });
         }
         Ok(())
     }
 
-    /// Nothing may be given out again.
-    fn counters(&mut self, ledger: &dyn Ledger) -> Result<(), Failure> {
+    /// Checks the counters, so that nothing is given out again.
+    fn counters(&mut self, rows: &dyn Rows) -> Result<(), RegisterError> {
         for (list, end) in std::mem::take(&mut self.ends) {
-            let counter = ledger.counter(&list_counter(&list))?;
+            let counter = rows.counter(&list_counter(&list))?;
             if counter < end {
-                let message = Message::new("check-counter").text("name", &list);
-                self.problem(message.text("is", counter).text("should", end));
+                self.problem(Finding::Counter { name: list, is: counter, should: end });
             }
         }
         for (name, last) in std::mem::take(&mut self.gaps) {
-            let counter = ledger.counter(&name)?;
+            let counter = rows.counter(&name)?;
             if counter < last {
-                let message = Message::new("check-counter").text("name", &name);
-                self.problem(message.text("is", counter).text("should", last));
+                self.problem(Finding::Counter { name, is: counter, should: last });
             }
         }
         Ok(())
     }
 }
 
-/// What a line is about, in words; a name that is not known as it stands.
-fn event_words(line: &Line) -> Message {
-    Event::of(&line.event).map_or_else(
-        || Message::new("check-event-unknown").text("event", &line.event),
-        |event| Message::new(event.wording()),
-    )
+fn certificate(record: &Record, fault: CertificateFault) -> Finding {
+    Finding::Certificate { number: record.number.clone(), version: record.version, fault }
 }
 
-/// What is wrong with a record by itself: the row and its token must say the same, and the token must be the office's.
-fn fault(record: &Record, key: &PublicKey) -> Option<Message> {
-    let about = |id| Some(Message::new(id).text("number", &record.number).text("version", record.version));
-    let Ok(token) = UnverifiedToken::parse(&record.token) else { return about("check-token-damaged") };
-    // An office that has changed its key keeps what the old one signed; verifiers judge that by the pack.
+/// The fault of a record by itself: the row and its token must agree, and the token must be the office's.
+fn fault(record: &Record, key: &PublicKey) -> Option<Finding> {
+    let about = |fault| Some(certificate(record, fault));
+    let Ok(token) = UnverifiedToken::parse(&record.token) else {
+        return about(CertificateFault::TokenDamaged);
+    };
+    // An office that has changed its key keeps the tokens that the old key signed; verifiers judge those by the pack.
     if token.header().key_id == key.id() && token.verify_signature(key).is_err() {
-        return about("check-token-signature");
+        return about(CertificateFault::TokenSignature);
     }
     let claims = token.danger_unverified_claims();
     let license = &claims.license;
@@ -369,5 +354,5 @@ fn fault(record: &Record, key: &PublicKey) -> Option<Message> {
         && claims.issued_at.seconds() == record.issued_at
         && reference == allocated
         && entries;
-    if same { None } else { about("check-row-differs") }
+    if same { None } else { about(CertificateFault::RowDiffers) }
 }

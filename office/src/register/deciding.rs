@@ -1,19 +1,20 @@
-//! What happens to certificates later: suspended, given back, revoked, annulled, withdrawn, deregistered; and promises
-//! kept or broken.
+//! Decisions about certificates after their issue, and promises that were kept or broken.
 
 use serde_json::json;
 use yizheng::Date;
 use yizheng::trust::Status;
 
-use super::book::{About, Book, claims};
+use super::Register;
 use super::journal::Event;
-use super::store::{EntryState, Ledger, Outcome, Promise, Record, Store};
-use super::{Clerk, Register};
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::{Act, Illegal, stands, status_words};
+use super::store::{EntryState, Outcome, Promise, Record, Rows, Store};
+use super::writer::{About, JournalWriter, claims};
+use crate::OfficeKey;
+use crate::actor::Actor;
+use crate::error::Error;
+use crate::lifecycle::Refused;
+use crate::{Act, Illegal, is_active};
 
-/// Which certificate is meant.
+/// The certificate, or the component of one, that is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// 证照编号.
@@ -27,7 +28,7 @@ pub struct Target {
 /// A decision about certificates.
 #[derive(Clone, Copy, Debug)]
 pub struct Decision<'a> {
-    /// What is decided.
+    /// The act.
     pub act: Act,
     /// Why.
     pub reason: &'a str,
@@ -39,7 +40,7 @@ pub struct Decision<'a> {
     pub on: Date,
 }
 
-/// What a decision did.
+/// The outcome of a decision.
 #[derive(Clone, Debug)]
 pub struct Decided {
     /// The certificate.
@@ -52,7 +53,7 @@ pub struct Decided {
     pub before: Status,
     /// Its state now.
     pub after: EntryState,
-    /// How many components stand now; none where it is no composite license.
+    /// How many components are in force now; none where it is no composite license.
     pub standing: Option<usize>,
 }
 
@@ -72,31 +73,35 @@ impl<S: Store> Register<S> {
     /// A target is unknown, the act is unlawful in its state or back-dated, or the database fails.
     pub fn decide(
         &mut self,
-        clerk: Clerk<'_>,
+        actor: Actor<'_>,
+        key: &dyn OfficeKey,
         targets: &[Target],
         decision: Decision<'_>,
-    ) -> Result<Vec<Decided>, Failure> {
-        let today = clerk.now.date();
-        self.write(clerk, |book| targets.iter().map(|target| decide(book, target, decision, today)).collect())
+    ) -> Result<Vec<Decided>, Error> {
+        let today = actor.now.date();
+        self.write(actor, Some(key), |writer| {
+            targets.iter().map(|target| decide(writer, target, decision, today)).collect()
+        })
     }
 
-    /// Says how a promise ended. Of several promises `place` says which one, from 1.
+    /// Records how a promise ended. `index`, from 1, names one of several promises.
     ///
     /// # Errors
     /// There is no such promise, it ended before, or the withdrawal is unlawful; nothing was changed then.
     pub fn end_promise(
         &mut self,
-        clerk: Clerk<'_>,
+        actor: Actor<'_>,
+        key: &dyn OfficeKey,
         target: &Target,
-        place: Option<u64>,
+        index: Option<u64>,
         end: PromiseEnd,
         decision: Decision<'_>,
-    ) -> Result<(Promise, Record, Option<Decided>), Failure> {
-        let today = clerk.now.date();
-        self.write(clerk, |book| {
-            let record = newest(book.ledger, target)?;
-            let promise = the_promise(book.ledger, &record, target, place)?;
-            let states = book.ledger.states(record.id)?;
+    ) -> Result<(Promise, Record, Option<Decided>), Error> {
+        let today = actor.now.date();
+        self.write(actor, Some(key), |writer| {
+            let record = newest(writer.rows, target)?;
+            let promise = the_promise(writer.rows, &record, target, index)?;
+            let states = writer.rows.states(record.id)?;
             on_time(&record, &states, decision.on, today)?;
             let (event, outcome) = match end {
                 PromiseEnd::Fulfilled => (Event::Fulfil, Outcome::Fulfilled),
@@ -106,13 +111,17 @@ impl<S: Store> Register<S> {
                 "place": promise.place, "text": promise.text, "due": promise.due, "reason": decision.reason,
                 "on": decision.on,
             });
-            book.write(event, &About { component: promise.component, ..About::record(&record) }, &details)?;
-            book.ledger.set_outcome(record.id, promise.component, promise.place, outcome)?;
+            writer.write(
+                event,
+                &About { component: promise.component, ..About::record(&record) },
+                &details,
+            )?;
+            writer.rows.set_outcome(record.id, promise.component, promise.place, outcome)?;
             let decided = match end {
                 PromiseEnd::Fulfilled => None,
                 PromiseEnd::Failed => {
                     let target = Target { component: promise.component, ..target.clone() };
-                    Some(decide(book, &target, decision, today)?)
+                    Some(decide(writer, &target, decision, today)?)
                 }
             };
             Ok((promise, record, decided))
@@ -124,73 +133,69 @@ impl<S: Store> Register<S> {
 ///
 /// # Errors
 /// There is none, or several types share the number.
-pub fn newest(ledger: &dyn Ledger, target: &Target) -> Result<Record, Failure> {
-    let refused = |message: Message| Failure::new(Exit::Refused, message.text("number", &target.number));
-    let mut found = ledger.by_number(&target.number)?;
+pub fn newest(rows: &dyn Rows, target: &Target) -> Result<Record, Error> {
+    let number = || target.number.clone();
+    let mut found = rows.by_number(&target.number)?;
     if let Some(kind) = &target.certificate_type {
         found.retain(|record| record.type_name == *kind || record.type_code == *kind);
     }
-    let Some(last) = found.last() else { return Err(refused(Message::new("refused-unknown"))) };
+    let Some(last) = found.last() else { return Err(Refused::Unknown { number: number() }.into()) };
     if let Some(other) = found.iter().find(|record| record.type_code != last.type_code) {
-        let types = format!("{}、{}", other.type_name, last.type_name);
-        return Err(refused(Message::new("refused-ambiguous").text("types", types)));
+        let types = [other.type_name.clone(), last.type_name.clone()];
+        return Err(Refused::Ambiguous { number: number(), types }.into());
     }
-    found.pop().ok_or_else(|| refused(Message::new("refused-unknown")))
+    found.pop().ok_or_else(|| Refused::Unknown { number: number() }.into())
 }
 
 fn decide(
-    book: &mut Book<'_>,
+    writer: &mut JournalWriter<'_>,
     target: &Target,
     decision: Decision<'_>,
     today: Date,
-) -> Result<Decided, Failure> {
-    let record = newest(book.ledger, target)?;
+) -> Result<Decided, Error> {
+    let record = newest(writer.rows, target)?;
     let license = claims(&record.token)?.license;
-    let refused = |message: Message| Failure::new(Exit::Refused, message.text("number", &record.number));
+    let number = || record.number.clone();
     let permit = match target.component {
         0 => None,
         component => {
-            let place = usize::try_from(component).unwrap_or(usize::MAX).saturating_sub(1);
-            let Some(permit) = license.permits.get(place) else {
-                let message = Message::new("refused-component").text("component", component);
-                return Err(refused(message.number("count", license.permits.len())));
+            let index = usize::try_from(component).unwrap_or(usize::MAX).saturating_sub(1);
+            let Some(permit) = license.permits.get(index) else {
+                let count = license.permits.len();
+                return Err(Refused::Component { number: number(), component, count }.into());
             };
             Some(permit.name.to_string())
         }
     };
-    let states = book.ledger.states(record.id)?;
+    let states = writer.rows.states(record.id)?;
     let state =
         |component: u64| states.iter().find(|(other, _)| *other == component).map(|(_, state)| *state);
     let whole = state(0).map_or(Status::Valid, |state| state.status);
-    if target.component > 0 && !stands(whole) {
-        let message = Message::new("refused-whole-ended").message("status", status_words(whole));
-        return Err(refused(message.text("component", target.component)));
+    if target.component > 0 && !is_active(whole) {
+        let component = target.component;
+        return Err(Refused::WholeEnded { number: number(), component, status: whole }.into());
     }
     on_time(&record, &states, decision.on, today)?;
     let (before, closed) =
         state(target.component).map_or((Status::Valid, false), |state| (state.status, state.closed));
-    let (status, closed) = decision.act.applied(before, closed).map_err(|why| {
-        refused(match why {
-            Illegal::Closed => Message::new("refused-closed"),
-            Illegal::State(Status::Superseded) => Message::new("refused-superseded"),
-            Illegal::State(status) => Message::new("refused-state")
-                .message("status", status_words(status))
-                .text("act", decision.act.code()),
-        })
+    let (status, closed) = decision.act.applied(before, closed).map_err(|why| match why {
+        Illegal::Closed => Refused::Closed { number: number() },
+        Illegal::State(Status::Superseded) => Refused::Superseded { number: number() },
+        Illegal::State(status) => Refused::State { number: number(), status, act: decision.act },
     })?;
     let after = EntryState { status, closed, decided_on: decision.on };
     let details = json!({
         "from": before.code(), "to": status.code(), "reason": decision.reason, "basis": decision.basis,
         "document": decision.document, "on": decision.on,
     });
-    book.decide(decision.act.event(), &record, target.component, after, &details)?;
+    writer.decide(decision.act.event(), &record, target.component, after, &details)?;
     let standing = (!license.permits.is_empty()).then(|| {
         let ended = |component: u64| match component == target.component {
-            true => !stands(status),
-            false => state(component).is_some_and(|state| !stands(state.status)),
+            true => !is_active(status),
+            false => state(component).is_some_and(|state| !is_active(state.status)),
         };
         let whole = if target.component == 0 { status } else { whole };
-        if stands(whole) {
+        if is_active(whole) {
             (1..).zip(&license.permits).filter(|(component, _)| !ended(*component)).count()
         } else {
             0
@@ -199,67 +204,48 @@ fn decide(
     Ok(Decided { component: target.component, permit, before, after, standing, record })
 }
 
-/// A decision lies between the last one about the same certificate and today.
+/// Checks that a decision lies between the last one about the same certificate and today.
 pub(super) fn on_time(
     record: &Record,
     states: &[(u64, EntryState)],
     on: Date,
     today: Date,
-) -> Result<(), Failure> {
-    let refused = |id, day: Date| {
-        let message = Message::new(id).text("number", &record.number).text("on", on);
-        Err(Failure::new(Exit::Refused, message.text("day", day)))
-    };
+) -> Result<(), Refused> {
+    let number = || record.number.clone();
     if on > today {
-        return refused("refused-future", today);
+        return Err(Refused::Future { number: number(), on, today });
     }
     let issued = yizheng::Timestamp::from_seconds(record.issued_at).date();
     let last = states.iter().map(|(_, state)| state.decided_on).max().map_or(issued, |last| last.max(issued));
     if on < last {
-        return refused("refused-back-dated", last);
+        return Err(Refused::BackDated { number: number(), on, last });
     }
     Ok(())
 }
 
-/// The promise that is meant: the only open one, or the one with this place.
+/// The promise that is meant: the only open one, or the one with this index.
 fn the_promise(
-    ledger: &dyn Ledger,
+    rows: &dyn Rows,
     record: &Record,
     target: &Target,
-    place: Option<u64>,
-) -> Result<Promise, Failure> {
-    let refused = |message: Message| Failure::new(Exit::Refused, message.text("number", &record.number));
-    let mut found = ledger.promises(record.id)?;
+    index: Option<u64>,
+) -> Result<Promise, Error> {
+    let number = record.number.clone();
+    let mut found = rows.promises(record.id)?;
     if target.component > 0 {
         found.retain(|promise| promise.component == target.component);
     }
-    match place {
-        Some(place) => found.retain(|promise| promise.place == place),
+    match index {
+        Some(index) => found.retain(|promise| promise.place == index),
         None if found.iter().any(|promise| promise.outcome == Outcome::Open) => {
             found.retain(|promise| promise.outcome == Outcome::Open);
         }
         None => {}
     }
     match found.as_slice() {
-        [] => Err(refused(Message::new("refused-no-promise"))),
+        [] => Err(Refused::NoPromise { number }.into()),
         [one] if one.outcome == Outcome::Open => Ok(one.clone()),
-        [one] => {
-            Err(refused(Message::new("refused-promise-ended").message("outcome", outcome_words(one.outcome))))
-        }
-        several => {
-            let words =
-                |promise: &Promise| format!("{}.{} {}", promise.component, promise.place, promise.text);
-            let all = several.iter().map(words).collect::<Vec<_>>().join("；");
-            Err(refused(Message::new("refused-promise-which").text("promises", all)))
-        }
+        [one] => Err(Refused::PromiseEnded { number, outcome: one.outcome }.into()),
+        _ => Err(Refused::PromiseWhich { number, promises: found }.into()),
     }
-}
-
-/// How a promise ended, in words.
-fn outcome_words(outcome: Outcome) -> Message {
-    Message::new(match outcome {
-        Outcome::Open => "outcome-open",
-        Outcome::Fulfilled => "outcome-fulfilled",
-        Outcome::Failed => "outcome-failed",
-    })
 }

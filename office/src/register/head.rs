@@ -1,16 +1,15 @@
 //! `register.head`: where the journal ended when it was last written, kept beside the database.
 //!
-//! A database that ends before its head was cut, or is an older copy: numbers and status indices that it would give
-//! out now may be on paper already. It is only read then, until somebody has decided what to do.
+//! A database that ends before its head was cut, or is an older copy: the numbers and status indices that it would give
+//! out next may be on paper already. It is only read then, until somebody has decided what to do.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::book::{hex, unhex};
-use super::store::Ledger;
-use crate::exit::Exit;
-use crate::files;
-use crate::message::{Failure, Message};
+use super::error::RegisterError;
+use super::store::Rows;
+use super::writer::{hex, unhex};
+use crate::files::{self, FileError};
 
 /// The first word of the file.
 const MARK: &str = "yizheng-register-head-1";
@@ -34,14 +33,11 @@ impl Head {
     ///
     /// # Errors
     /// The file cannot be read or is something else.
-    pub fn read(path: &Path) -> Result<Option<Self>, Failure> {
+    pub fn read(path: &Path) -> Result<Option<Self>, RegisterError> {
         let content = match std::fs::read_to_string(path) {
             Ok(content) => content,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                let message = Message::new("error-register-head").text("file", path.display());
-                return Err(Failure::new(Exit::Office, message.io("reason", &error)));
-            }
+            Err(source) => return Err(RegisterError::HeadUnreadable { file: path.to_path_buf(), source }),
         };
         let words: Vec<&str> = content.split_whitespace().collect();
         let head = match words.as_slice() {
@@ -50,45 +46,40 @@ impl Head {
             }
             _ => None,
         };
-        head.map(Some).ok_or_else(|| {
-            let message = Message::new("error-register-head").text("file", path.display());
-            Failure::new(Exit::Office, message.message("reason", Message::new("reason-head-form")))
-        })
+        head.map(Some).ok_or_else(|| RegisterError::HeadForm { file: path.to_path_buf() })
     }
 
     /// Writes it, at once.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn write(&self, path: &Path) -> Result<(), Failure> {
-        let failure = |error: std::io::Error| files::unwritable(path, &error);
+    pub fn write(&self, path: &Path) -> Result<(), FileError> {
+        let failure = |error: std::io::Error| files::unwritable(path, error);
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = files::temporary(folder).map_err(failure)?;
         writeln!(file, "{MARK} {} {}", self.sequence, hex(&self.hash)).map_err(failure)?;
         file.persist(path).map(|_| ()).map_err(|error| failure(error.error))
     }
 
-    /// Does this journal hold the line that the head names?
+    /// Checks that this journal holds the line that the head names.
     ///
     /// # Errors
     /// It ends before that line, or has another in its place.
-    pub fn not_behind(&self, ledger: &dyn Ledger) -> Result<(), Failure> {
-        let end = ledger.journal_end()?;
+    pub fn not_behind(&self, rows: &dyn Rows) -> Result<(), RegisterError> {
+        let end = rows.journal_end()?;
         let sequence = end.as_ref().map_or(0, |line| line.sequence);
         let same = match end {
             _ if self.sequence == 0 => true,
             Some(line) if line.sequence == self.sequence => line.hash == self.hash,
             Some(_) if sequence > self.sequence => {
-                ledger.line(self.sequence)?.is_some_and(|line| line.hash == self.hash)
+                rows.line(self.sequence)?.is_some_and(|line| line.hash == self.hash)
             }
             _ => false,
         };
         if same {
             return Ok(());
         }
-        let message =
-            Message::new("error-register-behind").text("ends", sequence).text("head", self.sequence);
-        Err(Failure::new(Exit::Office, message))
+        Err(RegisterError::Behind { ends: sequence, head: self.sequence })
     }
 }
 

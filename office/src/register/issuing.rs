@@ -1,4 +1,4 @@
-//! Applications become signed, numbered and registered certificates, and certificates get new versions.
+//! Issuing: applications become numbered, signed and registered certificates.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,34 +7,34 @@ use serde_json::{Map, Value, json};
 use yizheng::license::StatusReference;
 use yizheng::{Claims, Date, License, Text};
 
-use super::book::{Entry, claims};
+use super::Register;
+use super::error::RegisterError;
 use super::journal::Event;
-use super::store::{Ledger, Record, StatusAllocation, Store};
-use super::{Clerk, Register};
+use super::store::{Record, Rows, StatusAllocation, Store};
+use super::writer::{Entry, claims};
+use crate::actor::Actor;
 use crate::application::Application;
 use crate::difference::{Difference, Face, differences};
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::{Settings, SigningKey};
+use crate::{OfficeKey, Settings};
 
-/// What an application asks for.
+/// The certificate that an application asks for.
 #[derive(Clone, Copy, Debug)]
-pub struct Offer<'a> {
+pub struct IssueRequest<'a> {
     /// 申请编号.
     pub application: &'a Text,
-    /// 联办编号: what is issued with it at once.
+    /// 联办编号: the name shared by everything that is issued with it.
     pub bundle: Option<&'a Text>,
     /// The holder's code as it goes into the token.
     pub holder_code: Option<&'a Text>,
-    /// What will be signed; the number in it counts only where `numbered`.
+    /// The license to be signed; the number in it counts only where `numbered`.
     pub license: &'a License,
-    /// Does the application bring its number?
+    /// Whether the application brings its number.
     pub numbered: bool,
     /// Face items that are printed only.
     pub printed_only: &'a [(Text, Text)],
 }
 
-impl<'a> From<&'a Application> for Offer<'a> {
+impl<'a> From<&'a Application> for IssueRequest<'a> {
     fn from(application: &'a Application) -> Self {
         Self {
             application: &application.reference,
@@ -47,14 +47,14 @@ impl<'a> From<&'a Application> for Offer<'a> {
     }
 }
 
-/// What came of an offer.
+/// The answer to a request.
 #[derive(Clone, Debug)]
-pub enum Given {
-    /// What is issued together with it was issued before, without it.
+pub enum IssueOutcome {
+    /// The rest of its bundle was issued before, without it.
     BundleClosed,
-    /// The application was issued before and says something else now.
+    /// The application was issued before, and says something else now.
     Changed(Record, Vec<Difference>),
-    /// The application was issued before, as it is.
+    /// The application was issued before, with the same content.
     Existing(Record),
     /// It was issued now.
     New(Record),
@@ -69,64 +69,64 @@ pub(super) fn list_counter(list: &str) -> String {
 }
 
 impl<S: Store> Register<S> {
-    /// What would come of each offer: [`Given::New`] is not in the answer, its place is empty.
+    /// The answer that each request would get; none where it would be issued now.
     ///
     /// # Errors
     /// The database fails.
-    pub fn known(&self, offers: &[Offer<'_>]) -> Result<Vec<Option<Given>>, Failure> {
-        self.read(|ledger| offers.iter().map(|offer| known(ledger, offer)).collect())
+    pub fn known(&self, requests: &[IssueRequest<'_>]) -> Result<Vec<Option<IssueOutcome>>, RegisterError> {
+        self.read(|rows| requests.iter().map(|request| known(rows, request)).collect())
     }
 
-    /// Issues what is new among `offers`, all of it in one transaction: numbers, status indices, signatures, rows, lines.
-    /// `ready` sees the new records before anything is lasting, and may refuse.
+    /// Issues the new ones among `requests`, all in one transaction: numbers, status indices, signatures, rows, lines of the
+    /// journal. `ready` sees the new records before anything is lasting, and may refuse.
     ///
     /// # Errors
     /// The database fails, a number or a name of `settings` makes no sense, or `ready` refuses; nothing was issued then.
-    pub fn issue(
+    pub fn issue<E: From<RegisterError>>(
         &mut self,
-        clerk: Clerk<'_>,
+        actor: Actor<'_>,
         settings: &Settings,
-        key: &SigningKey,
-        offers: &[Offer<'_>],
-        ready: impl FnOnce(&[Record]) -> Result<(), Failure>,
-    ) -> Result<Vec<Given>, Failure> {
-        self.write(Clerk { key: Some(key), ..clerk }, |book| {
-            let mut given: Vec<Option<Given>> = Vec::with_capacity(offers.len());
-            let mut numbers = Numbers::new(settings, clerk.now.date(), offers);
+        key: &dyn OfficeKey,
+        requests: &[IssueRequest<'_>],
+        ready: impl FnOnce(&[Record]) -> Result<(), E>,
+    ) -> Result<Vec<IssueOutcome>, E> {
+        self.write(actor, Some(key), |writer| {
+            let mut given: Vec<Option<IssueOutcome>> = Vec::with_capacity(requests.len());
+            let mut numbers = Numbers::new(settings, actor.now.date(), requests);
             let mut wanted = Vec::new();
-            for offer in offers {
-                let known = known(book.ledger, offer)?;
+            for request in requests {
+                let known = known(writer.rows, request)?;
                 if known.is_none() {
-                    let number = match offer.numbered {
-                        true => offer.license.number.clone(),
-                        false => numbers.next(book.ledger, offer.license)?,
+                    let number = match request.numbered {
+                        true => request.license.number.clone(),
+                        false => numbers.next(writer.rows, request.license)?,
                     };
-                    wanted.push((offer, License { number, ..offer.license.clone() }));
+                    wanted.push((request, License { number, ..request.license.clone() }));
                 }
                 given.push(known);
             }
-            numbers.keep(book.ledger)?;
-            let drafts = draft(book.ledger, settings, clerk, wanted)?;
+            numbers.keep(writer.rows)?;
+            let drafts = draft(writer.rows, settings, actor, wanted)?;
             let entries = sign_all(drafts, key)?;
             let mut records = Vec::with_capacity(entries.len());
             for entry in &entries {
-                records.push(book.enter(Event::Issue, entry, &Value::Null)?);
+                records.push(writer.enter(Event::Issue, entry, &Value::Null)?);
             }
             ready(&records)?;
             let mut records = records.into_iter();
             // As many are new as have no answer yet.
             Ok(given
                 .into_iter()
-                .filter_map(|known| known.or_else(|| records.next().map(Given::New)))
+                .filter_map(|known| known.or_else(|| records.next().map(IssueOutcome::New)))
                 .collect())
         })
     }
 }
 
-/// What the register knows of an offer already.
-fn known(ledger: &dyn Ledger, offer: &Offer<'_>) -> Result<Option<Given>, Failure> {
-    let license = offer.license;
-    if let Some(record) = ledger.by_application(offer.application.as_str())? {
+/// What the register knows of an request already.
+fn known(rows: &dyn Rows, request: &IssueRequest<'_>) -> Result<Option<IssueOutcome>, RegisterError> {
+    let license = request.license;
+    if let Some(record) = rows.by_application(request.application.as_str())? {
         let before = claims(&record.token)?;
         let printed = printed_items(&record.printed_only);
         let old = Face {
@@ -134,32 +134,32 @@ fn known(ledger: &dyn Ledger, offer: &Offer<'_>) -> Result<Option<Given>, Failur
             license: &before.license,
             printed_only: &printed,
         };
-        let new = Face { holder_code: offer.holder_code, license, printed_only: offer.printed_only };
+        let new = Face { holder_code: request.holder_code, license, printed_only: request.printed_only };
         let mut found = differences(old, new);
         let difference = |field: &str, before: &str, after: &str| Difference {
             field: field.to_string(),
             before: before.to_string(),
             after: after.to_string(),
         };
-        if offer.numbered && before.license.number != license.number {
+        if request.numbered && before.license.number != license.number {
             found.push(difference("证照编号", before.license.number.as_str(), license.number.as_str()));
         }
         return Ok(Some(match found.is_empty() {
-            true => Given::Existing(record),
-            false => Given::Changed(record, found),
+            true => IssueOutcome::Existing(record),
+            false => IssueOutcome::Changed(record, found),
         }));
     }
-    if let Some(bundle) = offer.bundle
-        && !ledger.by_bundle(bundle.as_str())?.is_empty()
+    if let Some(bundle) = request.bundle
+        && !rows.by_bundle(bundle.as_str())?.is_empty()
     {
-        return Ok(Some(Given::BundleClosed));
+        return Ok(Some(IssueOutcome::BundleClosed));
     }
-    if !offer.numbered {
+    if !request.numbered {
         return Ok(None);
     }
-    let mut taken = ledger.by_number(license.number.as_str())?;
+    let mut taken = rows.by_number(license.number.as_str())?;
     taken.retain(|record| record.type_code == license.type_code.as_str());
-    Ok(taken.into_iter().next().map(Given::NumberTaken))
+    Ok(taken.into_iter().next().map(IssueOutcome::NumberTaken))
 }
 
 /// Numbers that are given out within one transaction.
@@ -172,31 +172,28 @@ struct Numbers<'s> {
 }
 
 impl<'s> Numbers<'s> {
-    fn new(settings: &'s Settings, day: Date, offers: &'s [Offer<'s>]) -> Self {
-        let numbered = offers.iter().filter(|offer| offer.numbered).map(|offer| offer.license);
+    fn new(settings: &'s Settings, day: Date, requests: &'s [IssueRequest<'s>]) -> Self {
+        let numbered = requests.iter().filter(|request| request.numbered).map(|request| request.license);
         let brought = numbered.map(|license| (license.type_code.as_str(), license.number.as_str())).collect();
         Self { settings, day, last: HashMap::new(), brought }
     }
 
     /// The next free number of this license's type.
-    fn next(&mut self, ledger: &dyn Ledger, license: &License) -> Result<Text, Failure> {
-        let none = || {
-            let message = Message::new("error-no-numbering").text("type", &license.type_name);
-            Failure::new(Exit::Office, message)
-        };
+    fn next(&mut self, rows: &dyn Rows, license: &License) -> Result<Text, RegisterError> {
+        let none = || RegisterError::NoNumbering { certificate_type: license.type_name.to_string() };
         let numbering = self.settings.numbering(license.type_name.as_str()).ok_or_else(none)?;
         let series = numbering.series(self.day).map_err(|_| none())?;
         let counter = series.counter(license.type_code.as_str());
         let mut last = match self.last.get(&counter) {
             Some(last) => *last,
-            None => ledger.counter(&counter)?.max(series.first().saturating_sub(1)),
+            None => rows.counter(&counter)?.max(series.first().saturating_sub(1)),
         };
         loop {
             last = last.saturating_add(1);
             let number = series.number(last).ok_or_else(none)?;
             // A sheet may bring this very number, or have brought it, where that is allowed.
             let type_code = license.type_code.as_str();
-            let taken = ledger.by_number(number.as_str())?;
+            let taken = rows.by_number(number.as_str())?;
             let taken = taken.iter().any(|record| record.type_code == type_code);
             if !taken && !self.brought.contains(&(type_code, number.as_str())) {
                 self.last.insert(counter, last);
@@ -205,8 +202,8 @@ impl<'s> Numbers<'s> {
         }
     }
 
-    fn keep(&self, ledger: &dyn Ledger) -> Result<(), Failure> {
-        self.last.iter().try_for_each(|(counter, last)| ledger.set_counter(counter, *last))
+    fn keep(&self, rows: &dyn Rows) -> Result<(), RegisterError> {
+        self.last.iter().try_for_each(|(counter, last)| rows.set_counter(counter, *last))
     }
 }
 
@@ -221,62 +218,60 @@ pub(super) struct Draft {
 
 /// Gives each its status indices.
 pub(super) fn draft(
-    ledger: &dyn Ledger,
+    rows: &dyn Rows,
     settings: &Settings,
-    clerk: Clerk<'_>,
-    wanted: Vec<(&Offer<'_>, License)>,
-) -> Result<Vec<Draft>, Failure> {
+    actor: Actor<'_>,
+    wanted: Vec<(&IssueRequest<'_>, License)>,
+) -> Result<Vec<Draft>, RegisterError> {
     let list = settings.status_list.as_deref();
     let counter = list.map(list_counter);
     let mut next = match &counter {
-        Some(counter) => ledger.counter(counter)?,
+        Some(counter) => rows.counter(counter)?,
         None => 0,
     };
     let mut drafts = Vec::with_capacity(wanted.len());
-    for (offer, license) in wanted {
+    for (request, license) in wanted {
         // One entry for the whole, one for each component.
         let entries = 1 + license.permits.len() as u64;
         let status = list.map(|list| StatusAllocation { list: list.to_string(), index: next, entries });
         next = next.saturating_add(entries);
         let claims = Claims {
-            holder_code: offer.holder_code.cloned(),
+            holder_code: request.holder_code.cloned(),
             token_expires: None,
-            issued_at: clerk.now,
+            issued_at: actor.now,
             status: status.as_ref().map(reference).transpose()?,
             license,
         };
         let printed: Map<String, Value> =
-            offer.printed_only.iter().map(|(label, value)| (label.to_string(), json!(value))).collect();
+            request.printed_only.iter().map(|(label, value)| (label.to_string(), json!(value))).collect();
         drafts.push(Draft {
-            application: offer.application.to_string(),
-            bundle: offer.bundle.map(ToString::to_string),
+            application: request.application.to_string(),
+            bundle: request.bundle.map(ToString::to_string),
             printed_only: Value::Object(printed).to_string(),
             status,
             claims,
         });
     }
     if let Some(counter) = &counter {
-        ledger.set_counter(counter, next)?;
+        rows.set_counter(counter, next)?;
     }
     Ok(drafts)
 }
 
-fn reference(allocation: &StatusAllocation) -> Result<StatusReference, Failure> {
-    let uri = Text::new(&format!("yz:{}", allocation.list)).map_err(|_| {
-        Failure::new(Exit::Office, Message::new("error-setting-list").text("field", "status_list"))
-    })?;
+fn reference(allocation: &StatusAllocation) -> Result<StatusReference, RegisterError> {
+    let uri = Text::new(&format!("yz:{}", allocation.list)).map_err(|_| RegisterError::ListName)?;
     Ok(StatusReference { index: allocation.index, uri })
 }
 
 /// Signs on all processors.
-pub(super) fn sign_all(drafts: Vec<Draft>, key: &SigningKey) -> Result<Vec<Entry>, Failure> {
+pub(super) fn sign_all(drafts: Vec<Draft>, key: &dyn OfficeKey) -> Result<Vec<Entry>, RegisterError> {
     drafts
         .into_par_iter()
         .map(|draft| {
             let Draft { application, bundle, printed_only, status, claims } = draft;
-            let token = yizheng::token::sign(&claims, key).map_err(|error| {
-                let message = Message::new("error-sign").text("reason", format!("{error:?}"));
-                Failure::new(Exit::Fault, message.text("number", &claims.license.number))
+            let token = yizheng::token::sign(&claims, key).map_err(|error| RegisterError::Sign {
+                number: claims.license.number.to_string(),
+                source: error,
             })?;
             Ok(Entry { application, bundle, printed_only, status, claims, token })
         })

@@ -4,15 +4,15 @@
 //! the seal, which the office's key signs over the last line.
 
 use sha2::{Digest, Sha256};
-use yizheng::{PublicKey, Signature, Signer};
+use yizheng::{PublicKey, Signature};
 
-use crate::SigningKey;
-use crate::message::Failure;
+use super::error::RegisterError;
+use crate::OfficeKey;
 
-/// Begins what a seal signs, so that it is never taken for something else.
+/// The first bytes of every signed seal, so that it is never taken for something else.
 const SEAL_DOMAIN: &[u8] = b"yizheng register seal 1\0";
 
-/// What a line is about.
+/// What a line records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// 撤销.
@@ -56,48 +56,42 @@ pub enum Event {
 }
 
 impl Event {
-    /// Every event with its stable name and that of its wording.
-    const ALL: [(Self, &'static str, &'static str); 19] = [
-        (Self::Annul, "annul", "event-annul"),
-        (Self::Change, "change", "event-change"),
-        (Self::Deregister, "deregister", "event-deregister"),
-        (Self::Fail, "fail", "event-fail"),
-        (Self::Fulfil, "fulfil", "event-fulfil"),
-        (Self::Issue, "issue", "event-issue"),
-        (Self::Migrate, "migrate", "event-migrate"),
-        (Self::Print, "print", "event-print"),
-        (Self::Publish, "publish", "event-publish"),
-        (Self::Recover, "recover", "event-recover"),
-        (Self::RecoverState, "recover_state", "event-recover-state"),
-        (Self::Reissue, "reissue", "event-reissue"),
-        (Self::Renew, "renew", "event-renew"),
-        (Self::Restore, "restore", "event-restore"),
-        (Self::RestoreBackup, "restore_backup", "event-restore-backup"),
-        (Self::Revoke, "revoke", "event-revoke"),
-        (Self::Suspend, "suspend", "event-suspend"),
-        (Self::Supersede, "supersede", "event-supersede"),
-        (Self::Withdraw, "withdraw", "event-withdraw"),
+    /// Every event with its stable name.
+    pub const ALL: [(Self, &'static str); 19] = [
+        (Self::Annul, "annul"),
+        (Self::Change, "change"),
+        (Self::Deregister, "deregister"),
+        (Self::Fail, "fail"),
+        (Self::Fulfil, "fulfil"),
+        (Self::Issue, "issue"),
+        (Self::Migrate, "migrate"),
+        (Self::Print, "print"),
+        (Self::Publish, "publish"),
+        (Self::Recover, "recover"),
+        (Self::RecoverState, "recover_state"),
+        (Self::Reissue, "reissue"),
+        (Self::Renew, "renew"),
+        (Self::Restore, "restore"),
+        (Self::RestoreBackup, "restore_backup"),
+        (Self::Revoke, "revoke"),
+        (Self::Suspend, "suspend"),
+        (Self::Supersede, "supersede"),
+        (Self::Withdraw, "withdraw"),
     ];
 
     /// Its stable name, as the journal spells it.
     #[must_use]
     pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(event, ..)| *event == self).map_or("", |(_, code, _)| code)
+        Self::ALL.iter().find(|(event, _)| *event == self).map_or("", |(_, code)| code)
     }
 
     /// The event of this name.
     #[must_use]
     pub fn of(code: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known, _)| *known == code).map(|(event, ..)| *event)
+        Self::ALL.iter().find(|(_, known)| *known == code).map(|(event, _)| *event)
     }
 
-    /// The name of its wording.
-    #[must_use]
-    pub fn wording(self) -> &'static str {
-        Self::ALL.iter().find(|(event, ..)| *event == self).map_or("", |(.., wording)| wording)
-    }
-
-    /// Does such a line stand for a signed certificate?
+    /// Whether such a line stands for a signed certificate.
     #[must_use]
     pub const fn brings_a_token(self) -> bool {
         matches!(self, Self::Issue | Self::Change | Self::Renew | Self::Reissue | Self::Recover)
@@ -107,13 +101,13 @@ impl Event {
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its place, from 1.
+    /// Its sequence number, from 1.
     pub sequence: u64,
     /// Seconds since 1970.
     pub moment: u64,
     /// Who did it.
     pub operator: String,
-    /// What: [`Event::code`].
+    /// What was done: [`Event::code`].
     pub event: String,
     /// 证照类型代码 of the certificate that it is about; empty where it is about none.
     pub type_code: String,
@@ -129,7 +123,7 @@ pub struct Line {
     pub hash: [u8; 32],
 }
 
-/// What stands before the first line.
+/// The hash before the first line.
 pub const BEGINNING: [u8; 32] = [0; 32];
 
 impl Line {
@@ -164,13 +158,14 @@ impl Seal {
     ///
     /// # Errors
     /// The key does not sign.
-    pub fn sign(sequence: u64, hash: [u8; 32], key: &SigningKey) -> Result<Self, Failure> {
-        let signature = key.sign(&content(sequence, &hash)).map_err(Failure::fault)?;
-        let signature = signature.as_bytes().try_into().map_err(Failure::fault)?;
+    pub fn sign(sequence: u64, hash: [u8; 32], key: &dyn OfficeKey) -> Result<Self, RegisterError> {
+        let failed = |source: Box<dyn core::error::Error + Send + Sync>| RegisterError::Seal { source };
+        let signature = key.sign(&content(sequence, &hash)).map_err(|error| failed(error.into()))?;
+        let signature = signature.as_bytes().try_into().map_err(|_| failed("a seal has 64 bytes".into()))?;
         Ok(Self { sequence, hash, signature })
     }
 
-    /// Is it the signature of `key`?
+    /// Whether it is the signature of `key`.
     #[must_use]
     pub fn verifies(&self, key: &PublicKey) -> bool {
         key.verify(&content(self.sequence, &self.hash), &Signature::ed25519(self.signature)).is_ok()
@@ -184,6 +179,7 @@ fn content(sequence: u64, hash: &[u8; 32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::SigningKey;
 
     fn line() -> Line {
         Line {
@@ -240,9 +236,8 @@ mod tests {
 
     #[test]
     fn events_have_names_of_their_own() {
-        for (event, code, wording) in Event::ALL {
+        for (event, code) in Event::ALL {
             assert_eq!(Event::of(code), Some(event));
-            assert_eq!(event.wording(), wording);
             assert_eq!(event.code(), code);
         }
         assert_eq!(Event::of("vanish"), None);

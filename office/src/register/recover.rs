@@ -1,4 +1,4 @@
-//! A register that went back is brought on as far as papers and published lists show what it has lost.
+//! Repairs a register restored from an old backup, from issued tokens and published status lists.
 //!
 //! No cancelled certificate may show as good again, and no number or status index that is on paper may be given out a
 //! second time.
@@ -6,12 +6,12 @@
 use serde_json::json;
 use yizheng::trust::{Status, StatusEntries};
 
-use super::book::{About, Book, Entry, claims};
+use super::error::RegisterError;
 use super::issuing::list_counter;
 use super::journal::Event;
 use super::store::{EntryState, Record, StatusAllocation};
+use super::writer::{About, Entry, JournalWriter, claims};
 use crate::Settings;
-use crate::message::Failure;
 
 /// A token of the office, verified.
 pub struct Paper {
@@ -21,7 +21,7 @@ pub struct Paper {
     pub application: Option<String>,
 }
 
-/// What is known from outside the register.
+/// Evidence from outside the register.
 pub struct Evidence<'a> {
     /// Tokens, in the order in which they were issued.
     pub papers: Vec<Paper>,
@@ -29,7 +29,7 @@ pub struct Evidence<'a> {
     pub list: Option<(&'a str, StatusEntries)>,
 }
 
-/// What was brought back.
+/// How much was recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Recovered {
     /// Certificates.
@@ -40,34 +40,34 @@ pub struct Recovered {
     pub carried: usize,
 }
 
-/// Enters what the evidence shows.
+/// Enters what the evidence shows and the register has lost.
 ///
 /// # Errors
 /// The database fails.
 pub(super) fn recover(
-    book: &mut Book<'_>,
+    writer: &mut JournalWriter<'_>,
     settings: &Settings,
     evidence: &Evidence<'_>,
-) -> Result<Recovered, Failure> {
+) -> Result<Recovered, RegisterError> {
     let mut recovered = Recovered::default();
     for paper in &evidence.papers {
-        recovered.certificates += usize::from(enter(book, settings, paper)?);
+        recovered.certificates += usize::from(enter(writer, settings, paper)?);
     }
     if let Some((list, entries)) = &evidence.list {
         let counter = list_counter(list);
-        // Entries behind the last one that was given are free in the list, but which ones these are it does not say.
-        let end = book.ledger.counter(&counter)?.max(entries.len() as u64);
-        book.ledger.set_counter(&counter, end)?;
-        states(book, list, entries, &mut recovered)?;
+        // The list has free entries after the last one given out, but does not show where they begin.
+        let end = writer.rows.counter(&counter)?.max(entries.len() as u64);
+        writer.rows.set_counter(&counter, end)?;
+        states(writer, list, entries, &mut recovered)?;
     }
     Ok(recovered)
 }
 
 /// Enters a token that the register does not have.
-fn enter(book: &mut Book<'_>, settings: &Settings, paper: &Paper) -> Result<bool, Failure> {
+fn enter(writer: &mut JournalWriter<'_>, settings: &Settings, paper: &Paper) -> Result<bool, RegisterError> {
     let claims = claims(&paper.token)?;
     let license = &claims.license;
-    let known = book.ledger.by_number(license.number.as_str())?;
+    let known = writer.rows.by_number(license.number.as_str())?;
     let same =
         |record: &Record| record.type_code == license.type_code.as_str() && record.version == license.version;
     if known.iter().any(same) {
@@ -75,7 +75,7 @@ fn enter(book: &mut Book<'_>, settings: &Settings, paper: &Paper) -> Result<bool
     }
     let unknown = format!("?{}#{}", license.number, license.version);
     let application = match &paper.application {
-        Some(application) if book.ledger.by_application(application)?.is_none() => application.clone(),
+        Some(application) if writer.rows.by_application(application)?.is_none() => application.clone(),
         _ => unknown,
     };
     let status = claims.status.as_ref().and_then(|reference| {
@@ -84,17 +84,17 @@ fn enter(book: &mut Book<'_>, settings: &Settings, paper: &Paper) -> Result<bool
     });
     if let Some(status) = &status {
         let counter = list_counter(&status.list);
-        let end = book.ledger.counter(&counter)?.max(status.index.saturating_add(status.entries));
-        book.ledger.set_counter(&counter, end)?;
+        let end = writer.rows.counter(&counter)?.max(status.index.saturating_add(status.entries));
+        writer.rows.set_counter(&counter, end)?;
     }
     if let Some(series) = settings
         .numbering(license.type_name.as_str())
         .and_then(|numbering| numbering.series(claims.issued_at.date()).ok())
-        && let Some(place) = series.place(license.number.as_str())
+        && let Some(index) = series.index(license.number.as_str())
     {
         let counter = series.counter(license.type_code.as_str());
-        let last = book.ledger.counter(&counter)?.max(place);
-        book.ledger.set_counter(&counter, last)?;
+        let last = writer.rows.counter(&counter)?.max(index);
+        writer.rows.set_counter(&counter, last)?;
     }
     let entry = Entry {
         application,
@@ -104,37 +104,41 @@ fn enter(book: &mut Book<'_>, settings: &Settings, paper: &Paper) -> Result<bool
         claims,
         token: paper.token.clone(),
     };
-    book.enter(Event::Recover, &entry, &json!({}))?;
+    writer.enter(Event::Recover, &entry, &json!({}))?;
     Ok(true)
 }
 
-/// What the published list says of certificates becomes their state here.
+/// Sets the states of certificates to those of the published list.
 fn states(
-    book: &mut Book<'_>,
+    writer: &mut JournalWriter<'_>,
     list: &str,
     entries: &StatusEntries,
     recovered: &mut Recovered,
-) -> Result<(), Failure> {
+) -> Result<(), RegisterError> {
     for index in 0..entries.len() as u64 {
         let status = entries.get(index).map_or(Status::Valid, Status::from_value);
         if status == Status::Valid {
             continue;
         }
-        let Some(record) = book.ledger.by_index(list, index)? else {
-            book.ledger.carry(list, index, status)?;
+        let Some(record) = writer.rows.by_index(list, index)? else {
+            writer.rows.carry(list, index, status)?;
             recovered.carried += 1;
             continue;
         };
         let component = index - record.status.as_ref().map_or(index, |status| status.index);
-        let states = book.ledger.states(record.id)?;
+        let states = writer.rows.states(record.id)?;
         if states.iter().any(|(other, state)| *other == component && state.status == status) {
             continue;
         }
         let issued = yizheng::Timestamp::from_seconds(record.issued_at).date();
         let state = EntryState { status, closed: false, decided_on: issued };
         let about = About { component, ..About::record(&record) };
-        book.write(Event::RecoverState, &about, &json!({ "to": status.code(), "value": status.value() }))?;
-        book.ledger.set_state(record.id, component, state)?;
+        writer.write(
+            Event::RecoverState,
+            &about,
+            &json!({ "to": status.code(), "value": status.value() }),
+        )?;
+        writer.rows.set_state(record.id, component, state)?;
         recovered.states += 1;
     }
     Ok(())

@@ -6,20 +6,22 @@ use yizheng::license::Replaces;
 use yizheng::trust::Status;
 use yizheng::{Claims, Date, License, Text};
 
-use super::book::{About, Book, Entry, claims};
-use super::issuing::{Offer, draft, printed_items, sign_all};
+use super::Register;
+use super::error::RegisterError;
+use super::issuing::{IssueRequest, draft, printed_items, sign_all};
 use super::journal::Event;
-use super::store::{EntryState, Ledger, Outcome, Record, Store};
-use super::{Clerk, Register};
+use super::store::{EntryState, Outcome, Record, Rows, Store};
+use super::writer::{About, Entry, JournalWriter, claims};
+use crate::actor::Actor;
 use crate::difference::{Difference, Face, differences};
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-use crate::{Illegal, Renewal, Settings, SigningKey, stands, status_words};
+use crate::error::Error;
+use crate::lifecycle::Refused;
+use crate::{Illegal, OfficeKey, Renewal, Settings, is_active};
 
 /// A new version of a certificate.
 #[derive(Clone, Debug)]
 pub struct NewVersion {
-    /// How it comes about.
+    /// The kind of renewal.
     pub renewal: Renewal,
     /// The version that it takes the place of.
     pub before: Record,
@@ -29,7 +31,7 @@ pub struct NewVersion {
     pub bundle: Option<Text>,
     /// The holder's code as it goes into the token.
     pub holder_code: Option<Text>,
-    /// What will be signed; its number, version and what it replaces are filled in here.
+    /// The license to be signed; its number, version and predecessor are filled in here.
     pub license: License,
     /// Face items that are printed only.
     pub printed_only: Vec<(Text, Text)>,
@@ -41,12 +43,12 @@ pub struct NewVersion {
     pub on: Date,
 }
 
-/// What came of a new version.
+/// A new version that is in force.
 #[derive(Clone, Debug)]
 pub struct Versioned {
     /// The new version.
     pub record: Record,
-    /// What is different in it.
+    /// The fields that differ from the version before.
     pub differences: Vec<Difference>,
 }
 
@@ -57,17 +59,17 @@ impl<S: Store> Register<S> {
     /// One of them may not follow, says nothing new, or the database fails; nothing was changed then.
     pub fn renew(
         &mut self,
-        clerk: Clerk<'_>,
+        actor: Actor<'_>,
         settings: &Settings,
-        key: &SigningKey,
+        key: &dyn OfficeKey,
         versions: &[NewVersion],
-        ready: impl FnOnce(&[Record]) -> Result<(), Failure>,
-    ) -> Result<Vec<Versioned>, Failure> {
-        self.write(Clerk { key: Some(key), ..clerk }, |book| {
-            let (mut offers, mut found) = (Vec::new(), Vec::new());
+        ready: impl FnOnce(&[Record]) -> Result<(), Error>,
+    ) -> Result<Vec<Versioned>, Error> {
+        self.write(actor, Some(key), |writer| {
+            let (mut requests, mut found) = (Vec::new(), Vec::new());
             for version in versions {
                 let before = claims(&version.before.token)?;
-                let differences = may_follow(book.ledger, version, &before, clerk)?;
+                let differences = may_follow(writer.rows, version, &before, actor)?;
                 let license = License {
                     number: before.license.number.clone(),
                     version: before.license.version.saturating_add(1),
@@ -77,17 +79,16 @@ impl<S: Store> Register<S> {
                     }),
                     ..version.license.clone()
                 };
-                license.check().map_err(|error| {
-                    let message = Message::new("error-version-rules").text("number", &license.number);
-                    Failure::new(Exit::Refused, message.text("rule", format!("{error:?}")))
-                })?;
-                offers.push(license);
+                license
+                    .check()
+                    .map_err(|rule| Refused::VersionRules { number: license.number.to_string(), rule })?;
+                requests.push(license);
                 found.push(differences);
             }
-            let offers: Vec<Offer<'_>> = versions
+            let requests: Vec<IssueRequest<'_>> = versions
                 .iter()
-                .zip(&offers)
-                .map(|(version, license)| Offer {
+                .zip(&requests)
+                .map(|(version, license)| IssueRequest {
                     application: &version.application,
                     bundle: version.bundle.as_ref(),
                     holder_code: version.holder_code.as_ref(),
@@ -96,11 +97,11 @@ impl<S: Store> Register<S> {
                     printed_only: &version.printed_only,
                 })
                 .collect();
-            let wanted = offers.iter().map(|offer| (offer, offer.license.clone())).collect();
-            let entries = sign_all(draft(book.ledger, settings, clerk, wanted)?, key)?;
+            let wanted = requests.iter().map(|request| (request, request.license.clone())).collect();
+            let entries = sign_all(draft(writer.rows, settings, actor, wanted)?, key)?;
             let mut done = Vec::new();
             for ((version, entry), differences) in versions.iter().zip(&entries).zip(found) {
-                let record = follow(book, version, entry, &differences)?;
+                let record = follow(writer, version, entry, &differences)?;
                 done.push(Versioned { record, differences });
             }
             let records: Vec<Record> = done.iter().map(|one| one.record.clone()).collect();
@@ -110,47 +111,47 @@ impl<S: Store> Register<S> {
     }
 }
 
-/// May this version follow the one before, and what is different in it?
+/// Checks that this version may follow the one before, and returns the differences.
 fn may_follow(
-    ledger: &dyn Ledger,
+    rows: &dyn Rows,
     version: &NewVersion,
     before: &Claims,
-    clerk: Clerk<'_>,
-) -> Result<Vec<Difference>, Failure> {
-    let number = &version.before.number;
-    let refused = |message: Message| Err(Failure::new(Exit::Refused, message.text("number", number)));
-    if let Some(other) = ledger.by_application(version.application.as_str())? {
-        let message = Message::new("refused-application").text("application", &other.application);
-        return refused(message.text("other", other.number));
+    actor: Actor<'_>,
+) -> Result<Vec<Difference>, Error> {
+    let number = || version.before.number.clone();
+    let refused = |refused: Refused| Err(Error::Refused(refused));
+    if let Some(other) = rows.by_application(version.application.as_str())? {
+        let (application, other) = (other.application, other.number);
+        return refused(Refused::Application { number: number(), application, other });
     }
-    let all = ledger.by_number(number)?;
+    let all = rows.by_number(&version.before.number)?;
     let newest = all.iter().rfind(|record| record.type_code == version.before.type_code);
     if newest.is_none_or(|newest| newest.id != version.before.id) {
-        return refused(Message::new("refused-meanwhile"));
+        return refused(Refused::Meanwhile { number: number() });
     }
-    let states = ledger.states(version.before.id)?;
+    let states = rows.states(version.before.id)?;
     let whole = states.iter().find(|(component, _)| *component == 0).map(|(_, state)| *state);
     match version.renewal.follows(whole) {
         Ok(()) => {}
-        Err(Illegal::Closed) => return refused(Message::new("refused-closed")),
+        Err(Illegal::Closed) => return refused(Refused::Closed { number: number() }),
         Err(Illegal::State(status)) => {
-            let message = Message::new("refused-version-state").message("status", status_words(status));
-            return refused(message);
+            return refused(Refused::VersionState { number: number(), status });
         }
     }
-    super::deciding::on_time(&version.before, &states, version.on, clerk.now.date())?;
-    // What has ended does not come back in another version.
+    super::deciding::on_time(&version.before, &states, version.on, actor.now.date())?;
+    // A component that has ended does not come back in another version.
     for (permit, component) in before.license.permits.iter().zip(1..) {
-        let ended = states.iter().any(|(other, state)| *other == component && !stands(state.status));
+        let ended = states.iter().any(|(other, state)| *other == component && !is_active(state.status));
         let again =
             version.license.permits.iter().any(|one| one.name == permit.name && one.number == permit.number);
         if ended && again {
-            let message = Message::new("refused-permit-ended").number("component", component as usize);
-            return refused(message.text("name", &permit.name));
+            let (component, name) = (component as usize, permit.name.to_string());
+            return refused(Refused::PermitEnded { number: number(), component, name });
         }
     }
     if version.license.type_code != before.license.type_code {
-        return refused(Message::new("refused-other-type").text("type", &before.license.type_name));
+        let certificate_type = before.license.type_name.to_string();
+        return refused(Refused::OtherType { number: number(), certificate_type });
     }
     let printed = printed_items(&version.before.printed_only);
     let old =
@@ -162,49 +163,49 @@ fn may_follow(
     };
     let found = differences(old, new);
     if found.is_empty() && version.renewal != Renewal::Reissue {
-        return refused(Message::new("refused-nothing-new"));
+        return refused(Refused::NothingNew { number: number() });
     }
     Ok(found)
 }
 
-/// Enters the new version, carries over what still holds, and ends the one before.
+/// Enters the new version, carries over suspensions and ended promises, and ends the version before.
 fn follow(
-    book: &mut Book<'_>,
+    writer: &mut JournalWriter<'_>,
     version: &NewVersion,
     entry: &Entry,
     differences: &[Difference],
-) -> Result<Record, Failure> {
+) -> Result<Record, RegisterError> {
     let changed: Map<String, Value> =
         differences.iter().map(|one| (one.field.clone(), json!([one.before, one.after]))).collect();
     let details = json!({
         "replaces": version.before.version, "reason": version.reason, "basis": version.basis,
         "on": version.on, "changed": changed,
     });
-    let record = book.enter(version.renewal.event(), entry, &details)?;
+    let record = writer.enter(version.renewal.event(), entry, &details)?;
     let before = claims(&version.before.token)?;
-    carry_states(book, version, &before, &record)?;
-    carry_promises(book, version, entry, &before, &record)?;
+    carry_states(writer, version, &before, &record)?;
+    carry_promises(writer, version, entry, &before, &record)?;
     let state = EntryState { status: Status::Superseded, closed: false, decided_on: version.on };
     let by = json!({ "by": record.version });
-    book.decide(Event::Supersede, &version.before, 0, state, &by)?;
+    writer.decide(Event::Supersede, &version.before, 0, state, &by)?;
     Ok(record)
 }
 
 /// A permit that is suspended stays so in the new version.
 fn carry_states(
-    book: &mut Book<'_>,
+    writer: &mut JournalWriter<'_>,
     version: &NewVersion,
     before: &Claims,
     record: &Record,
-) -> Result<(), Failure> {
-    let states = book.ledger.states(version.before.id)?;
+) -> Result<(), RegisterError> {
+    let states = writer.rows.states(version.before.id)?;
     for (old, permit) in (1..).zip(&before.license.permits) {
         let Some((_, state)) = states.iter().find(|(component, _)| *component == old) else { continue };
         let same = |one: &&yizheng::Permit| one.name == permit.name && one.number == permit.number;
         let new = version.license.permits.iter().position(|one| same(&one));
         if let Some(new) = new.filter(|_| state.status == Status::Suspended) {
             let details = json!({ "from": "valid", "to": "suspended", "carried": version.before.version });
-            book.decide(Event::Suspend, record, new as u64 + 1, *state, &details)?;
+            writer.decide(Event::Suspend, record, new as u64 + 1, *state, &details)?;
         }
     }
     Ok(())
@@ -212,18 +213,18 @@ fn carry_states(
 
 /// A promise that was kept, or broken, is so in the new version too.
 fn carry_promises(
-    book: &mut Book<'_>,
+    writer: &mut JournalWriter<'_>,
     version: &NewVersion,
     entry: &Entry,
     before: &Claims,
     record: &Record,
-) -> Result<(), Failure> {
+) -> Result<(), RegisterError> {
     let permit = |claims: &Claims, component: u64| -> Option<Text> {
         let place = usize::try_from(component).ok()?.checked_sub(1)?;
         claims.license.permits.get(place).map(|permit| permit.name.clone())
     };
-    let old = book.ledger.promises(version.before.id)?;
-    for new in book.ledger.promises(record.id)? {
+    let old = writer.rows.promises(version.before.id)?;
+    for new in writer.rows.promises(record.id)? {
         let same = old.iter().find(|old| {
             old.text == new.text
                 && old.due == new.due
@@ -232,8 +233,8 @@ fn carry_promises(
         if let Some(same) = same.filter(|same| same.outcome != Outcome::Open) {
             let event = if same.outcome == Outcome::Failed { Event::Fail } else { Event::Fulfil };
             let about = About { component: new.component, ..About::record(record) };
-            book.write(event, &about, &json!({ "place": new.place, "carried": version.before.version }))?;
-            book.ledger.set_outcome(record.id, new.component, new.place, same.outcome)?;
+            writer.write(event, &about, &json!({ "place": new.place, "carried": version.before.version }))?;
+            writer.rows.set_outcome(record.id, new.component, new.place, same.outcome)?;
         }
     }
     Ok(())

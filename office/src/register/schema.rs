@@ -1,21 +1,22 @@
-//! The tables, and how older ones become these.
+//! The tables, and the migration of older ones.
+
+use std::path::Path;
 
 use rusqlite::{Connection, Row};
 use serde_json::json;
 
-use super::book::{About, Book, Entry, claims};
+use super::error::RegisterError;
 use super::issuing::list_counter;
 use super::journal::Event;
-use super::sqlite::{Rows, broken};
-use super::store::{Ledger, StatusAllocation};
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use super::sqlite::{SqliteRows, broken};
+use super::store::{Rows, StatusAllocation};
+use super::writer::{About, Entry, JournalWriter, claims};
 
 /// Version of the schema, kept in `user_version`.
 pub(super) const VERSION: i64 = 2;
 
-/// `certificate`: one row for each signed token. `state`: entries that are or were not valid. `counter`: what was given
-/// out last, of numbers and of status indices. `carried`: entries of published lists whose certificates the register
+/// `certificate`: one row for each signed token. `state`: entries that are or were not valid. `counter`: the last number or
+/// status index given out. `carried`: entries of published lists whose certificates the register
 /// has lost.
 const TABLES: &str = "
     CREATE TABLE certificate (
@@ -90,7 +91,7 @@ const TABLES: &str = "
 ";
 
 /// Makes the tables of a new register.
-pub(super) fn create(connection: &Connection) -> Result<(), Failure> {
+pub(super) fn create(connection: &Connection) -> Result<(), RegisterError> {
     connection
         .execute_batch(TABLES)
         .and_then(|()| connection.pragma_update(None, "user_version", VERSION))
@@ -101,10 +102,14 @@ pub(super) fn create(connection: &Connection) -> Result<(), Failure> {
 ///
 /// # Errors
 /// The register is of a newer version, which this program must not touch, or the database fails.
-pub(super) fn migrate(connection: &mut Connection, found: i64, now: u64) -> Result<(), Failure> {
+pub(super) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    found: i64,
+    now: u64,
+) -> Result<(), RegisterError> {
     if !(1..=VERSION).contains(&found) {
-        let message = Message::new("error-register-version").text("found", found).text("known", VERSION);
-        return Err(Failure::new(Exit::Office, message));
+        return Err(RegisterError::Version { found, known: VERSION, file: path.to_path_buf() });
     }
     if found == VERSION {
         return Ok(());
@@ -121,14 +126,14 @@ pub(super) fn migrate(connection: &mut Connection, found: i64, now: u64) -> Resu
 }
 
 /// Version 1 had one table, `certificate`, and neither journal nor states.
-fn from_1(connection: &Connection, now: u64) -> Result<(), Failure> {
+fn from_1(connection: &Connection, now: u64) -> Result<(), RegisterError> {
     connection
         .execute_batch("ALTER TABLE certificate RENAME TO certificate_1; DROP INDEX certificate_status;")
         .map_err(broken)?;
     create(connection)?;
-    let ledger = Rows(connection);
-    let mut book = Book::open(&ledger, "", now)?;
-    book.write(Event::Migrate, &About::default(), &json!({ "from": 1, "to": VERSION }))?;
+    let ours = SqliteRows(connection);
+    let mut writer = JournalWriter::open(&ours, "", now)?;
+    writer.write(Event::Migrate, &About::default(), &json!({ "from": 1, "to": VERSION }))?;
     let mut old = connection
         .prepare(
             "SELECT application, status_list, status_index, status_entries, printed_only, token
@@ -138,11 +143,11 @@ fn from_1(connection: &Connection, now: u64) -> Result<(), Failure> {
     let mut rows = old.query([]).map_err(broken)?;
     while let Some(row) = rows.next().map_err(broken)? {
         let (entry, list) = entry_of_1(row)?;
-        book.enter(Event::Issue, &entry, &json!({ "migrated": true }))?;
+        writer.enter(Event::Issue, &entry, &json!({ "migrated": true }))?;
         if let Some(status) = list {
             let name = list_counter(&status.list);
-            let end = ledger.counter(&name)?.max(status.index.saturating_add(status.entries));
-            ledger.set_counter(&name, end)?;
+            let end = ours.counter(&name)?.max(status.index.saturating_add(status.entries));
+            ours.set_counter(&name, end)?;
         }
     }
     drop(rows);
@@ -150,7 +155,7 @@ fn from_1(connection: &Connection, now: u64) -> Result<(), Failure> {
     connection.execute_batch("DROP TABLE certificate_1;").map_err(broken)
 }
 
-fn entry_of_1(row: &Row<'_>) -> Result<(Entry, Option<StatusAllocation>), Failure> {
+fn entry_of_1(row: &Row<'_>) -> Result<(Entry, Option<StatusAllocation>), RegisterError> {
     let text = |column: usize| row.get::<_, Option<String>>(column).map_err(broken);
     let number = |column: usize| row.get::<_, Option<u64>>(column).map_err(broken);
     let status = match (text(1)?, number(2)?, number(3)?) {

@@ -1,5 +1,7 @@
 //! The register in SQLite: one file, one writer at a time.
 
+use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,13 +14,13 @@ use rusqlite::{
 use yizheng::Date;
 use yizheng::trust::Status;
 
+use super::error::RegisterError;
 use super::journal::{Line, Seal};
 use super::schema;
-use super::store::{EntryState, Go, Ledger, Outcome, Promise, Query, Record, StatusAllocation, Store};
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
+use super::store::{EntryState, Outcome, Promise, Query, Record, Rows, StatusAllocation, Store};
+use crate::files::FileError;
 
-/// How long another process may hold the register before we give up.
+/// How long to wait for another process that holds the register.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Pages in memory, in KiB: the upper levels of the indexes of a million certificates.
 const CACHE_KIB: i64 = 32 << 10;
@@ -39,19 +41,19 @@ pub struct Sqlite {
 }
 
 /// The rows of an open file, within a transaction.
-pub(super) struct Rows<'c>(pub(super) &'c Connection);
+pub(super) struct SqliteRows<'c>(pub(super) &'c Connection);
 
 impl Sqlite {
     /// Makes an empty register.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn create(path: &Path) -> Result<Self, Failure> {
-        let connection = Connection::open(path).map_err(|error| failed(path, &error))?;
+    pub fn create(path: &Path) -> Result<Self, RegisterError> {
+        let connection = Connection::open(path).map_err(|error| failed(path, error))?;
         connection
             .pragma_update(None, "journal_mode", "WAL")
             .and_then(|()| set_up(&connection))
-            .map_err(|error| failed(path, &error))?;
+            .map_err(|error| failed(path, error))?;
         schema::create(&connection)?;
         Ok(Self { connection })
     }
@@ -60,30 +62,25 @@ impl Sqlite {
     ///
     /// # Errors
     /// It is missing, damaged, of a newer version, or in use by another process.
-    pub fn open(path: &Path, now: u64) -> Result<Self, Failure> {
+    pub fn open(path: &Path, now: u64) -> Result<Self, RegisterError> {
         let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .map_err(|error| failed(path, &error))?;
+            .map_err(|error| failed(path, error))?;
         let version: i64 = set_up(&connection)
             .and_then(|()| connection.pragma_query_value(None, "user_version", |row| row.get(0)))
-            .map_err(|error| failed(path, &error))?;
+            .map_err(|error| failed(path, error))?;
         if version == 0 {
             // SQLite makes an empty file into an empty database.
-            let message = Message::new("error-register-open").text("file", path.display());
-            let message = message.message("reason", Message::new("error-register-empty"));
-            return Err(Failure::new(Exit::Office, message));
+            return Err(RegisterError::Empty { file: path.to_path_buf() });
         }
-        schema::migrate(&mut connection, version, now).map_err(|failure| Failure {
-            message: failure.message.text("file", path.display()),
-            ..failure
-        })?;
+        schema::migrate(&mut connection, path, version, now)?;
         Ok(Self { connection })
     }
 
-    /// Is the file sound as a database? Its first faults, in SQLite's words.
+    /// The first faults of the file as a database, in SQLite's words; none in a sound one.
     ///
     /// # Errors
     /// It cannot be read at all.
-    pub fn integrity(&self) -> Result<Vec<String>, Failure> {
+    pub fn integrity(&self) -> Result<Vec<String>, RegisterError> {
         let mut check = self.connection.prepare("PRAGMA integrity_check(20)").map_err(broken)?;
         let lines = check.query_map([], |row| row.get::<_, String>(0)).map_err(broken)?;
         let lines: Vec<String> = lines.collect::<rusqlite::Result<_>>().map_err(broken)?;
@@ -94,23 +91,22 @@ impl Sqlite {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn copy_to(&self, target: &Path) -> Result<(), Failure> {
-        let name = target.to_str().ok_or_else(|| {
-            Failure::new(Exit::Output, Message::new("error-path-text").text("file", target.display()))
-        })?;
-        self.connection.execute("VACUUM INTO ?1", [name]).map(|_| ()).map_err(|error| {
-            let message = Message::new("error-output").text("file", target.display());
-            Failure::new(Exit::Output, message.text("reason", error))
-        })
+    pub fn copy_to(&self, target: &Path) -> Result<(), FileError> {
+        let file = || target.to_path_buf();
+        let name = target.to_str().ok_or_else(|| FileError::PathText { file: file() })?;
+        self.connection
+            .execute("VACUUM INTO ?1", [name])
+            .map(|_| ())
+            .map_err(|error| FileError::Unwritable { file: file(), source: io::Error::other(error) })
     }
 
-    /// Puts the content of another file in the place of this one's, in one transaction.
+    /// Replaces the content by that of another file, in one transaction.
     ///
     /// # Errors
     /// Either cannot be used; this one is as it was then.
-    pub fn replace_by(&mut self, source: &Path) -> Result<(), Failure> {
+    pub fn replace_by(&mut self, source: &Path) -> Result<(), RegisterError> {
         let source = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .map_err(|error| failed(source, &error))?;
+            .map_err(|error| failed(source, error))?;
         let backup = rusqlite::backup::Backup::new(&source, &mut self.connection).map_err(broken)?;
         backup.run_to_completion(PAGES_AT_ONCE, Duration::from_millis(1), None).map_err(broken)
     }
@@ -119,33 +115,36 @@ impl Sqlite {
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // Else a statement is planned anew for every value that is bound to it.
+    // Without it SQLite plans a statement anew for every bound value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // A commit is on the disk before anybody hears of it.
+    // A commit returns after the data is on the disk.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)
 }
 
 impl Store for Sqlite {
-    fn read<T>(&self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn read<T, E: From<RegisterError>>(&self, work: impl FnOnce(&dyn Rows) -> Result<T, E>) -> Result<T, E> {
         // "Unchecked" because the borrow checker cannot see that no other transaction is open on this connection: all of
         // them are opened here, and none outlives its method.
         let transaction = self.connection.unchecked_transaction().map_err(broken)?;
-        work(&Rows(&transaction))
+        work(&SqliteRows(&transaction))
     }
 
-    fn write<T>(&mut self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn write<T, E: From<RegisterError>>(
+        &mut self,
+        work: impl FnOnce(&dyn Rows) -> Result<T, E>,
+    ) -> Result<T, E> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(broken)?;
-        let done = work(&Rows(&transaction))?;
+        let done = work(&SqliteRows(&transaction))?;
         transaction.commit().map_err(broken)?;
         Ok(done)
     }
 }
 
-impl Rows<'_> {
-    fn execute(&self, sql: &str, parameters: impl Params) -> Result<(), Failure> {
+impl SqliteRows<'_> {
+    fn execute(&self, sql: &str, parameters: impl Params) -> Result<(), RegisterError> {
         self.0.prepare_cached(sql).and_then(|mut one| one.execute(parameters)).map(|_| ()).map_err(broken)
     }
 
@@ -154,7 +153,7 @@ impl Rows<'_> {
         sql: &str,
         parameters: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>, Failure> {
+    ) -> Result<Option<T>, RegisterError> {
         self.0
             .prepare_cached(sql)
             .and_then(|mut one| one.query_row(parameters, read).optional())
@@ -166,7 +165,7 @@ impl Rows<'_> {
         sql: &str,
         parameters: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, Failure> {
+    ) -> Result<Vec<T>, RegisterError> {
         self.0
             .prepare_cached(sql)
             .and_then(|mut all| all.query_map(parameters, read)?.collect())
@@ -178,12 +177,12 @@ impl Rows<'_> {
         sql: &str,
         parameters: impl Params,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-        each: &mut dyn FnMut(T) -> Result<Go, Failure>,
-    ) -> Result<(), Failure> {
+        each: &mut dyn FnMut(T) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError> {
         let mut statement = self.0.prepare_cached(sql).map_err(broken)?;
         let mut rows = statement.query(parameters).map_err(broken)?;
         while let Some(row) = rows.next().map_err(broken)? {
-            if each(read(row).map_err(broken)?)? == Go::Stop {
+            if each(read(row).map_err(broken)?)?.is_break() {
                 break;
             }
         }
@@ -191,8 +190,8 @@ impl Rows<'_> {
     }
 }
 
-impl Ledger for Rows<'_> {
-    fn insert(&self, record: &Record) -> Result<u64, Failure> {
+impl Rows for SqliteRows<'_> {
+    fn insert(&self, record: &Record) -> Result<u64, RegisterError> {
         let status = record.status.as_ref();
         self.execute(
             "INSERT INTO certificate (application, bundle, type_code, type_name, number, version, holder,
@@ -219,25 +218,25 @@ impl Ledger for Rows<'_> {
         Ok(self.0.last_insert_rowid().cast_unsigned())
     }
 
-    fn by_id(&self, id: u64) -> Result<Option<Record>, Failure> {
+    fn by_id(&self, id: u64) -> Result<Option<Record>, RegisterError> {
         self.one(&select("certificate.id = ?1"), [id], record)
     }
 
-    fn by_application(&self, application: &str) -> Result<Option<Record>, Failure> {
+    fn by_application(&self, application: &str) -> Result<Option<Record>, RegisterError> {
         let sql = select("application = ?1");
         self.one(&sql, [application], record)
     }
 
-    fn by_number(&self, number: &str) -> Result<Vec<Record>, Failure> {
+    fn by_number(&self, number: &str) -> Result<Vec<Record>, RegisterError> {
         let sql = select("number = ?1 ORDER BY type_code, version");
         self.all(&sql, [number], record)
     }
 
-    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, Failure> {
+    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, RegisterError> {
         self.all(&select("bundle = ?1 ORDER BY id"), [bundle], record)
     }
 
-    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, Failure> {
+    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, RegisterError> {
         let sql = select("status_list = ?1 AND status_index <= ?2 ORDER BY status_index DESC LIMIT 1");
         let found = self.one(&sql, params![list, index], record)?;
         Ok(found.filter(|record| {
@@ -248,14 +247,14 @@ impl Ledger for Rows<'_> {
     fn search(
         &self,
         query: &Query,
-        each: &mut dyn FnMut(Record) -> Result<Go, Failure>,
-    ) -> Result<(), Failure> {
+        each: &mut dyn FnMut(Record) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError> {
         let (conditions, values) = conditions(query);
         let sql = select(&format!("{conditions} ORDER BY certificate.id"));
         self.each(&sql, params_from_iter(values), record, each)
     }
 
-    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, Failure> {
+    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, RegisterError> {
         self.all(
             "SELECT component, status, closed, decided_on FROM state WHERE certificate = ?1 ORDER BY component",
             [record],
@@ -270,7 +269,7 @@ impl Ledger for Rows<'_> {
         )
     }
 
-    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), Failure> {
+    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), RegisterError> {
         self.execute(
             "INSERT OR REPLACE INTO state (certificate, component, status, closed, decided_on)
              VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -278,7 +277,7 @@ impl Ledger for Rows<'_> {
         )
     }
 
-    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, Failure> {
+    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, RegisterError> {
         self.all(
             "SELECT number, status FROM carried WHERE list = ?1
              UNION ALL
@@ -289,18 +288,18 @@ impl Ledger for Rows<'_> {
         )
     }
 
-    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), Failure> {
+    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), RegisterError> {
         self.execute(
             "INSERT OR REPLACE INTO carried (list, number, status) VALUES (?1, ?2, ?3)",
             params![list, index, status.value()],
         )
     }
 
-    fn count_states(&self) -> Result<u64, Failure> {
+    fn count_states(&self) -> Result<u64, RegisterError> {
         self.one("SELECT count(*) FROM state", [], |row| row.get(0)).map(Option::unwrap_or_default)
     }
 
-    fn insert_promise(&self, promise: &Promise) -> Result<(), Failure> {
+    fn insert_promise(&self, promise: &Promise) -> Result<(), RegisterError> {
         self.execute(
             "INSERT INTO promise (certificate, component, place, text, due, outcome)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -315,12 +314,12 @@ impl Ledger for Rows<'_> {
         )
     }
 
-    fn promises(&self, record: u64) -> Result<Vec<Promise>, Failure> {
+    fn promises(&self, record: u64) -> Result<Vec<Promise>, RegisterError> {
         let sql = format!("SELECT {PROMISE} FROM promise WHERE certificate = ?1 ORDER BY component, place");
         self.all(&sql, [record], promise)
     }
 
-    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, Failure> {
+    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, RegisterError> {
         let sql = format!(
             "SELECT {PROMISE} FROM promise WHERE outcome = 0 AND due <= ?1
              ORDER BY due, certificate, component, place"
@@ -328,35 +327,41 @@ impl Ledger for Rows<'_> {
         self.all(&sql, [until.days()], promise)
     }
 
-    fn set_outcome(&self, record: u64, component: u64, place: u64, outcome: Outcome) -> Result<(), Failure> {
+    fn set_outcome(
+        &self,
+        record: u64,
+        component: u64,
+        place: u64,
+        outcome: Outcome,
+    ) -> Result<(), RegisterError> {
         self.execute(
             "UPDATE promise SET outcome = ?4 WHERE certificate = ?1 AND component = ?2 AND place = ?3",
             params![record, component, place, outcome_value(outcome)],
         )
     }
 
-    fn counter(&self, name: &str) -> Result<u64, Failure> {
+    fn counter(&self, name: &str) -> Result<u64, RegisterError> {
         self.one("SELECT value FROM counter WHERE name = ?1", [name], |row| row.get(0))
             .map(Option::unwrap_or_default)
     }
 
-    fn set_counter(&self, name: &str, value: u64) -> Result<(), Failure> {
+    fn set_counter(&self, name: &str, value: u64) -> Result<(), RegisterError> {
         self.execute("INSERT OR REPLACE INTO counter (name, value) VALUES (?1, ?2)", params![name, value])
     }
 
-    fn counters(&self) -> Result<Vec<(String, u64)>, Failure> {
+    fn counters(&self) -> Result<Vec<(String, u64)>, RegisterError> {
         self.all("SELECT name, value FROM counter ORDER BY name", [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
-    fn journal_end(&self) -> Result<Option<Line>, Failure> {
+    fn journal_end(&self) -> Result<Option<Line>, RegisterError> {
         self.one(&format!("SELECT {LINE} FROM journal ORDER BY sequence DESC LIMIT 1"), [], line)
     }
 
-    fn line(&self, sequence: u64) -> Result<Option<Line>, Failure> {
+    fn line(&self, sequence: u64) -> Result<Option<Line>, RegisterError> {
         self.one(&format!("SELECT {LINE} FROM journal WHERE sequence = ?1"), [sequence], line)
     }
 
-    fn append(&self, line: &Line) -> Result<(), Failure> {
+    fn append(&self, line: &Line) -> Result<(), RegisterError> {
         self.execute(
             "INSERT INTO journal (sequence, moment, operator, event, type_code, number, version, component,
                  details, hash)
@@ -379,8 +384,8 @@ impl Ledger for Rows<'_> {
     fn journal(
         &self,
         about: Option<(&str, &str)>,
-        each: &mut dyn FnMut(Line) -> Result<Go, Failure>,
-    ) -> Result<(), Failure> {
+        each: &mut dyn FnMut(Line) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError> {
         match about {
             Some((type_code, number)) => self.each(
                 &format!("SELECT {LINE} FROM journal WHERE number = ?2 AND type_code = ?1 ORDER BY sequence"),
@@ -392,20 +397,20 @@ impl Ledger for Rows<'_> {
         }
     }
 
-    fn last_event(&self, event: &str) -> Result<Option<Line>, Failure> {
+    fn last_event(&self, event: &str) -> Result<Option<Line>, RegisterError> {
         let sql = format!(
             "SELECT {LINE} FROM journal WHERE event = ?1 AND number = '' ORDER BY sequence DESC LIMIT 1"
         );
         self.one(&sql, [event], line)
     }
 
-    fn seal(&self) -> Result<Option<Seal>, Failure> {
+    fn seal(&self) -> Result<Option<Seal>, RegisterError> {
         self.one("SELECT sequence, hash, signature FROM seal", [], |row| {
             Ok(Seal { sequence: row.get(0)?, hash: row.get(1)?, signature: row.get(2)? })
         })
     }
 
-    fn set_seal(&self, seal: &Seal) -> Result<(), Failure> {
+    fn set_seal(&self, seal: &Seal) -> Result<(), RegisterError> {
         self.execute(
             "INSERT OR REPLACE INTO seal (only, sequence, hash, signature) VALUES (1, ?1, ?2, ?3)",
             params![seal.sequence, seal.hash, seal.signature],
@@ -523,27 +528,24 @@ fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Date> {
     Date::from_days(days).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, days))
 }
 
-fn failed(path: &Path, error: &rusqlite::Error) -> Failure {
-    if is_busy(error) {
-        return Failure::new(Exit::Office, Message::new("error-register-busy"));
+fn failed(path: &Path, error: rusqlite::Error) -> RegisterError {
+    if is_busy(&error) {
+        return RegisterError::Busy;
     }
-    let message = Message::new("error-register-open").text("file", path.display()).text("reason", error);
-    Failure::new(Exit::Office, message)
+    RegisterError::Open { file: path.to_path_buf(), source: error.into() }
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
-#[allow(clippy::needless_pass_by_value)] // For map_err.
-pub(super) fn broken(error: rusqlite::Error) -> Failure {
-    let message = match error.sqlite_error_code() {
-        _ if is_busy(&error) => Message::new("error-register-busy"),
-        Some(ErrorCode::DiskFull) => Message::new("error-register-full"),
+pub(super) fn broken(error: rusqlite::Error) -> RegisterError {
+    match error.sqlite_error_code() {
+        _ if is_busy(&error) => RegisterError::Busy,
+        Some(ErrorCode::DiskFull) => RegisterError::Full,
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            Message::new("error-register-read-only").text("reason", error)
+            RegisterError::ReadOnly { source: error.into() }
         }
-        _ => Message::new("error-register").text("reason", error),
-    };
-    Failure::new(Exit::Office, message)
+        _ => RegisterError::store(error),
+    }
 }

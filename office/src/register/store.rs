@@ -1,105 +1,106 @@
-//! What the register needs of a database: rows kept and found. What they mean is decided above, in
-//! [`Register`](super::Register).
+//! The seam to the database: rows are kept and found here, and [`Register`](super::Register) decides what they mean.
+
+use std::ops::ControlFlow;
 
 use yizheng::Date;
 use yizheng::trust::Status;
 
+use super::error::RegisterError;
 use super::journal::{Line, Seal};
-use crate::message::Failure;
 
 /// A database that a register can live in.
 pub trait Store {
-    /// Looks at one state of the register, whatever others write meanwhile.
+    /// Reads one state of the register, whatever others write meanwhile.
     ///
     /// # Errors
-    /// What `work` says, or that the database fails.
-    fn read<T>(&self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure>;
+    /// `work` fails, or the database does.
+    fn read<T, E: From<RegisterError>>(&self, work: impl FnOnce(&dyn Rows) -> Result<T, E>) -> Result<T, E>;
 
     /// Changes the register: all that `work` does stays, or, where it fails or the machine does, nothing. Others
     /// wait until it is done.
     ///
     /// # Errors
-    /// What `work` says, that the database fails, or that another process does not let go.
-    fn write<T>(&mut self, work: impl FnOnce(&dyn Ledger) -> Result<T, Failure>) -> Result<T, Failure>;
+    /// `work` fails, the database does, or another process keeps the register locked.
+    fn write<T, E: From<RegisterError>>(
+        &mut self,
+        work: impl FnOnce(&dyn Rows) -> Result<T, E>,
+    ) -> Result<T, E>;
 }
 
 /// The rows, within one transaction. Every method fails only where the database does.
 #[allow(clippy::missing_errors_doc)]
-pub trait Ledger {
+pub trait Rows {
     /// Adds a record; its `id` is ignored, the new one returned. The application, and the version of a number, must
     /// be new.
-    fn insert(&self, record: &Record) -> Result<u64, Failure>;
+    fn insert(&self, record: &Record) -> Result<u64, RegisterError>;
     /// The record with this row.
-    fn by_id(&self, id: u64) -> Result<Option<Record>, Failure>;
-    /// What was issued for this application.
-    fn by_application(&self, application: &str) -> Result<Option<Record>, Failure>;
+    fn by_id(&self, id: u64) -> Result<Option<Record>, RegisterError>;
+    /// The record that was issued for this application.
+    fn by_application(&self, application: &str) -> Result<Option<Record>, RegisterError>;
     /// All versions under this number, of every certificate type; by type, the oldest first.
-    fn by_number(&self, number: &str) -> Result<Vec<Record>, Failure>;
-    /// What was issued together under this bundle's name, in order.
-    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, Failure>;
+    fn by_number(&self, number: &str) -> Result<Vec<Record>, RegisterError>;
+    /// The records that were issued together under this bundle's name, in order.
+    fn by_bundle(&self, bundle: &str) -> Result<Vec<Record>, RegisterError>;
     /// The record that has this entry of a status list.
-    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, Failure>;
-    /// Calls `each` with what fits `query`, in the order of issue, until it answers [`Go::Stop`].
+    fn by_index(&self, list: &str, index: u64) -> Result<Option<Record>, RegisterError>;
+    /// Calls `each` with every record that fits `query`, in the order of issue, until it breaks.
     fn search(
         &self,
         query: &Query,
-        each: &mut dyn FnMut(Record) -> Result<Go, Failure>,
-    ) -> Result<(), Failure>;
+        each: &mut dyn FnMut(Record) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError>;
 
     /// The states of a record's entries that were ever changed, by component.
-    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, Failure>;
+    fn states(&self, record: u64) -> Result<Vec<(u64, EntryState)>, RegisterError>;
     /// Replaces the state of one entry: 0 is the whole, n its n-th component.
-    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), Failure>;
+    fn set_state(&self, record: u64, component: u64, state: EntryState) -> Result<(), RegisterError>;
     /// Every entry of a status list that is not valid, with its index.
-    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, Failure>;
+    fn ended(&self, list: &str) -> Result<Vec<(u64, Status)>, RegisterError>;
     /// Goes on publishing an entry whose record is lost.
-    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), Failure>;
+    fn carry(&self, list: &str, index: u64, status: Status) -> Result<(), RegisterError>;
     /// How many entries in all were ever changed.
-    fn count_states(&self) -> Result<u64, Failure>;
+    fn count_states(&self) -> Result<u64, RegisterError>;
 
-    /// Adds what was promised.
-    fn insert_promise(&self, promise: &Promise) -> Result<(), Failure>;
+    /// Adds a promise.
+    fn insert_promise(&self, promise: &Promise) -> Result<(), RegisterError>;
     /// The promises of a record, in the order of its face.
-    fn promises(&self, record: u64) -> Result<Vec<Promise>, Failure>;
+    fn promises(&self, record: u64) -> Result<Vec<Promise>, RegisterError>;
     /// Open promises that are due on `until` or earlier, the most urgent first.
-    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, Failure>;
-    /// Says how a promise ended.
-    fn set_outcome(&self, record: u64, component: u64, place: u64, outcome: Outcome) -> Result<(), Failure>;
+    fn open_promises(&self, until: Date) -> Result<Vec<Promise>, RegisterError>;
+    /// Records how a promise ended.
+    fn set_outcome(
+        &self,
+        record: u64,
+        component: u64,
+        place: u64,
+        outcome: Outcome,
+    ) -> Result<(), RegisterError>;
 
     /// The counter of this name; 0 where there is none yet.
-    fn counter(&self, name: &str) -> Result<u64, Failure>;
+    fn counter(&self, name: &str) -> Result<u64, RegisterError>;
     /// Sets a counter.
-    fn set_counter(&self, name: &str, value: u64) -> Result<(), Failure>;
+    fn set_counter(&self, name: &str, value: u64) -> Result<(), RegisterError>;
     /// All counters, by name.
-    fn counters(&self) -> Result<Vec<(String, u64)>, Failure>;
+    fn counters(&self) -> Result<Vec<(String, u64)>, RegisterError>;
 
     /// The journal's last line.
-    fn journal_end(&self) -> Result<Option<Line>, Failure>;
+    fn journal_end(&self) -> Result<Option<Line>, RegisterError>;
     /// The line with this place.
-    fn line(&self, sequence: u64) -> Result<Option<Line>, Failure>;
+    fn line(&self, sequence: u64) -> Result<Option<Line>, RegisterError>;
     /// Adds a line.
-    fn append(&self, line: &Line) -> Result<(), Failure>;
+    fn append(&self, line: &Line) -> Result<(), RegisterError>;
     /// Calls `each` with the lines about this record's number, or with all of them, in order.
     fn journal(
         &self,
         about: Option<(&str, &str)>,
-        each: &mut dyn FnMut(Line) -> Result<Go, Failure>,
-    ) -> Result<(), Failure>;
+        each: &mut dyn FnMut(Line) -> Result<ControlFlow<()>, RegisterError>,
+    ) -> Result<(), RegisterError>;
     /// The last line with this event.
-    fn last_event(&self, event: &str) -> Result<Option<Line>, Failure>;
+    fn last_event(&self, event: &str) -> Result<Option<Line>, RegisterError>;
     /// The signature over the journal, if there is one.
-    fn seal(&self) -> Result<Option<Seal>, Failure>;
+    fn seal(&self) -> Result<Option<Seal>, RegisterError>;
     /// Replaces it.
-    fn set_seal(&self, seal: &Seal) -> Result<(), Failure>;
-}
-
-/// Go on, or stop?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Go {
-    /// With the next one.
-    On,
-    /// Enough.
-    Stop,
+    fn set_seal(&self, seal: &Seal) -> Result<(), RegisterError>;
 }
 
 /// One signed certificate: a version of a number.
@@ -146,12 +147,12 @@ pub struct StatusAllocation {
     pub entries: u64,
 }
 
-/// What became of one entry, as decided in the office.
+/// The state of one entry, as the office decided it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntryState {
-    /// What verifiers are told.
+    /// The status that verifiers see.
     pub status: Status,
-    /// Was it struck off (注销) after it had ended otherwise? Verifiers are still told how it ended.
+    /// Whether it was struck off (注销) after it had ended otherwise. Verifiers still see how it ended.
     pub closed: bool,
     /// The day of the decision.
     pub decided_on: Date,
@@ -164,20 +165,20 @@ pub struct Promise {
     pub record: u64,
     /// 0: of the whole; n: of the n-th component.
     pub component: u64,
-    /// Its place among the promises of that, from 1.
+    /// Its index among the promises of that, from 1.
     pub place: u64,
     /// What was promised.
     pub text: String,
     /// By when.
     pub due: Date,
-    /// What became of it.
+    /// How it ended.
     pub outcome: Outcome,
 }
 
-/// What became of a promise.
+/// How a promise ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing yet.
+    /// It is open.
     Open,
     /// It was kept.
     Fulfilled,
@@ -197,7 +198,7 @@ impl Outcome {
     }
 }
 
-/// Which records are wanted. Every condition that is set must hold.
+/// A search for records. Every condition that is set must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// Part of the number, holder, application or bundle.

@@ -11,8 +11,8 @@ use crate::commands::interrupt::Interrupted;
 use crate::commands::output::{Output, Prepared};
 use crate::failure::Failure;
 use yizheng_office::application::{Application, Checked};
-use yizheng_office::register::{Given, Offer, Record};
-use yizheng_office::{Clerk, Register, Settings, SigningKey};
+use yizheng_office::register::{IssueOutcome, IssueRequest, Record};
+use yizheng_office::{Actor, Register, RegisterError, Settings, SigningKey};
 
 /// Certificates that are registered in one transaction: few enough for others to get their turn and for an interrupt to
 /// be heard, many enough that waiting for the disk does not matter.
@@ -33,8 +33,12 @@ impl Batch<'_> {
             if self.interrupted.heard() {
                 return Ok(false);
             }
-            let records: Vec<Record> = register
-                .read(|ledger| chunk.iter().filter_map(|row| ledger.by_id(*row).transpose()).collect())?;
+            let records: Vec<Record> = register.read(|rows| {
+                chunk
+                    .iter()
+                    .filter_map(|row| rows.by_id(*row).transpose())
+                    .collect::<Result<_, RegisterError>>()
+            })?;
             let files = self.output.complete(&records, &self.progress)?;
             self.summary.existing(records.len(), files);
         }
@@ -47,7 +51,7 @@ impl Batch<'_> {
         applications: Vec<Application>,
         register: &mut Register,
         settings: &Settings,
-        clerk: Clerk<'_>,
+        actor: Actor<'_>,
         key: &SigningKey,
         checked: &mut Checked,
     ) -> Result<bool, Failure> {
@@ -58,13 +62,13 @@ impl Batch<'_> {
                 output.write(&registered, &self.progress)?;
                 return Ok(false);
             }
-            let offers: Vec<Offer<'_>> = chunk.iter().map(Offer::from).collect();
+            let requests: Vec<IssueRequest<'_>> = chunk.iter().map(IssueRequest::from).collect();
             let mut prepared = Vec::new();
             let progress = &self.progress;
             let (written, given) = rayon::join(
                 || output.write(&registered, progress),
                 || {
-                    register.issue(clerk, settings, key, &offers, |records| {
+                    register.issue(actor, settings, key, &requests, |records| -> Result<(), Failure> {
                         prepared = output.prepare(records)?;
                         Ok(())
                     })
@@ -74,9 +78,9 @@ impl Batch<'_> {
             let (mut new, mut old) = (Vec::new(), Vec::new());
             for (application, given) in chunk.iter().zip(given?) {
                 match given {
-                    Given::New(record) => new.push(record),
+                    IssueOutcome::New(record) => new.push(record),
                     // Another process was faster with the very same application.
-                    Given::Existing(record) => old.push(record),
+                    IssueOutcome::Existing(record) => old.push(record),
                     other => {
                         checked.bad += 1;
                         checked.problems.push(problem(application, &other));

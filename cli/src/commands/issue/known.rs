@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use yizheng_office::Register;
 use yizheng_office::application::{Application, Checked, Problem};
 use yizheng_office::difference::Difference;
-use yizheng_office::register::{Given, Offer};
+use yizheng_office::register::{IssueOutcome, IssueRequest};
 use yizheng_words::Message;
 
 /// Most differences that one message lists.
@@ -18,12 +18,12 @@ pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec
     let mut known = Vec::with_capacity(checked.applications.len());
     let (mut existing, mut spoilt) = (Vec::new(), HashMap::new());
     for chunk in checked.applications.chunks(CHUNK) {
-        let offers: Vec<Offer<'_>> = chunk.iter().map(Offer::from).collect();
-        for (application, given) in chunk.iter().zip(register.known(&offers)?) {
+        let requests: Vec<IssueRequest<'_>> = chunk.iter().map(IssueRequest::from).collect();
+        for (application, given) in chunk.iter().zip(register.known(&requests)?) {
             known.push(given.is_some());
             match given {
                 None => {}
-                Some(Given::Existing(record) | Given::New(record)) => existing.push(record.id),
+                Some(IssueOutcome::Existing(record) | IssueOutcome::New(record)) => existing.push(record.id),
                 Some(other) => {
                     if let Some(bundle) = &application.bundle {
                         spoilt.insert(bundle.to_string(), application.place.clone());
@@ -41,22 +41,22 @@ pub(super) fn sort_out(checked: &mut Checked, register: &Register) -> Result<Vec
 }
 
 /// Why an application is not issued although its cells are good.
-pub(super) fn problem(application: &Application, given: &Given) -> Problem {
+pub(super) fn problem(application: &Application, given: &IssueOutcome) -> Problem {
     let message = match given {
-        Given::Changed(record, differences) => {
+        IssueOutcome::Changed(record, differences) => {
             let message = Message::new("problem-issued-otherwise").text("reference", &record.application);
             let message = message.text("number", &record.number).text("differences", listed(differences));
             return Problem { place: application.place.clone(), message: message.into() };
         }
-        Given::BundleClosed => {
+        IssueOutcome::BundleClosed => {
             let bundle = application.bundle.as_ref().map(ToString::to_string).unwrap_or_default();
             let message = Message::new("problem-bundle-issued").text("bundle", bundle);
             return Problem { place: application.place.clone(), message: message.into() };
         }
-        Given::NumberTaken(record) => Message::new("problem-number-given")
+        IssueOutcome::NumberTaken(record) => Message::new("problem-number-given")
             .text("number", &record.number)
             .text("reference", &record.application),
-        Given::Existing(record) | Given::New(record) => Message::new("problem-issued")
+        IssueOutcome::Existing(record) | IssueOutcome::New(record) => Message::new("problem-issued")
             .text("reference", &record.application)
             .text("number", &record.number),
     };

@@ -14,8 +14,8 @@ use crate::commands::qr::{facts, warn_of_small_modules};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::application::{Checked, Problem};
+use yizheng_office::codes::Code;
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::picture::Code;
 use yizheng_office::register::Record;
 use yizheng_words::{Message, say};
 
@@ -40,7 +40,7 @@ pub(super) struct Summary {
 impl Summary {
     pub(super) fn begin(folder: &Path, now: Timestamp, as_json: bool, edge_mm: f64) -> Result<Self, Failure> {
         // A byte order mark, which Excel needs.
-        let failure = |error: std::io::Error| files::unwritable(folder, &error);
+        let failure = |error: std::io::Error| files::unwritable(folder, error);
         let mut file = files::temporary(folder).map_err(failure)?;
         file.write_all("\u{FEFF}".as_bytes()).map_err(failure)?;
         let mut table = csv::Writer::from_writer(file);
@@ -121,7 +121,7 @@ impl Summary {
     ) -> Result<(), Failure> {
         let Self { folder, stamp, edge_mm, table, lines, issued, existing, rewritten, largest, json } = self;
         if issued > 0 {
-            let file = table.into_inner().map_err(|error| files::unwritable(&folder, error.error()))?;
+            let file = table.into_inner().map_err(|error| files::unwritable(&folder, error.into_error()))?;
             files::place(file, &free_name(&folder, &format!("results-{stamp}")), Secrecy::Open)?;
         }
         if let Some(json) = json {
@@ -164,7 +164,7 @@ impl Summary {
 
 fn table_failed(folder: &Path, error: csv::Error) -> Failure {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => files::unwritable(folder, &error).into(),
+        csv::ErrorKind::Io(error) => files::unwritable(folder, error).into(),
         other => Failure::fault(format!("{other:?}")),
     }
 }

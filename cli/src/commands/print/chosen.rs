@@ -3,6 +3,8 @@
 //! Either way the register has the last word: what it does not know is no certificate of this office, only it knows the
 //! face items that stand on paper alone, and what has ended is not printed.
 
+use std::ops::ControlFlow;
+
 use yizheng::Claims;
 use yizheng::carrier::CarrierError;
 use yizheng::token::UnverifiedToken;
@@ -15,7 +17,7 @@ use crate::commands::{input, words};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Register;
-use yizheng_office::register::{Go, Ledger, Query, Record, claims, printed_items};
+use yizheng_office::register::{Query, Record, Rows, claims, printed_items};
 use yizheng_words::{Message, status_words};
 
 /// A certificate to print.
@@ -47,7 +49,7 @@ pub(super) fn choose(
     let records = if query.searches() {
         search(register, &read(query)?)?
     } else if query.names() {
-        register.read(|ledger| Ok(named(ledger, query)?))?
+        register.read(|rows| named(rows, query))?
     } else {
         tokens(arguments, register, voice)?
     };
@@ -77,22 +79,22 @@ fn read(asked: &Asked) -> Result<Query, Failure> {
 
 fn search(register: &Register, query: &Query) -> Result<Vec<Record>, Failure> {
     let mut records = Vec::new();
-    register.read(|ledger| {
-        ledger.search(query, &mut |record| {
+    register.read(|rows| {
+        rows.search(query, &mut |record| {
             records.push(record);
-            Ok(Go::On)
+            Ok(ControlFlow::Continue(()))
         })
     })?;
     Ok(records)
 }
 
 /// Those that are named by number, application or bundle.
-fn named(ledger: &dyn Ledger, asked: &Asked) -> Result<Vec<Record>, Failure> {
+fn named(rows: &dyn Rows, asked: &Asked) -> Result<Vec<Record>, Failure> {
     let unknown =
         |name: &str| Failure::new(Exit::Input, Message::new("error-print-unknown").text("name", name));
     let mut records = Vec::new();
     for number in &asked.numbers {
-        let versions = ledger.by_number(number)?;
+        let versions = rows.by_number(number)?;
         // The newest of each type that has this number.
         let newest = versions.iter().filter(|one| {
             !versions.iter().any(|other| other.type_code == one.type_code && other.version > one.version)
@@ -104,16 +106,16 @@ fn named(ledger: &dyn Ledger, asked: &Asked) -> Result<Vec<Record>, Failure> {
         }
     }
     for reference in &asked.applications {
-        records.push(ledger.by_application(reference)?.ok_or_else(|| unknown(reference))?);
+        records.push(rows.by_application(reference)?.ok_or_else(|| unknown(reference))?);
     }
     for bundle in &asked.bundles {
-        let found = ledger.by_bundle(bundle)?;
+        let found = rows.by_bundle(bundle)?;
         if found.is_empty() {
             return Err(unknown(bundle));
         }
         records.extend(found);
     }
-    records.iter().try_for_each(|record| stands(ledger, record))?;
+    records.iter().try_for_each(|record| stands(rows, record))?;
     Ok(records)
 }
 
@@ -133,10 +135,10 @@ fn tokens(arguments: &Print, register: &Register, voice: Voice<'_>) -> Result<Ve
         };
         let parsed = UnverifiedToken::parse(&token).map_err(|error| damaged(error.code()))?;
         let number = &parsed.danger_unverified_claims().license.number;
-        let record = register.read(|ledger| {
-            let record = ledger.by_number(number.as_str())?.into_iter().find(|record| record.token == token);
+        let record = register.read(|rows| -> Result<_, Failure> {
+            let record = rows.by_number(number.as_str())?.into_iter().find(|record| record.token == token);
             if let Some(record) = &record {
-                stands(ledger, record)?;
+                stands(rows, record)?;
             }
             Ok(record)
         })?;
@@ -146,8 +148,8 @@ fn tokens(arguments: &Print, register: &Register, voice: Voice<'_>) -> Result<Ve
 }
 
 /// What was revoked, suspended or replaced is not printed.
-fn stands(ledger: &dyn Ledger, record: &Record) -> Result<(), Failure> {
-    let states = ledger.states(record.id)?;
+fn stands(rows: &dyn Rows, record: &Record) -> Result<(), Failure> {
+    let states = rows.states(record.id)?;
     let ended = states.iter().find(|(component, state)| *component == 0 && state.status != Status::Valid);
     match ended {
         None => Ok(()),

@@ -6,7 +6,7 @@ use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
 use crate::failure::Failure;
 use yizheng_office::register::{About, Event, Record};
-use yizheng_office::{Clerk, Register};
+use yizheng_office::{Actor, Register};
 
 /// Certificates that are written down together: each transaction waits for the disk.
 const TOGETHER: usize = 50;
@@ -14,13 +14,13 @@ const TOGETHER: usize = 50;
 /// Writes down what was released.
 pub(super) struct Journal<'a> {
     register: &'a mut Register,
-    clerk: Clerk<'a>,
+    actor: Actor<'a>,
     details: Value,
     waiting: Vec<Record>,
 }
 
 impl<'a> Journal<'a> {
-    pub(super) fn new(register: &'a mut Register, clerk: Clerk<'a>, arguments: &Print) -> Self {
+    pub(super) fn new(register: &'a mut Register, actor: Actor<'a>, arguments: &Print) -> Self {
         let edition = arguments.edition.map(|edition| match edition {
             EditionName::Original => "original",
             EditionName::Duplicate => "duplicate",
@@ -29,7 +29,7 @@ impl<'a> Journal<'a> {
             "copies": arguments.copies, "proof": if arguments.no_proof { "skipped" } else { "passed" },
             "edition": edition, "paper": arguments.paper, "overprint": arguments.overprint,
         });
-        Self { register, clerk, details, waiting: Vec::new() }
+        Self { register, actor, details, waiting: Vec::new() }
     }
 
     /// One certificate's files are in their places.
@@ -50,6 +50,6 @@ impl<'a> Journal<'a> {
             return Ok(());
         }
         let about: Vec<About<'_>> = waiting.iter().map(About::record).collect();
-        Ok(self.register.note(self.clerk, Event::Print, &about, &self.details)?)
+        Ok(self.register.note(self.actor, Event::Print, &about, &self.details)?)
     }
 }

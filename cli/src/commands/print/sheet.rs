@@ -11,7 +11,7 @@ use yizheng_print::{
 
 use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
-use yizheng_office::picture::{Code, Format};
+use yizheng_office::codes::{Code, Format};
 use yizheng_office::{Office, Settings};
 
 /// Light modules on both sides of a code.

@@ -1,4 +1,4 @@
-//! `yizheng register check`: is everything in order?
+//! `yizheng register check`: checks that everything is in order.
 
 use serde_json::{Value, json};
 
@@ -6,26 +6,22 @@ use crate::arguments::Check;
 use crate::commands::{Voice, moment, progress};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::register::check::{Against, Checked};
-use yizheng_office::{Office, Register};
+use yizheng_office::OpenOffice;
 use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let office = Office::open(&arguments.office.folder)?;
-    let mut register = office.register(moment::now())?;
-    let mut checked = whole(&office, &mut register, voice)?;
-    // A list that the register does not know of.
-    if let Err(failure) = office.writable(&register) {
-        checked.problems.push(failure.message);
-    }
+    let mut office = OpenOffice::open(&arguments.office.folder, moment::now())?;
+    let waiting = progress::waiting("progress-checking", voice);
+    let checked = office.check(&|done| waiting.inc(done))?;
+    waiting.finish_and_clear();
     if voice.json {
         let problems: Vec<Value> = checked
             .problems
             .iter()
             .map(|problem| {
+                let message = Message::from(problem);
                 json!({
-                    "code": problem.id.trim_start_matches("check-").trim_start_matches("error-").replace('-', "_"),
-                    "message": voice.language.say(&problem.into()), "data": problem.data(),
+                    "code": problem.code(), "message": voice.language.say(&message), "data": message.data(),
                 })
             })
             .collect();
@@ -51,17 +47,4 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
         voice.print(&voice.language.say(&message))?;
     }
     Ok(if checked.problems.is_empty() { Exit::Success } else { Exit::Damaged })
-}
-
-/// The file as a database, and the register in it.
-pub(super) fn whole(office: &Office, register: &mut Register, voice: Voice<'_>) -> Result<Checked, Failure> {
-    let waiting = progress::waiting("progress-checking", voice);
-    let faults = register.database().integrity()?;
-    let key = &office.authority().key;
-    let against = Against { settings: office.settings(), key };
-    let mut checked = register.check(&against, &|done| waiting.inc(done))?;
-    waiting.finish_and_clear();
-    let fault = |fault: &String| Message::new("check-database").text("fault", fault).into();
-    checked.problems.splice(0..0, faults.iter().map(fault));
-    Ok(checked)
 }

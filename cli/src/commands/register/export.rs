@@ -1,5 +1,7 @@
 //! `yizheng register export`: the register as a workbook or CSV, the hand-over list (送达回证), or the token files.
 
+use std::ops::ControlFlow;
+
 use std::path::Path;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
@@ -13,9 +15,9 @@ use crate::commands::paper::landscape_a4;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::Office;
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::register::{EntryState, Go, Record, claims};
+use yizheng_office::register::{EntryState, Record, claims};
+use yizheng_office::{Error, Office};
 use yizheng_words::Message;
 
 /// Rows of a worksheet in Excel.
@@ -35,15 +37,15 @@ pub(super) fn run(arguments: &Export, voice: Voice<'_>) -> Result<Exit, Failure>
         files::vacant(out)?;
     }
     let register = office.register(moment::now())?;
-    let rows = register.read(|ledger| {
-        let mut rows = Vec::new();
-        ledger.search(&query, &mut |record| {
-            let states = ledger.states(record.id)?;
+    let rows = register.read(|rows| -> Result<_, Error> {
+        let mut found = Vec::new();
+        rows.search(&query, &mut |record| {
+            let states = rows.states(record.id)?;
             let state = states.into_iter().find(|(component, _)| *component == 0).map(|(_, state)| state);
-            rows.push(Row { record, state });
-            Ok(Go::On)
+            found.push(Row { record, state });
+            Ok(ControlFlow::Continue(()))
         })?;
-        Ok(rows)
+        Ok(found)
     })?;
     let files = match arguments.format {
         ExportFormat::Xlsx => {

@@ -1,5 +1,7 @@
 //! `yizheng register history`: every line of the journal about one certificate.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Value, json};
 use yizheng::Timestamp;
 
@@ -8,19 +10,19 @@ use crate::arguments::Number;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::Office;
-use yizheng_office::register::{Event, Go, Line, hex, newest};
-use yizheng_words::Message;
+use yizheng_office::register::{Line, hex, newest};
+use yizheng_office::{Error, Office};
+use yizheng_words::{Message, event_words};
 
 pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
     let register = office.register(moment::now())?;
-    let lines = register.read(|ledger| {
-        let record = newest(ledger, &target(arguments))?;
+    let lines = register.read(|rows| -> Result<_, Error> {
+        let record = newest(rows, &target(arguments))?;
         let mut lines = Vec::new();
-        ledger.journal(Some((&record.type_code, &record.number)), &mut |line| {
+        rows.journal(Some((&record.type_code, &record.number)), &mut |line| {
             lines.push(line);
-            Ok(Go::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok(lines)
     })?;
@@ -51,7 +53,7 @@ fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
     let id = if line.component > 0 { "history-line-component" } else { "history-line" };
     let message = Message::new(id)
         .text("moment", moment::words(Timestamp::from_seconds(line.moment), voice.language))
-        .message("event", Message::new(Event::of(&line.event).map_or("event-unknown", Event::wording)))
+        .message("event", event_words(&line.event).unwrap_or_else(|| Message::new("event-unknown")))
         .text("version", line.version)
         .text("component", line.component)
         .text("operator", &line.operator);

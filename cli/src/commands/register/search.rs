@@ -1,5 +1,7 @@
 //! `yizheng register search`.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Value, json};
 use yizheng::Timestamp;
 use yizheng::trust::Status;
@@ -9,25 +11,25 @@ use crate::arguments::Search;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::Office;
-use yizheng_office::register::{EntryState, Go, Record};
+use yizheng_office::register::{EntryState, Record};
+use yizheng_office::{Error, Office};
 use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Search, voice: Voice<'_>) -> Result<Exit, Failure> {
     let query = query(&arguments.selection)?;
     let office = Office::open(&arguments.office.folder)?;
     let register = office.register(moment::now())?;
-    let (found, more) = register.read(|ledger| {
+    let (found, more) = register.read(|rows| -> Result<_, Error> {
         let (mut found, mut more) = (Vec::new(), false);
-        ledger.search(&query, &mut |record| {
+        rows.search(&query, &mut |record| {
             more = found.len() == arguments.limit;
             if more {
-                return Ok(Go::Stop);
+                return Ok(ControlFlow::Break(()));
             }
-            let states = ledger.states(record.id)?;
+            let states = rows.states(record.id)?;
             let whole = states.into_iter().find(|(component, _)| *component == 0).map(|(_, state)| state);
             found.push((record, whole));
-            Ok(Go::On)
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok((found, more))
     })?;

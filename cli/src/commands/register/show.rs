@@ -10,20 +10,20 @@ use crate::commands::lines::Lines;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::Office;
 use yizheng_office::register::{EntryState, Promise, Record, claims, newest, printed_items};
+use yizheng_office::{Error, Office};
 use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
     let register = office.register(moment::now())?;
-    let shown = register.read(|ledger| {
-        let record = newest(ledger, &target(arguments))?;
+    let shown = register.read(|rows| -> Result<_, Error> {
+        let record = newest(rows, &target(arguments))?;
         let bundle = match &record.bundle {
-            Some(bundle) => ledger.by_bundle(bundle)?,
+            Some(bundle) => rows.by_bundle(bundle)?,
             None => Vec::new(),
         };
-        let (states, promises) = (ledger.states(record.id)?, ledger.promises(record.id)?);
+        let (states, promises) = (rows.states(record.id)?, rows.promises(record.id)?);
         Ok(Shown { claims: claims(&record.token)?, record, states, promises, bundle })
     })?;
     match voice.json {

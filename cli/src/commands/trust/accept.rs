@@ -10,15 +10,15 @@ use super::describe::Described;
 use super::{draft, parent, place, scope};
 use crate::arguments::Accept;
 use crate::commands::Voice;
-use crate::commands::finding::{self, Finding, Weight};
 use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files;
-use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::statement::{Expected, Kind, StatementFile};
 use yizheng_office::{Office, SigningKey};
 use yizheng_words::Message;
+use yizheng_words::finding::{self, Finding, Weight};
 
 /// What is granted unless an option says otherwise: what an office asks for, or what it was granted before.
 struct Wish {
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure>
         Kind::Delegation => {
             Wish::before(file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified())
         }
-        _ => return Err(file.is_not(Message::new("kind-wish").into()).into()),
+        _ => return Err(file.is_not(Expected::Grantable).into()),
     };
     let parent = arguments.parent.as_deref().map(parent_in).transpose()?;
     is_for(&wish, &file, arguments, parent.as_ref())?;
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure>
     if delegation.until < delegation.issued_at {
         warnings.push(Finding::warning(Message::new("warning-period-past")));
     }
-    finding::note(&warnings, voice);
+    super::note(&warnings, voice);
     let of_parent = |key: &SigningKey| match (&parent, &arguments.parent) {
         (Some(parent), Some(path)) if !parent::is_of(parent, key.public()) => {
             let message = Message::new("error-parent-of-another").text("file", path.display());
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure>
     let key = draft::finish(&delegation, by, source, &arguments.out, voice, of_parent)?;
     let further = json!({
         "checked_against_parent": parent.is_some(),
-        "warnings": finding::json(&warnings, Weight::Warning, voice),
+        "warnings": finding::json(&warnings, Weight::Warning, voice.language),
     });
     draft::report(&delegation, key.as_ref(), &arguments.out, further, voice)?;
     if key.is_some() && parent.is_none() && !voice.json {
@@ -204,11 +204,11 @@ fn refuse(findings: &[Finding], delegation: &Delegation, voice: Voice<'_>) -> Re
     if voice.json {
         let answer = json!({
             "file": Value::Null, "statement": delegation.json(), "signed_by": Value::Null,
-            "problems": finding::json(findings, Weight::Problem, voice),
+            "problems": finding::json(findings, Weight::Problem, voice.language),
         });
         voice.print(&answer.to_string())?;
     } else {
-        finding::note(findings, voice);
+        super::note(findings, voice);
         voice.note(&voice.language.say(&Message::new("delegation-refused").text("name", &delegation.name)));
     }
     Ok(Exit::Problems)

@@ -9,9 +9,9 @@ use yizheng::trust::{
 use super::{keys, place, scope};
 use crate::commands::lines::Lines;
 use crate::commands::moment;
-use crate::commands::words::{level_message, powers_message};
 use yizheng_office::statement::Kind;
 use yizheng_words::Message;
+use yizheng_words::issuer::{level_message, powers_message};
 
 /// A statement that can be shown.
 pub(super) trait Described: Content {

@@ -15,8 +15,9 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::SigningKey;
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::statement::damage;
 use yizheng_words::Message;
+use yizheng_words::statement::damage;
+use yizheng_words::statement::kind as kind_words;
 
 /// Shows a statement before anybody types a passphrase for it.
 pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Failure> {
@@ -24,7 +25,7 @@ pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Fa
         return Ok(());
     }
     let mut lines = Lines::new(voice.language);
-    lines.say(&Message::new("to-sign").message("kind", T::FILE.message()));
+    lines.say(&Message::new("to-sign").message("kind", kind_words(&T::FILE)));
     content.describe(&mut lines);
     voice.print(&lines.into_text())
 }
@@ -44,11 +45,11 @@ pub(super) fn bytes<T: Described>(content: &T, key: Option<&SigningKey>) -> Resu
 /// Why nothing was signed.
 pub(super) fn refused<T: Described>(error: &SignError) -> Failure {
     let reason = match error {
-        SignError::Unreadable(error) => damage(*error).into(),
+        SignError::Unreadable(error) => damage(*error),
         SignError::TooLong { .. } => Message::new("damage-too-long"),
         other => return Failure::fault(format!("{other:?}")),
     };
-    let message = Message::new("error-statement-rules").message("kind", T::FILE.message());
+    let message = Message::new("error-statement-rules").message("kind", kind_words(&T::FILE));
     Failure::new(Exit::Usage, message.message("reason", reason))
 }
 

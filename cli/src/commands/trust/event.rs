@@ -6,14 +6,14 @@ use serde_json::Value;
 use yizheng::PublicKey;
 use yizheng::trust::{CoseKey, Delegation, KeyEvent, KeyEventKind, KeyRequest};
 
-use super::{draft, keys};
+use super::draft;
 use crate::arguments::Event;
 use crate::commands::Voice;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files;
-use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::statement::{Expected, Kind, StatementFile};
 use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Event, kind: KeyEventKind, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -58,10 +58,10 @@ fn thumbprint(of: &str) -> Result<[u8; 32], Failure> {
         })
     };
     match file.kind() {
-        Kind::PublicKey => Ok(keys::of_pem(&file)?.thumbprint()),
+        Kind::PublicKey => Ok(file.public_key()?.thumbprint()),
         Kind::Delegation => known(&file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified().key),
         Kind::KeyRequest => known(&file.statement::<KeyRequest>(&Kind::KeyRequest)?.danger_unverified().key),
-        _ => Err(file.is_not(Message::new("kind-of-key").into()).into()),
+        _ => Err(file.is_not(Expected::KeyHolder).into()),
     }
 }
 
@@ -79,6 +79,7 @@ fn spelled(text: &str) -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::keys;
     use super::*;
 
     #[test]

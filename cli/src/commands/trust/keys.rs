@@ -8,10 +8,9 @@ use yizheng::trust::CoseKey;
 use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::lines::Lines;
 use crate::commands::{Voice, passphrase};
-use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::{Kind, StatementFile};
-use yizheng_office::{Office, SigningKey, public_key};
+use yizheng_office::{Office, SigningKey};
 use yizheng_words::Message;
 
 /// The public key in a PEM file.
@@ -20,22 +19,7 @@ use yizheng_words::Message;
 /// The file is something else, or its key is none that can be used.
 pub(super) fn public(path: &Path) -> Result<PublicKey, Failure> {
     let file = StatementFile::read(path)?;
-    if *file.kind() != Kind::PublicKey {
-        return Err(file.is_not(Kind::PublicKey.message()).into());
-    }
-    of_pem(&file)
-}
-
-/// The public key in a file that is known to be PEM.
-///
-/// # Errors
-/// Its key is none that can be used.
-pub(super) fn of_pem(file: &StatementFile) -> Result<PublicKey, Failure> {
-    let pem = std::str::from_utf8(file.bytes()).unwrap_or_default().trim_start_matches('\u{FEFF}');
-    public_key(pem).ok_or_else(|| {
-        let message = Message::new("error-public-key").text("file", file.path().display());
-        Failure::new(Exit::Input, message)
-    })
+    Ok(file.public_key()?)
 }
 
 /// The secret key in a PEM file, with the passphrase that is asked for.
@@ -48,9 +32,7 @@ pub(super) fn secret(
     voice: Voice<'_>,
 ) -> Result<SigningKey, Failure> {
     let file = StatementFile::read(path)?;
-    if *file.kind() != Kind::SecretKey {
-        return Err(file.is_not(Kind::SecretKey.message()).into());
-    }
+    file.is(&Kind::SecretKey)?;
     Ok(SigningKey::read(path, &passphrase::of_key(source, path, voice)?)?)
 }
 

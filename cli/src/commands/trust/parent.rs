@@ -4,10 +4,10 @@ use yizheng::PublicKey;
 use yizheng::trust::Delegation;
 
 use super::scope;
-use crate::commands::finding::Finding;
 use crate::commands::moment;
-use crate::commands::words::level_message;
 use yizheng_words::Message;
+use yizheng_words::finding::Finding;
+use yizheng_words::issuer::level_message;
 use yizheng_words::language::Language;
 
 /// Everything in which `own` is wider than `parent` allows.

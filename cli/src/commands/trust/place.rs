@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use yizheng::trust::{Delegation, Place, Root};
 
 use crate::failure::Failure;
-use yizheng_office::statement::{Kind, StatementFile};
-use yizheng_words::Message;
+use yizheng_office::statement::{Expected, Kind, StatementFile};
 
 /// The place below whom this file is about: a root, or the office that a delegation names.
 ///
@@ -23,7 +22,7 @@ pub(super) fn below(path: &Path) -> Result<Place, Failure> {
         Kind::Delegation => {
             Ok(below_office(file.statement::<Delegation>(&Kind::Delegation)?.danger_unverified()))
         }
-        _ => Err(file.is_not(Message::new("kind-parent").into()).into()),
+        _ => Err(file.is_not(Expected::Parent).into()),
     }
 }
 

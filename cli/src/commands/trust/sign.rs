@@ -12,8 +12,9 @@ use crate::commands::lines::Lines;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files;
-use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::statement::{Expected, Kind, StatementFile};
 use yizheng_words::Message;
+use yizheng_words::statement::kind as kind_words;
 
 pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
     let file = StatementFile::read(&arguments.file)?;
@@ -27,7 +28,7 @@ pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
             sign::<Delegation>(&file, &circles_below_root(arguments)?, "", arguments, voice)
         }
         Kind::KeyEvent => sign::<KeyEvent>(&file, &circles_below_root(arguments)?, "", arguments, voice),
-        _ => Err(file.is_not(Message::new("kind-joint").into()).into()),
+        _ => Err(file.is_not(Expected::Joint).into()),
     }
 }
 
@@ -110,7 +111,7 @@ fn sign<T: Described>(
     let statement = file.statement::<T>(&T::FILE)?;
     if !statement.is_joint() {
         let message = Message::new("error-not-joint").text("file", file.path().display());
-        return Err(Failure::new(Exit::Input, message.message("kind", T::FILE.message())));
+        return Err(Failure::new(Exit::Input, message.message("kind", kind_words(&T::FILE))));
     }
     let content = statement.danger_unverified();
     draft::show(content, voice)?;

@@ -10,15 +10,16 @@ use super::contents::Contents;
 use super::gather::{self, Gathered};
 use super::warnings;
 use crate::arguments::Build;
-use crate::commands::finding::{self, Finding, Weight};
 use crate::commands::lines::Lines;
 use crate::commands::trust::keys;
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
-use yizheng_office::statement::{Kind, StatementFile, damage};
+use yizheng_office::statement::{Kind, StatementFile};
 use yizheng_words::Message;
+use yizheng_words::finding::{self, Finding, Weight};
+use yizheng_words::statement::damage;
 
 pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
@@ -58,7 +59,7 @@ pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Re
         return Err(Failure::new(Exit::Office, message.text("version", newest.version)));
     }
     let bytes = sign(&pack, &key).map_err(|error| match error {
-        yizheng::token::SignError::Unreadable(error) => too_large(damage(error).into()),
+        yizheng::token::SignError::Unreadable(error) => too_large(damage(error)),
         yizheng::token::SignError::TooLong { .. } => too_large(Message::new("damage-too-long")),
         other => Failure::fault(format!("{other:?}")),
     })?;
@@ -191,13 +192,13 @@ fn refuse(findings: &[Finding], exit: Exit, remedy: Remedy, voice: Voice<'_>) ->
     if voice.json {
         let answer = json!({
             "file": Value::Null, "pack": Value::Null,
-            "problems": finding::json(findings, Weight::Problem, voice),
-            "warnings": finding::json(findings, Weight::Warning, voice),
+            "problems": finding::json(findings, Weight::Problem, voice.language),
+            "warnings": finding::json(findings, Weight::Warning, voice.language),
         });
         voice.print(&answer.to_string())?;
         return Ok(exit);
     }
-    finding::note(findings, voice);
+    crate::commands::trust::note(findings, voice);
     let problems = findings.iter().filter(|finding| finding.weight == Weight::Problem).count();
     voice.note(&voice.language.say(&Message::new("pack-not-built").number("problems", problems)));
     if remedy == Remedy::CorrectOrAllow {
@@ -228,12 +229,12 @@ impl Built<'_> {
                     "status_lists": self.info.status_lists,
                     "duplicates": self.gathered.duplicates, "older_lists": self.gathered.older_lists,
                 },
-                "problems": finding::json(findings, Weight::Problem, voice),
-                "warnings": finding::json(findings, Weight::Warning, voice),
+                "problems": finding::json(findings, Weight::Problem, voice.language),
+                "warnings": finding::json(findings, Weight::Warning, voice.language),
             });
             return voice.print(&answer.to_string());
         }
-        finding::note(findings, voice);
+        crate::commands::trust::note(findings, voice);
         let mut lines = Lines::new(voice.language);
         lines.say(&Message::new("wrote").text("file", self.arguments.out.display()));
         lines.field("domain", self.pack.name.as_str());

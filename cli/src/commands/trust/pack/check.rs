@@ -5,7 +5,6 @@ use yizheng::trust::{Delegation, Domain, KeyEvent, Refused, StatusList, Update};
 
 use super::contents::Contents;
 use crate::arguments::CheckPack;
-use crate::commands::finding::{self, Finding, Weight};
 use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
 use crate::commands::{Voice, refusal, trusted};
@@ -13,6 +12,8 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::Kind;
 use yizheng_words::Message;
+use yizheng_words::finding::{self, Finding, Weight};
+use yizheng_words::statement::kind as kind_words;
 
 pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -> Result<Exit, Failure> {
     let now =
@@ -30,11 +31,11 @@ pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -
             if voice.json {
                 let answer = json!({
                     "accepted": false, "code": error.code(), "newer": Value::Null, "pack": Value::Null,
-                    "problems": finding::json(&[finding], Weight::Problem, voice), "warnings": [],
+                    "problems": finding::json(&[finding], Weight::Problem, voice.language), "warnings": [],
                 });
                 voice.print(&answer.to_string())?;
             } else {
-                finding::note(&[finding], voice);
+                crate::commands::trust::note(&[finding], voice);
             }
             Ok(Exit::Invalid)
         }
@@ -71,7 +72,7 @@ fn accepted(
                 "issued_at": info.issued_at, "expires": info.expires, "delegations": info.delegations,
                 "key_events": contents.pack.key_events.len(), "status_lists": info.status_lists,
             },
-            "problems": [], "warnings": finding::json(&findings, Weight::Warning, voice),
+            "problems": [], "warnings": finding::json(&findings, Weight::Warning, voice.language),
         });
         voice.print(&answer.to_string())?;
     } else {
@@ -95,7 +96,7 @@ fn accepted(
         lines.field("expires-at", &moment::words(info.expires, voice.language));
         lines.field("checked-at", &moment::words(now, voice.language));
         voice.print(&lines.into_text())?;
-        finding::note(&findings, voice);
+        crate::commands::trust::note(&findings, voice);
     }
     Ok(if findings.is_empty() { Exit::Success } else { Exit::Caution })
 }
@@ -108,7 +109,7 @@ pub(super) fn statement(refused: &Refused, contents: &Contents) -> Message {
         _ => (Kind::StatusList, name(&contents.status_lists, refused.index, list)),
     };
     Message::new("refused-statement")
-        .message("kind", kind.message())
+        .message("kind", kind_words(&kind))
         .number("place", refused.index + 1)
         .text("name", name.unwrap_or_default())
         .message("reason", refusal::refusal(refused.why))

@@ -12,11 +12,11 @@ use crate::arguments::DiffPacks;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::{self, Described};
 use crate::commands::trust::{keys, scope};
-use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_words::Message;
+use yizheng_words::issuer::{level_message, powers_message};
 use yizheng_words::language::Language;
 use yizheng_words::status_words;
 

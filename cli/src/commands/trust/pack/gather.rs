@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use yizheng::trust::{Content, Delegation, KeyEvent, StatusList};
 
 use super::contents::Entry;
-use crate::commands::finding::Finding;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::{Kind, StatementFile};
 use yizheng_words::Message;
+use yizheng_words::finding::Finding;
+use yizheng_words::statement::kind as kind_words;
 
 /// Folders below folders: more than anybody makes on purpose.
 const MAX_FOLDERS_DEEP: usize = 8;
@@ -64,7 +65,7 @@ impl Gathered {
             Kind::KeyRequest => Err(Message::new("unfit-request").text("file", file.path().display())),
             kind => Err(Message::new("unfit-file")
                 .text("file", file.path().display())
-                .message("kind", kind.message())),
+                .message("kind", kind_words(kind))),
         };
         match outcome {
             Ok(()) => drop(self.seen.insert(file.into_bytes())),
@@ -91,8 +92,7 @@ impl Gathered {
 }
 
 fn add<T: Content>(file: &StatementFile, kind: &Kind, items: &mut Vec<Item<T>>) -> Result<(), Message> {
-    let entry = Entry::read(file.bytes())
-        .map_err(|error| yizheng_office::statement::unreadable(file.path(), kind, error).message)?;
+    let entry = Entry::read(file.bytes()).map_err(|error| Message::from(&file.unparsable(kind, error)))?;
     items.push(Item { file: file.path().to_path_buf(), entry });
     Ok(())
 }

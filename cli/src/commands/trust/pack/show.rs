@@ -10,17 +10,18 @@ use yizheng::trust::{Delegation, KeyEvent, KeyState, Refused, Root, Status, Stat
 use super::check::statement;
 use super::contents::{Contents, Entry, key_states};
 use crate::arguments::ShowPack;
-use crate::commands::finding::{self, Finding, Weight};
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::Described;
 use crate::commands::trust::{keys, scope};
-use crate::commands::words::{level_message, powers_message};
 use crate::commands::{Voice, moment, refusal, trusted};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::statement::{Kind, damage};
+use yizheng_office::statement::Kind;
 use yizheng_words::Message;
+use yizheng_words::finding::{self, Finding, Weight};
+use yizheng_words::issuer::{level_message, powers_message};
 use yizheng_words::language::Language;
+use yizheng_words::statement::damage;
 use yizheng_words::status_words;
 
 /// Columns by which one below another stands further to the right.
@@ -56,7 +57,7 @@ pub(in crate::commands::trust) fn run(arguments: &ShowPack, voice: Voice<'_>) ->
         voice.print(&shown.json(file.path(), verified, &findings, voice).to_string())?;
     } else {
         voice.print(&shown.words(file.path(), verified, voice.language))?;
-        finding::note(&findings, voice);
+        crate::commands::trust::note(&findings, voice);
     }
     Ok(match verified {
         Some(false) => Exit::Invalid,
@@ -107,7 +108,7 @@ impl<'c> Shown<'c> {
         for root in &self.contents.roots {
             match root {
                 Ok(root) => lines.field("kind-root-label", &root_words(&root.content, language)),
-                Err(error) => lines.field("kind-root-label", &language.say(&damage(*error).into())),
+                Err(error) => lines.field("kind-root-label", &language.say(&damage(*error))),
             }
         }
         lines.plain("");
@@ -227,7 +228,7 @@ impl<'c> Shown<'c> {
     ) -> String {
         let event = match event {
             Ok(event) => &event.content,
-            Err(error) => return language.say(&damage(*error).into()),
+            Err(error) => return language.say(&damage(*error)),
         };
         let [a, b, c, d, e, f, g, h, ..] = event.thumbprint;
         let holder = self.holders.get(&KeyId([a, b, c, d, e, f, g, h]));
@@ -251,12 +252,12 @@ impl<'c> Shown<'c> {
     ) -> String {
         let entry = match list {
             Ok(entry) => entry,
-            Err(error) => return language.say(&damage(*error).into()),
+            Err(error) => return language.say(&damage(*error)),
         };
         let signer =
             entry.signer().and_then(|id| self.holders.get(&id)).map(|holder| holder.name.to_string());
         let counts = match counts(&entry.content) {
-            Err(error) => language.say(&damage(error).into()),
+            Err(error) => language.say(&damage(error)),
             Ok((_, counts)) if counts.is_empty() => language.word("list-all-valid"),
             Ok((_, counts)) => {
                 let named: Vec<String> = counts
@@ -304,8 +305,8 @@ impl<'c> Shown<'c> {
                 "signers": self.contents.signers.iter().map(ToString::to_string).collect::<Vec<_>>(),
             },
             "roots": roots, "delegations": delegations, "key_events": events, "status_lists": lists,
-            "problems": finding::json(findings, Weight::Problem, voice),
-            "warnings": finding::json(findings, Weight::Warning, voice),
+            "problems": finding::json(findings, Weight::Problem, voice.language),
+            "warnings": finding::json(findings, Weight::Warning, voice.language),
         })
     }
 }

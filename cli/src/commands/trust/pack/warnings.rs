@@ -7,9 +7,9 @@ use yizheng::{KeyId, Text, Timestamp};
 
 use super::contents::{Contents, Entry};
 use super::gather::Gathered;
-use crate::commands::finding::Finding;
 use crate::commands::moment;
 use yizheng_words::Message;
+use yizheng_words::finding::Finding;
 
 /// Days before an end from which it is mentioned: a renewal goes through several hands.
 const NOTICE_DAYS: usize = 60;

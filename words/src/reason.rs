@@ -1,20 +1,20 @@
-//! Reasons in words: what happened, and what to do. The wordings are the page's too (`verdict.ftl`).
+//! Reasons of a verdict in words: what happened, and what to do. The page uses the same wordings (`verdict.ftl`).
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use yizheng::verify::VerifiedLicense;
 use yizheng::{Date, Reason, Timestamp};
 
-use crate::commands::moment;
-use yizheng_words::Message;
-use yizheng_words::language::Language;
+use crate::language::Language;
+use crate::message::Message;
+use crate::moment;
 
-/// What `$value` is where a component names no item, and `$until` where an authority has no last day: the wordings
-/// choose other words.
+/// The value of `$value` where a component names no item, and of `$until` where an authority has no last day: the
+/// wordings then choose other words.
 const NO_VALUE: &str = "none";
 const OPEN: &str = "open";
 
-/// Everything that a wording may speak of. What a reason does not have is blank or 0, so that a wording never lacks
-/// a variable.
+/// Every variable that a wording of a reason may use. Those that a reason lacks are blank or 0, so that no variable is
+/// ever undefined.
 #[derive(Default)]
 struct Data {
     permit: Option<String>,
@@ -33,12 +33,9 @@ struct Data {
     until: String,
 }
 
-/// What happened, and what to do.
-pub(super) fn words(
-    reason: &Reason,
-    license: Option<&VerifiedLicense>,
-    language: &Language,
-) -> (String, String) {
+/// What happened, and what to do about it. `license` gives the names of permits.
+#[must_use]
+pub fn words(reason: &Reason, license: Option<&VerifiedLicense>, language: &Language) -> (String, String) {
     let arguments = data(reason, license, language).fluent(reason);
     let id = format!("reason-{}", reason.code().replace('_', "-"));
     let say = |id: &str, fallback: &str| {
@@ -112,7 +109,7 @@ fn data(reason: &Reason, license: Option<&VerifiedLicense>, language: &Language)
     data
 }
 
-/// 9999-12-31, the last day that there is.
+/// 9999-12-31, the last date of the format.
 fn last_date() -> Date {
     Timestamp::from_seconds(u64::MAX).date()
 }

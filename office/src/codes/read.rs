@@ -1,11 +1,12 @@
 //! Reading the codes in a picture.
 
+use std::error::Error;
 use std::io::Cursor;
 
 use image::{ImageReader, Limits};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
-use yizheng_scan::{Luma, scan};
+use yizheng_scan::{BadPicture, Luma, scan};
 
 /// Largest edge of a picture in pixels: a 200-megapixel phone photograph has 16,384.
 const MAX_EDGE: u32 = 20_000;
@@ -15,12 +16,36 @@ const MAX_MEMORY: u64 = 1 << 30;
 const SVG_EDGE: f32 = 1_200.0;
 
 /// Why a picture gives no codes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum PictureError {
-    /// Damaged, too large, or of a format that is not read.
-    Unreadable(String),
-    /// Nothing in it that could be read as a QR code.
+    /// Nothing in the picture can be read as a QR code.
+    #[error("no QR code was found in the picture")]
     NoCode,
+    /// The picture has no pixels, or more than are searched.
+    #[error("the picture cannot be searched")]
+    Pixels(#[source] BadPicture),
+    /// The drawing has no size at which it can be drawn.
+    #[error("the drawing has no size at which it can be drawn")]
+    Size,
+    /// The picture is damaged, too large, or of a format that is not read.
+    #[error("the picture cannot be read")]
+    Unreadable(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl PictureError {
+    /// Stable name, part of the JSON output.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoCode => "no_code",
+            Self::Pixels(_) | Self::Size | Self::Unreadable(_) => "bad_picture",
+        }
+    }
+
+    fn unreadable(error: impl Error + Send + Sync + 'static) -> Self {
+        Self::Unreadable(Box::new(error))
+    }
 }
 
 /// Do these bytes begin as a PNG or JPEG?
@@ -63,20 +88,18 @@ pub fn other_format(bytes: &[u8]) -> Option<&'static str> {
 /// # Errors
 /// [`PictureError`].
 pub fn texts_in_picture(bytes: &[u8]) -> Result<Vec<String>, PictureError> {
-    let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
     let mut reader =
-        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| unreadable(&error))?;
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(PictureError::unreadable)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_EDGE);
     limits.max_image_height = Some(MAX_EDGE);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
-    let picture = reader.decode().map_err(|error| unreadable(&error))?;
+    let picture = reader.decode().map_err(PictureError::unreadable)?;
     // What is transparent is paper: white.
     let rgba = picture.into_rgba8();
     let (width, height) = rgba.dimensions();
-    let luma = yizheng_scan::luma_of_rgba(rgba.as_raw(), width, height)
-        .map_err(|error| PictureError::Unreadable(format!("{error:?}")))?;
+    let luma = yizheng_scan::luma_of_rgba(rgba.as_raw(), width, height).map_err(PictureError::Pixels)?;
     texts(&luma, width, height)
 }
 
@@ -85,25 +108,22 @@ pub fn texts_in_picture(bytes: &[u8]) -> Result<Vec<String>, PictureError> {
 /// # Errors
 /// [`PictureError`].
 pub fn texts_in_svg(bytes: &[u8]) -> Result<Vec<String>, PictureError> {
-    let tree = Tree::from_data(bytes, &Options::default())
-        .map_err(|error| PictureError::Unreadable(error.to_string()))?;
+    let tree = Tree::from_data(bytes, &Options::default()).map_err(PictureError::unreadable)?;
     let size = tree.size();
     let scale = SVG_EDGE / size.width().max(size.height());
     // At most SVG_EDGE each, and at least one pixel.
     let (width, height) = ((size.width() * scale).max(1.0) as u32, (size.height() * scale).max(1.0) as u32);
     let Some(mut canvas) = Pixmap::new(width, height) else {
-        return Err(PictureError::Unreadable("size".to_string()));
+        return Err(PictureError::Size);
     };
     canvas.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
-    let luma = yizheng_scan::luma_of_rgba(canvas.data(), width, height)
-        .map_err(|error| PictureError::Unreadable(format!("{error:?}")))?;
+    let luma = yizheng_scan::luma_of_rgba(canvas.data(), width, height).map_err(PictureError::Pixels)?;
     texts(&luma, width, height)
 }
 
 fn texts(luma: &[u8], width: u32, height: u32) -> Result<Vec<String>, PictureError> {
-    let picture =
-        Luma::new(luma, width, height).map_err(|error| PictureError::Unreadable(format!("{error:?}")))?;
+    let picture = Luma::new(luma, width, height).map_err(PictureError::Pixels)?;
     let texts: Vec<String> =
         scan(picture).into_iter().map(|code| String::from_utf8_lossy(&code.bytes).into_owned()).collect();
     if texts.is_empty() { Err(PictureError::NoCode) } else { Ok(texts) }

@@ -86,12 +86,31 @@ pub struct Code {
 }
 
 /// Why a text has no code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CodeError {
-    /// More than the largest code holds at this level.
-    TooLong,
-    /// A character outside ASCII.
+    /// The text has a character outside ASCII.
+    #[error("the text of the code has a character outside ASCII")]
     NotAscii,
+    /// The text is longer than the largest code holds at this level.
+    #[error("{characters} characters are more than the largest code holds at level {}", level.letter())]
+    TooLong {
+        /// Characters of the text.
+        characters: usize,
+        /// The level of error correction.
+        level: Level,
+    },
+}
+
+impl CodeError {
+    /// Stable name, part of the JSON output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotAscii => "code_not_ascii",
+            Self::TooLong { .. } => "code_too_long",
+        }
+    }
 }
 
 impl Code {
@@ -105,7 +124,7 @@ impl Code {
         }
         // What `QrCode` does, but for the mask.
         let refused = |error| match error {
-            QrError::DataTooLong => CodeError::TooLong,
+            QrError::DataTooLong => CodeError::TooLong { characters: text.len(), level },
             _ => CodeError::NotAscii,
         };
         let bits = encode_auto(text.as_bytes(), level.of_library()).map_err(refused)?;

@@ -1,19 +1,20 @@
-//! Writing in the register: nothing is changed without a line in the journal.
+//! Changing the register: every change has a line in the journal.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use yizheng::token::UnverifiedToken;
 use yizheng::{Claims, Commitment};
 
+use super::error::RegisterError;
+use super::head::Head;
 use super::journal::{BEGINNING, Event, Line, Seal};
-use super::store::{EntryState, Ledger, Outcome, Promise, Record, StatusAllocation};
-use crate::SigningKey;
-use crate::message::Failure;
+use super::store::{EntryState, Outcome, Promise, Record, Rows, StatusAllocation};
+use crate::OfficeKey;
 
 /// The register, open for writing within one transaction.
-pub struct Book<'l> {
-    /// The rows; what changes them belongs into a line.
-    pub ledger: &'l dyn Ledger,
+pub struct JournalWriter<'l> {
+    /// The rows. Every change of them needs a line in the journal.
+    pub rows: &'l dyn Rows,
     operator: String,
     moment: u64,
     sequence: u64,
@@ -21,7 +22,7 @@ pub struct Book<'l> {
     written: bool,
 }
 
-/// What a line is about.
+/// The certificate that a line is about.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About<'a> {
     /// 证照类型代码.
@@ -60,24 +61,24 @@ impl<'a> About<'a> {
     }
 }
 
-impl<'l> Book<'l> {
-    /// Opens the book where its last line ends.
+impl<'l> JournalWriter<'l> {
+    /// Goes on after the journal's last line.
     ///
     /// # Errors
     /// The database fails.
-    pub fn open(ledger: &'l dyn Ledger, operator: &str, moment: u64) -> Result<Self, Failure> {
-        let (sequence, hash) = match ledger.journal_end()? {
+    pub fn open(rows: &'l dyn Rows, operator: &str, moment: u64) -> Result<Self, RegisterError> {
+        let (sequence, hash) = match rows.journal_end()? {
             Some(line) => (line.sequence, line.hash),
             None => (0, BEGINNING),
         };
-        Ok(Self { ledger, operator: operator.to_string(), moment, sequence, hash, written: false })
+        Ok(Self { rows, operator: operator.to_string(), moment, sequence, hash, written: false })
     }
 
-    /// Writes a line and gives its place.
+    /// Writes a line and returns its sequence number.
     ///
     /// # Errors
     /// The database fails.
-    pub fn write(&mut self, event: Event, about: &About<'_>, details: &Value) -> Result<u64, Failure> {
+    pub fn write(&mut self, event: Event, about: &About<'_>, details: &Value) -> Result<u64, RegisterError> {
         let mut line = Line {
             sequence: self.sequence.saturating_add(1),
             moment: self.moment,
@@ -91,7 +92,7 @@ impl<'l> Book<'l> {
             hash: BEGINNING,
         };
         line.hash = line.chained(&self.hash);
-        self.ledger.append(&line)?;
+        self.rows.append(&line)?;
         (self.sequence, self.hash, self.written) = (line.sequence, line.hash, true);
         Ok(self.sequence)
     }
@@ -100,7 +101,7 @@ impl<'l> Book<'l> {
     ///
     /// # Errors
     /// The application or the version of this number stands in the register, or the database fails.
-    pub fn enter(&mut self, event: Event, entry: &Entry, details: &Value) -> Result<Record, Failure> {
+    pub fn enter(&mut self, event: Event, entry: &Entry, details: &Value) -> Result<Record, RegisterError> {
         let license = &entry.claims.license;
         let mut all = Map::new();
         all.insert("application".into(), json!(entry.application));
@@ -134,9 +135,9 @@ impl<'l> Book<'l> {
             line,
             token: entry.token.clone(),
         };
-        record.id = self.ledger.insert(&record)?;
+        record.id = self.rows.insert(&record)?;
         for promise in promises(record.id, &entry.claims) {
-            self.ledger.insert_promise(&promise)?;
+            self.rows.insert_promise(&promise)?;
         }
         Ok(record)
     }
@@ -152,23 +153,23 @@ impl<'l> Book<'l> {
         component: u64,
         state: EntryState,
         details: &Value,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), RegisterError> {
         self.write(event, &About { component, ..About::record(record) }, details)?;
-        self.ledger.set_state(record.id, component, state)
+        self.rows.set_state(record.id, component, state)
     }
 
-    /// Signs what was written, where the key is at hand. Gives the journal's end, or nothing where nothing was written.
+    /// Seals the journal where a key is at hand. Returns the journal's new end; none where nothing was written.
     ///
     /// # Errors
     /// The key does not sign, or the database fails.
-    pub fn close(self, key: Option<&SigningKey>) -> Result<Option<(u64, [u8; 32])>, Failure> {
+    pub fn close(self, key: Option<&dyn OfficeKey>) -> Result<Option<Head>, RegisterError> {
         if !self.written {
             return Ok(None);
         }
         if let Some(key) = key {
-            self.ledger.set_seal(&Seal::sign(self.sequence, self.hash, key)?)?;
+            self.rows.set_seal(&Seal::sign(self.sequence, self.hash, key)?)?;
         }
-        Ok(Some((self.sequence, self.hash)))
+        Ok(Some(Head { sequence: self.sequence, hash: self.hash }))
     }
 }
 
@@ -193,20 +194,17 @@ fn promises(record: u64, claims: &Claims) -> Vec<Promise> {
     all
 }
 
-/// What a token of the register says: the office made it itself, and `register check` verifies it.
+/// The claims of a token of the register. Its signature is not verified here: the office made it itself, and
+/// `register check` verifies it.
 ///
 /// # Errors
 /// It is damaged.
-pub fn claims(token: &[u8]) -> Result<Claims, Failure> {
-    use crate::exit::Exit;
-    use crate::message::Message;
-    let parsed = UnverifiedToken::parse(token).map_err(|error| {
-        Failure::new(Exit::Office, Message::new("error-register-token").text("reason", error.code()))
-    })?;
+pub fn claims(token: &[u8]) -> Result<Claims, RegisterError> {
+    let parsed = UnverifiedToken::parse(token).map_err(|reason| RegisterError::Token { reason })?;
     Ok(parsed.danger_unverified_claims().clone())
 }
 
-/// Bytes as a person compares them.
+/// Bytes in hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

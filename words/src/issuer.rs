@@ -1,18 +1,18 @@
-//! Who allowed a license, and how old the data are that say so.
+//! Who allowed a license, and the age of the data that show it.
 
 use yizheng::Timestamp;
 use yizheng::trust::{Authority, Level, Method, Powers};
 use yizheng::verify::VerifiedLicense;
 
-use crate::commands::lines::Lines;
-use crate::commands::moment;
-use yizheng_words::Message;
-use yizheng_words::language::Language;
-use yizheng_words::status_words;
+use crate::language::Language;
+use crate::lifecycle::status_words;
+use crate::lines::Lines;
+use crate::message::Message;
+use crate::moment;
 
 impl Lines<'_> {
-    /// Who signed, who allowed it from the highest down, and with whose powers.
-    pub(super) fn chain(&mut self, verified: &VerifiedLicense) {
+    /// The authority that signed, those that allowed it from the highest down, and the powers that they hold.
+    pub(crate) fn chain(&mut self, verified: &VerifiedLicense) {
         let issuer = verified.issuer();
         self.field("license-authority", &authority_words(&issuer.authority, self.language));
         if issuer.chain.len() > 1 {
@@ -27,8 +27,8 @@ impl Lines<'_> {
         }
     }
 
-    /// How old the pack and the status are.
-    pub(super) fn data_age(&mut self, verified: &VerifiedLicense, now: Timestamp) {
+    /// The age of the pack and of the status.
+    pub(crate) fn data_age(&mut self, verified: &VerifiedLicense, now: Timestamp) {
         if let Some(data) = &verified.issuer().data {
             let versions = Message::new("trust-versions").text("pack", data.pack_version);
             let versions = self.language.say(&versions.text("root", data.root_version));
@@ -49,7 +49,7 @@ impl Lines<'_> {
     }
 }
 
-/// Its name, with its level where that is known.
+/// An authority's name, with its level where that is known.
 fn authority_words(authority: &Authority, language: &Language) -> String {
     match authority.level {
         None => authority.name.to_string(),
@@ -61,8 +61,9 @@ fn authority_words(authority: &Authority, language: &Language) -> String {
     }
 }
 
-/// 行使层级 in words, which the page has too.
-pub(in crate::commands) fn level_message(level: Level) -> Message {
+/// 行使层级 in words. The page uses the same wordings.
+#[must_use]
+pub fn level_message(level: Level) -> Message {
     let id = match level {
         Level::National => "level-national",
         Level::Province => "level-province",
@@ -74,8 +75,9 @@ pub(in crate::commands) fn level_message(level: Level) -> Message {
     Message::new(id)
 }
 
-/// How powers were handed down, in words that the page has too.
-pub(in crate::commands) fn method_message(method: Method) -> Message {
+/// How powers were handed down, in words. The page uses the same wordings.
+#[must_use]
+pub fn method_message(method: Method) -> Message {
     let id = match method {
         Method::Direct => "method-direct",
         Method::Entrusted => "method-entrusted",
@@ -85,7 +87,8 @@ pub(in crate::commands) fn method_message(method: Method) -> Message {
 }
 
 /// Delegated powers in one line.
-pub(in crate::commands) fn powers_message(powers: &Powers) -> Message {
+#[must_use]
+pub fn powers_message(powers: &Powers) -> Message {
     Message::new("powers-line")
         .text("authority", &powers.legal_authority)
         .text("agreement", &powers.agreement)

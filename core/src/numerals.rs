@@ -1,5 +1,5 @@
-//! Numbers as digits, without `fmt`: padding and alignment are more code than all dates and digests of a report need,
-//! and each phone downloads it.
+//! Hexadecimal and decimal digits without `fmt`, whose padding and alignment are more code than the dates and digests of
+//! a report need, in a module that each phone downloads.
 
 use alloc::string::String;
 

@@ -1,13 +1,14 @@
-//! Why statements, roots, packs and lists count for nothing, in words.
+//! Why verifiers refuse statements, roots, packs and lists, in words.
 
 use yizheng::token::ReadError;
 use yizheng::trust::{Dimension, ListError, PackError, Refusal, RootError};
 
-use yizheng_office::statement::damage;
-use yizheng_words::Message;
+use crate::message::Message;
+use crate::statement::damage;
 
 /// Why a statement counts for nothing. Its wording has a hint.
-pub(super) fn refusal(why: Refusal) -> Message {
+#[must_use]
+pub fn refusal(why: Refusal) -> Message {
     match why {
         Refusal::KeyNotInPack => Message::new("refusal-key-not-in-pack"),
         Refusal::KeyNotProven => Message::new("refusal-key-not-proven"),
@@ -31,8 +32,9 @@ pub(super) fn refusal(why: Refusal) -> Message {
     }
 }
 
-/// Why a root is not to be followed.
-pub(super) fn root(error: RootError) -> Message {
+/// Why a verifier does not follow a root.
+#[must_use]
+pub fn root(error: RootError) -> Message {
     match error {
         RootError::Gap { held, offered } => versions("refusal-root-gap", held, offered),
         RootError::OtherDomain => Message::new("refusal-other-domain"),
@@ -45,8 +47,9 @@ pub(super) fn root(error: RootError) -> Message {
     }
 }
 
-/// Why a pack is not taken.
-pub(super) fn pack(error: PackError) -> Message {
+/// Why a verifier does not take a pack.
+#[must_use]
+pub fn pack(error: PackError) -> Message {
     match error {
         PackError::Conflict { version } => Message::new("refusal-pack-conflict").text("version", version),
         PackError::KeyEvent { index, why } => {
@@ -73,8 +76,9 @@ pub(super) fn pack(error: PackError) -> Message {
     }
 }
 
-/// Why a status list is not taken.
-pub(super) fn list(error: ListError) -> Message {
+/// Why a verifier does not take a status list.
+#[must_use]
+pub fn list(error: ListError) -> Message {
     match error {
         ListError::Read(error) => unreadable(error),
         ListError::Refused(why) => refusal(why),

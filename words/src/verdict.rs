@@ -1,7 +1,4 @@
-//! Reports and tokens in words. The wording of verdicts, reasons and license fields is the page's too.
-
-mod issuer;
-mod reason;
+//! Reports and tokens in words. The page uses the same wordings for verdicts, reasons and license fields.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use yizheng::foreign::Foreign;
@@ -10,15 +7,15 @@ use yizheng::token::{MAX_TOKEN_BYTES, UnverifiedToken};
 use yizheng::verify::{PermitState, Reason, Severity};
 use yizheng::{Date, License, Permit, Report, Timestamp, Verdict};
 
-use super::lines::Lines;
-use super::moment::{self, day};
-use yizheng_words::Message;
-use yizheng_words::language::Language;
+use crate::language::Language;
+use crate::lines::Lines;
+use crate::message::Message;
+use crate::moment::{self, day};
+use crate::reason;
 
-pub(super) use issuer::{level_message, powers_message};
-
-/// A report: verdict first, then why, then whose and what.
-pub(super) fn report(name: &str, report: &Report, time: Timestamp, language: &Language) -> String {
+/// A report: the verdict, its reasons, then the license.
+#[must_use]
+pub fn report(name: &str, report: &Report, time: Timestamp, language: &Language) -> String {
     let verdict = report.verdict();
     let mark = match verdict {
         Verdict::Valid => "✔",
@@ -63,30 +60,35 @@ pub(super) fn verdict_word(report: &Report) -> &'static str {
 }
 
 /// A reason in words, without what to do.
-pub(super) fn reason_words(reason: &Reason, language: &Language) -> String {
+#[must_use]
+pub fn reason_words(reason: &Reason, language: &Language) -> String {
     reason::words(reason, None, language).0
 }
 
-/// A text that is none of ours.
-pub(super) fn foreign(name: &str, foreign: &Foreign, language: &Language) -> String {
+/// A code that is not of this system.
+#[must_use]
+pub fn foreign(name: &str, foreign: &Foreign, language: &Language) -> String {
     let kind = language.word(&format!("foreign-{}", foreign.kind.code()));
     let message = Message::new("foreign-code").text("kind", kind).text("text", &foreign.text);
     format!("? {name}\n  {}", language.say(&message))
 }
 
 /// An input that could not be read.
-pub(super) fn unreadable(name: &str, message: &Message, language: &Language) -> String {
+#[must_use]
+pub fn unreadable(name: &str, message: &Message, language: &Language) -> String {
     let hint = language.hint(message).map(|hint| format!("\n    → {hint}")).unwrap_or_default();
     format!("? {name}\n  {}{hint}", language.say(message))
 }
 
 /// A token that could not be read.
-pub(super) fn damaged(name: &str, code: &str, language: &Language) -> String {
+#[must_use]
+pub fn damaged(name: &str, code: &str, language: &Language) -> String {
     format!("? {name}\n  {}", damage(code, language))
 }
 
 /// Why bytes or a text are no token.
-pub(super) fn damage(code: &str, language: &Language) -> String {
+#[must_use]
+pub fn damage(code: &str, language: &Language) -> String {
     let id = match code {
         "not_canonical" | "unsupported_version" => format!("reason-{}", code.replace('_', "-")),
         _ => "reason-malformed".to_string(),
@@ -97,12 +99,8 @@ pub(super) fn damage(code: &str, language: &Language) -> String {
 }
 
 /// What a token claims, and how large it is in each of its forms.
-pub(super) fn unverified(
-    name: &str,
-    token: &[u8],
-    parsed: &UnverifiedToken<'_>,
-    language: &Language,
-) -> String {
+#[must_use]
+pub fn unverified(name: &str, token: &[u8], parsed: &UnverifiedToken<'_>, language: &Language) -> String {
     let mut lines = Lines::new(language);
     lines.plain(format!("{name}\n  {}", language.word("show-unverified")));
     lines.claims(parsed.danger_unverified_claims(), &[]);
@@ -119,7 +117,8 @@ pub(super) fn unverified(
 
 /// CBOR diagnostic notation (RFC 8949 §8), with the embedded header and claims opened up (`<< … >>`). Nothing
 /// for what is longer than any token.
-pub(super) fn diagnostic(token: &[u8]) -> String {
+#[must_use]
+pub fn diagnostic(token: &[u8]) -> String {
     if token.len() > MAX_TOKEN_BYTES {
         return String::new();
     }
@@ -150,7 +149,7 @@ pub(super) fn diagnostic(token: &[u8]) -> String {
     opened().unwrap_or_else(|| minicbor::display(token).to_string())
 }
 
-/// What a license says.
+/// The fields of a license.
 impl Lines<'_> {
     fn claims(&mut self, claims: &Claims, states: &[PermitState]) {
         let license = &claims.license;

@@ -1,0 +1,53 @@
+//! Decisions about certificates.
+
+use yizheng::Date;
+
+use super::OpenOffice;
+use crate::actor::Actor;
+use crate::error::Error;
+use crate::key::OfficeKey;
+use crate::lifecycle::{Act, Refused};
+use crate::register::{Decided, Decision, Target};
+
+/// Suspends, restores, revokes, annuls, withdraws or deregisters certificates or components of them: all targets, or none.
+#[derive(Clone, Copy, Debug)]
+pub struct Decide<'a> {
+    /// The act.
+    pub act: Act,
+    /// The certificates, each named once.
+    pub targets: &'a [Target],
+    /// Why.
+    pub reason: &'a str,
+    /// The article that it rests on; none: the usual one of the act.
+    pub basis: Option<&'a str>,
+    /// The document with the decision.
+    pub document: Option<&'a str>,
+    /// The day of the decision; none: today.
+    pub on: Option<Date>,
+}
+
+impl Decide<'_> {
+    /// Takes the decision.
+    ///
+    /// # Errors
+    /// The actor may not act, the register may not be written, the act needs an article, a target is unknown or named twice, the
+    /// act is unlawful in its state or back-dated, or the database fails. Nothing was changed then.
+    pub fn run(
+        &self,
+        office: &mut OpenOffice,
+        actor: Actor<'_>,
+        key: &dyn OfficeKey,
+    ) -> Result<Vec<Decided>, Error> {
+        office.may_write(actor)?;
+        let basis = self.act.basis(self.basis)?;
+        let mut seen = self.targets.iter();
+        while let Some(target) = seen.next() {
+            if seen.as_slice().contains(target) {
+                return Err(Refused::NumberTwice { number: target.number.clone() }.into());
+            }
+        }
+        let on = self.on.unwrap_or_else(|| actor.now.date());
+        let decision = Decision { act: self.act, reason: self.reason, basis, document: self.document, on };
+        office.register.decide(actor, key, self.targets, decision)
+    }
+}
