@@ -48,7 +48,8 @@ pub fn report(name: &str, report: &Report, time: Timestamp, language: &Language)
 
 /// The verdict's one word. Where the program is too old, or knows no such signer, “invalid” would say more about the
 /// license than was found out.
-pub(super) fn verdict_word(report: &Report) -> &'static str {
+#[must_use]
+pub fn verdict_word(report: &Report) -> &'static str {
     match (report.verdict(), report.reasons().first()) {
         (Verdict::Valid, _) => "verdict-valid",
         (Verdict::Caution, _) => "verdict-caution",
