@@ -2,6 +2,7 @@
 
 use yizheng_office::catalogue::MergeError;
 use yizheng_office::forms::TargetError;
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::PublishError;
 use yizheng_office::{Error, KeyError, OperatorError, Refused, RegisterError};
 
@@ -59,8 +60,47 @@ impl From<&Error> for Exit {
             Error::Refused(Refused::BasisMissing { .. } | Refused::NumberTwice { .. }) => Self::Usage,
             Error::Refused(_) => Self::Refused,
             Error::Register(RegisterError::Seal { .. } | RegisterError::Sign { .. }) => Self::Fault,
+            Error::Trust(error) => error.into(),
             Error::Register(_) => Self::Office,
             // `Fault`, and errors that a later version of the library may add.
+            _ => Self::Fault,
+        }
+    }
+}
+
+impl From<&TrustWorkError> for Exit {
+    fn from(error: &TrustWorkError) -> Self {
+        use TrustWorkError as E;
+        match error {
+            E::ClockBack { .. }
+            | E::Division { .. }
+            | E::KeyInRoot { .. }
+            | E::KeyNotInRoot { .. }
+            | E::KeyTwice { .. }
+            | E::NotPrevious { .. }
+            | E::PackVersion { .. }
+            | E::Period { .. }
+            | E::RootKeysMany { .. }
+            | E::RootPublishersNone
+            | E::StatementRules { .. }
+            | E::Threshold { .. } => Self::Usage,
+            E::KeyNotOfRoot { .. }
+            | E::KeyNotOfRoots { .. }
+            | E::ParentOfAnother { .. }
+            | E::Publisher { .. } => Self::Office,
+            E::Folder { .. }
+            | E::KeyNotProven { .. }
+            | E::KeySpokenOf { .. }
+            | E::KeyType { .. }
+            | E::NotJoint { .. }
+            | E::OtherPlace { .. }
+            | E::PackLarge { .. }
+            | E::PackRefused { .. }
+            | E::RequestKey { .. }
+            | E::RequestSignature { .. }
+            | E::RootRefused { .. }
+            | E::Statement(_) => Self::Input,
+            // `NotSigned`, and errors that a later version of the library may add.
             _ => Self::Fault,
         }
     }

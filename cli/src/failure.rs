@@ -3,6 +3,7 @@
 use yizheng_office::catalogue::{CatalogueError, MergeError};
 use yizheng_office::forms::TargetError;
 use yizheng_office::statement::StatementError;
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::{BackupError, DrawError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
@@ -63,7 +64,8 @@ through_the_office!(
     RegisterError,
     SettingsError,
     StatementError,
-    TargetError
+    TargetError,
+    TrustWorkError
 );
 
 impl From<MergeError> for Failure {

@@ -10,6 +10,7 @@ use crate::lifecycle::Refused;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
+use crate::trust::TrustWorkError;
 use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
@@ -55,6 +56,9 @@ pub enum Error {
     /// A file is not the signed statement that is needed.
     #[error(transparent)]
     Statement(#[from] StatementError),
+    /// A statement about trust was not made.
+    #[error(transparent)]
+    Trust(#[from] TrustWorkError),
     /// A fault of this library that no input should reach.
     #[error("a fault of the program: {0}")]
     Fault(#[source] Box<dyn core::error::Error + Send + Sync>),
@@ -83,6 +87,7 @@ impl Error {
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Statement(error) => error.code(),
+            Self::Trust(error) => error.code(),
             Self::Fault(_) => "fault",
         }
     }

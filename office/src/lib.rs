@@ -15,6 +15,7 @@
 //! | [`lifecycle`], [`difference`] | which transitions are lawful; what differs between two licenses |
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
+//! | [`trust`] | requests, delegations, roots, key events |
 //! | [`codes`] | QR codes drawn, and read from pictures |
 //! | [`work`] | use cases: what an office does, one type for each |
 //! | [`files`] | files that are whole or not there |
@@ -41,6 +42,7 @@ pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod statement;
+pub mod trust;
 pub mod work;
 
 pub use actor::{Actor, OperatorError};

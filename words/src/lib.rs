@@ -13,6 +13,8 @@
 //! | [`lines`], [`moment`], [`finding`] | lines of labels and values; days and moments; problems and warnings |
 //! | [`verdict`], [`reason`], [`issuer`] | reports of verification: the whole, its reasons, who allowed it |
 //! | [`lifecycle`] | states of certificates |
+//! | [`trust`], [`scope`] | why a statement about trust was not made; scopes and places |
+//! | [`pack`] | packs: unfit files, warnings |
 //! | [`refusal`], [`statement`] | why packs and statements are refused; files of statements and pictures |
 
 pub mod application;
@@ -27,12 +29,15 @@ pub mod message;
 pub mod moment;
 pub mod notice;
 mod office;
+pub mod pack;
 pub mod reason;
 pub mod refusal;
 pub mod register;
 pub mod say;
+pub mod scope;
 mod settings;
 pub mod statement;
+pub mod trust;
 pub mod verdict;
 mod work;
 

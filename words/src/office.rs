@@ -20,6 +20,7 @@ impl From<&Error> for Message {
             Error::Register(error) => error.into(),
             Error::Settings(error) => error.into(),
             Error::Statement(error) => error.into(),
+            Error::Trust(error) => error.into(),
             Error::Fault(source) => Self::fault(source),
             other => Self::fault(other),
         }
