@@ -8,15 +8,17 @@ mod error;
 mod forms;
 mod merged;
 mod parse;
+mod permit_item;
 
 use serde::{Deserialize, Deserializer};
 use yizheng::Text;
 use yizheng::fill::{FaceItemKey, Kind};
 
 pub use error::{CatalogueError, CatalogueRule, FormRule, Position};
-pub use forms::{FormItemRule, Forms, Later, Material, MaterialForm, PermitForm};
+pub use forms::{FormItemRule, Forms, Later, Material, MaterialForm, Notice, PermitForm};
 pub use merged::{Asked, Component, IndustryForm, MergeError, Needed};
 pub use parse::{CatalogueText, SAMPLE};
+pub use permit_item::{Alias, Level, Mark, PermitItem, TermRule};
 
 /// Certificate types, permit items and industries. Each name stands in its list once.
 #[derive(Clone, Debug)]
@@ -48,7 +50,11 @@ pub struct CertificateType {
     /// Common fields that must be filled.
     #[serde(default)]
     pub requires: Vec<Required>,
-    /// Further face items in the order of the face.
+    /// Label of the place of the seal, as the legal form has it; absent: 发证机关（盖章）.
+    pub seal_label: Option<String>,
+    /// Label of the face item that names who seals, where that need not be the signing office.
+    pub sealed_by: Option<String>,
+    /// Further face items in the order of the legal form.
     #[serde(default, rename = "item")]
     pub items: Vec<FaceItemRule>,
 }
@@ -90,48 +96,6 @@ pub struct FaceItemRule {
     pub masked: bool,
 }
 
-/// A permit (单项许可) that can be a component.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PermitItem {
-    /// Name, exactly as on the permit.
-    #[serde(deserialize_with = "text")]
-    pub name: Text,
-    /// 基本编码, 12 digits.
-    #[serde(deserialize_with = "text")]
-    pub code: Text,
-    /// Law and article.
-    pub legal_basis: String,
-    /// How sure the legal basis is: F found in a source, V checked, M from memory.
-    pub legal_basis_source: String,
-    /// The authority that usually grants it; `office` stands for the issuing office itself.
-    pub usual_authority: String,
-    /// What follows the county's name in the name of that authority, where it is not the office.
-    #[serde(default)]
-    pub authority_suffix: String,
-    /// Years of a fixed term.
-    pub term_years: Option<u32>,
-    /// The kind of its term.
-    pub term: TermRule,
-    /// A sample of its numbers.
-    #[serde(default)]
-    pub number_pattern: String,
-}
-
-/// The kind of term of a permit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TermRule {
-    /// A number of years.
-    Fixed,
-    /// At most a number of years.
-    UpTo,
-    /// 长期.
-    Long,
-    /// No rule about a term.
-    None,
-}
-
 /// An industry (行业) and the permits that its composite license merges.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,16 +110,10 @@ pub struct Industry {
     /// Permits that some need.
     #[serde(default)]
     pub optional: Vec<String>,
-    /// How sure the components are: F found in a source, M from memory.
-    pub source: String,
-}
-
-impl PermitItem {
-    /// True where the issuing office grants it itself.
-    #[must_use]
-    pub fn granted_by_office(&self) -> bool {
-        self.usual_authority == "office"
-    }
+    /// Certainty of the components.
+    pub source: Mark,
+    /// Where components marked F were found.
+    pub found_in: Option<String>,
 }
 
 impl Industry {
@@ -188,6 +146,12 @@ impl Catalogue {
     #[must_use]
     pub fn permit_item(&self, name: &str) -> Option<&PermitItem> {
         self.permits.iter().find(|item| item.name.as_str() == name)
+    }
+
+    /// The permit item that has this name now or had it once.
+    #[must_use]
+    pub fn permit_item_by_any_name(&self, name: &str) -> Option<&PermitItem> {
+        self.permits.iter().find(|item| item.names().any(|other| other == name))
     }
 
     /// The industry of this name.
@@ -232,6 +196,12 @@ impl Catalogue {
     /// Names of all types.
     pub fn type_names(&self) -> impl Iterator<Item = &str> {
         self.types.iter().map(|kind| kind.name.as_str())
+    }
+
+    /// All permit items.
+    #[must_use]
+    pub fn permit_items(&self) -> &[PermitItem] {
+        &self.permits
     }
 
     /// Names of all permit items.

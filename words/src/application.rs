@@ -105,6 +105,7 @@ impl From<&ProblemKind> for Message {
             Kind::Rules { rule } => Self::new("problem-rules").text("rule", format!("{rule:?}")),
             Kind::Sheet(kind) => kind.into(),
             Kind::TermMissing => Self::new("problem-term-missing"),
+            Kind::TermNone { name } => Self::new("problem-term-none").text("name", name),
             Kind::TermReversed => Self::new("problem-term-reversed"),
             Kind::TextForbidden { character, position } => Self::new("problem-text-forbidden")
                 .text("character", format!("U+{:04X}", u32::from(*character)))

@@ -36,19 +36,16 @@ impl From<&CatalogueError> for Message {
 }
 
 /// The name by which the wording of `error-catalogue-rule` chooses.
-const fn rule_name(rule: CatalogueRule) -> &'static str {
-    match rule {
-        CatalogueRule::Twice => "twice",
-        CatalogueRule::TwoComponents => "two-components",
-        CatalogueRule::UnknownComponent => "unknown-component",
-        _ => rule.code(),
-    }
+fn rule_name(rule: CatalogueRule) -> String {
+    rule.code().replace('_', "-")
 }
 
 fn form_rule(rule: &FormRule) -> Message {
     match rule {
         FormRule::Column => Message::new("form-rule-column"),
+        FormRule::Days => Message::new("form-rule-days"),
         FormRule::Form(error) => form_error(error),
+        FormRule::InventedLaw => Message::new("form-rule-invented-law"),
         FormRule::Needs { other, .. } => Message::new("form-rule-needs").text("other", other),
         FormRule::Twice => Message::new("form-rule-twice"),
         FormRule::UnknownItem => Message::new("form-rule-item"),

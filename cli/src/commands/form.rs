@@ -11,7 +11,7 @@ use crate::arguments::{Document, Form, Keys};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Office;
-use yizheng_office::catalogue::{Catalogue, IndustryForm};
+use yizheng_office::catalogue::{Catalogue, Forms, IndustryForm};
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::forms::{self, Prefilled};
 use yizheng_words::forms::saved;
@@ -76,7 +76,8 @@ fn written(
         }
         Document::Xlsx => ("form.xlsx", workbook(form, issuer, &Prefilled::default(), voice)?),
         Document::Notice => {
-            let page = notice::html(form, issuer.office.as_deref(), voice.language);
+            let notice = issuer.catalogue.forms().and_then(Forms::notice);
+            let page = notice::html(form, issuer.office.as_deref(), notice, voice.language);
             ("notice.html", page.into_bytes())
         }
     })

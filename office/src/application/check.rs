@@ -255,11 +255,25 @@ impl<'a> Checker<'a> {
             }
         };
         let item_code = self.item_code(fields, item);
-        let scope = fields.get(&PermitField::Scope).and_then(|cell| self.repeated_text(cell));
+        let scope = match fields.get(&PermitField::Scope) {
+            Some(cell) => self.repeated_text(cell),
+            None => {
+                if item.is_some_and(|item| item.scope_required) {
+                    self.missing(PermitField::Scope.header());
+                }
+                None
+            }
+        };
         let valid_from = fields.get(&PermitField::ValidFrom).and_then(|cell| self.date(cell));
         let until = fields.get(&PermitField::ValidUntil).map(|cell| self.until(cell));
         if until.is_none() && item.is_some_and(|item| item.term != TermRule::None) {
             self.problem(self.place.clone(), ProblemKind::TermMissing);
+        }
+        if let (Some(Some(Until::LongTerm)), Some(item)) =
+            (&until, item.filter(|item| item.term == TermRule::None))
+        {
+            let place = fields.get(&PermitField::ValidUntil).map_or(&self.place, |cell| &cell.place).clone();
+            self.problem(place, ProblemKind::TermNone { name: item.name.clone() });
         }
         let valid_until = match until {
             Some(Some(Until::Day(date))) => Some(date),
@@ -285,6 +299,7 @@ impl<'a> Checker<'a> {
         })
     }
 
+    /// The item of a permit, by its official name or another one.
     fn permit_item(
         &mut self,
         fields: &HashMap<PermitField, Cell>,
@@ -296,16 +311,16 @@ impl<'a> Checker<'a> {
         };
         let name = self.text(cell)?;
         let catalogue = self.rules.catalogue;
-        let Some(item) = catalogue.permit_item(name.as_str()) else {
+        let Some(item) = catalogue.permit_item_by_any_name(name.as_str()) else {
             let known = nearest(&name, catalogue.permit_names());
             self.problem(cell.place.clone(), ProblemKind::PermitUnknown { name, known });
             return None;
         };
         if let Some(industry) = industry.and_then(|industry| catalogue.industry(industry.as_str()))
-            && !industry.merges(name.as_str())
+            && !industry.merges(item.name.as_str())
         {
             let known = industry.components().map(str::to_string).collect();
-            let industry = industry.name.clone();
+            let (name, industry) = (item.name.clone(), industry.name.clone());
             self.problem(cell.place.clone(), ProblemKind::PermitNotOfIndustry { name, industry, known });
         }
         Some(item)

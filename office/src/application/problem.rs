@@ -301,6 +301,12 @@ pub enum ProblemKind {
     /// The last valid day is missing.
     #[error("the last valid day is missing")]
     TermMissing,
+    /// A term is given where no law sets one.
+    #[error("no law sets a term for {name}")]
+    TermNone {
+        /// The permit.
+        name: Text,
+    },
     /// The last valid day lies before the first.
     #[error("the last valid day is before the first")]
     TermReversed,
@@ -409,6 +415,7 @@ impl ProblemKind {
             Self::Rules { .. } => "rules",
             Self::Sheet(kind) => kind.code(),
             Self::TermMissing => "term_missing",
+            Self::TermNone { .. } => "term_none",
             Self::TermReversed => "term_reversed",
             Self::TextForbidden { .. } => "text_forbidden",
             Self::TextLong { .. } => "text_long",

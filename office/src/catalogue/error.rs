@@ -72,6 +72,27 @@ pub enum CatalogueError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CatalogueRule {
+    /// A filing is not called a permit.
+    #[error("is a filing, but its name says 许可")]
+    FilingCalledPermit,
+    /// A fact that was found names its source.
+    #[error("has facts marked F, but names no source of them")]
+    FoundNowhere,
+    /// A law that is cited exists.
+    #[error("cites a law that is marked as invented")]
+    InventedLaw,
+    /// A term is given only where a law sets one.
+    #[error("has a term, but no law sets one")]
+    LawSetsNoTerm,
+    /// 长期 has no years.
+    #[error("does not end, but has years")]
+    LongWithYears,
+    /// An item cites its law by its title.
+    #[error("cites no law by its title")]
+    NoLaw,
+    /// A term names the law that sets it.
+    #[error("has a term, but names no law that sets it")]
+    NoLawForTerm,
     /// A name stands in its list once.
     #[error("stands there twice")]
     Twice,
@@ -81,6 +102,12 @@ pub enum CatalogueRule {
     /// Every component of an industry is a permit item.
     #[error("is no permit item")]
     UnknownComponent,
+    /// A type is sealed by somebody whom one of its face items names.
+    #[error("is sealed by somebody whom no face item names")]
+    UnknownSealer,
+    /// A term of years says how many.
+    #[error("has a term of years, but no years")]
+    YearsMissing,
 }
 
 /// A rule for form items, materials and permits.
@@ -90,9 +117,15 @@ pub enum FormRule {
     /// An item has a column where the header of a common field differs from its label, and only there.
     #[error("has a column where its label would do, or one that is no common field")]
     Column,
+    /// What is promised is not later than the statutory limit.
+    #[error("promises more days than the law allows")]
+    Days,
     /// All items together are a form.
     #[error("breaks the form of all items: {0}")]
     Form(#[source] FormError),
+    /// A law that is cited exists.
+    #[error("cites a law that is marked as invented")]
+    InventedLaw,
     /// A permit that asks for an item asks for those that it depends on.
     #[error("needs the item “{other}”, which the permit “{permit}” does not have")]
     Needs {
@@ -164,9 +197,18 @@ impl CatalogueRule {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::FilingCalledPermit => "filing_called_permit",
+            Self::FoundNowhere => "found_nowhere",
+            Self::InventedLaw => "invented_law",
+            Self::LawSetsNoTerm => "law_sets_no_term",
+            Self::LongWithYears => "long_with_years",
+            Self::NoLaw => "no_law",
+            Self::NoLawForTerm => "no_law_for_term",
             Self::Twice => "twice",
             Self::TwoComponents => "two_components",
             Self::UnknownComponent => "unknown_component",
+            Self::UnknownSealer => "unknown_sealer",
+            Self::YearsMissing => "years_missing",
         }
     }
 }

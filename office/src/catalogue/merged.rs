@@ -27,6 +27,8 @@ pub struct IndustryForm<'c> {
 pub struct Component<'c> {
     /// The permit.
     pub item: &'c PermitItem,
+    /// What its own form and notice ask for.
+    pub form: &'c PermitForm,
     /// True where every shop of the industry needs it.
     pub required: bool,
 }
@@ -133,11 +135,10 @@ impl<'c> IndustryForm<'c> {
         for name in wanted {
             let missing = || MergeError::NoFormOf { permit: name.to_string() };
             let item = catalogue.permit_item(name).ok_or_else(missing)?;
-            permits.push(Component {
-                item,
-                required: industry.required.iter().any(|required| required == name),
-            });
-            own.push(forms.permit(name).ok_or_else(missing)?);
+            let form = forms.permit(name).ok_or_else(missing)?;
+            let required = industry.required.iter().any(|required| required == name);
+            permits.push(Component { item, form, required });
+            own.push(form);
         }
         let positions = |names: &dyn Fn(&PermitForm) -> bool| -> Vec<usize> {
             own.iter().zip(1..).filter(|(form, _)| names(form)).map(|(_, position)| position).collect()

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{CatalogueError, CatalogueRule, FormRule, Position};
-use super::{Catalogue, CertificateType, Forms, Industry, PermitItem};
+use super::{Catalogue, CertificateType, Forms, Industry, Mark, PermitItem};
 
 /// The files of the sample catalogue.
 pub static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/catalogue");
@@ -76,10 +76,10 @@ impl Catalogue {
             industries: list::<Industries>(INDUSTRIES, text.industries)?.industry,
             forms: text.forms.map(|forms| list::<Forms>(FORMS, forms)).transpose()?,
         };
+        catalogue.check(text)?;
         if let (Some(forms), Some(source)) = (&catalogue.forms, text.forms) {
             forms.check(&catalogue).map_err(|(name, rule)| form_error(source, name, rule))?;
         }
-        catalogue.check(text)?;
         Ok(catalogue)
     }
 
@@ -132,8 +132,19 @@ impl Catalogue {
         if let Some(name) = first_twice(types) {
             return Err(broken(TYPES, text.certificate_types, name, CatalogueRule::Twice));
         }
-        if let Some(name) = first_twice(self.permits.iter().map(|item| item.name.as_str())) {
-            return Err(broken(PERMITS, text.permit_items, name, CatalogueRule::Twice));
+        for kind in &self.types {
+            let known = |label: &String| kind.items.iter().any(|item| item.label.as_str() == label);
+            if !kind.sealed_by.iter().all(known) {
+                let name = kind.name.as_str();
+                return Err(broken(TYPES, text.certificate_types, name, CatalogueRule::UnknownSealer));
+            }
+        }
+        let of_item = |name: &str, rule| broken(PERMITS, text.permit_items, name, rule);
+        if let Some(name) = first_twice(self.permits.iter().flat_map(PermitItem::names)) {
+            return Err(of_item(name, CatalogueRule::Twice));
+        }
+        if let Some((item, rule)) = self.permits.iter().find_map(|item| Some((item, item.broken_rule()?))) {
+            return Err(of_item(item.name.as_str(), rule));
         }
         let of_industry = |name: &str, rule| broken(INDUSTRIES, text.industries, name, rule);
         if let Some(name) = first_twice(self.industries.iter().map(|industry| industry.name.as_str())) {
@@ -145,6 +156,9 @@ impl Catalogue {
             }
             if let Some(name) = industry.components().find(|name| self.permit_item(name).is_none()) {
                 return Err(of_industry(name, CatalogueRule::UnknownComponent));
+            }
+            if industry.source == Mark::F && industry.found_in.is_none() {
+                return Err(of_industry(industry.name.as_str(), CatalogueRule::FoundNowhere));
             }
         }
         Ok(())
