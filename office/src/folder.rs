@@ -135,7 +135,9 @@ impl Office {
         let mut authority = AuthorityFile::new(settings.name.clone(), Some(settings.code.clone()), public);
         authority.name_en.clone_from(&settings.name_en);
         authority.division = Some(settings.division);
-        let json = serde_json::to_string_pretty(&authority).map_err(|error| FolderError::Encoding(error.into()))? + "\n";
+        let json = serde_json::to_string_pretty(&authority)
+            .map_err(|error| FolderError::Encoding(error.into()))?
+            + "\n";
         write_new(&root.join(AUTHORITY), json.as_bytes(), Secrecy::Open)?;
         Register::create(&root.join(REGISTER))?;
         // Last, because its presence makes the folder an office.
@@ -162,7 +164,7 @@ impl Office {
     pub fn open(root: &Path) -> Result<Self, FolderError> {
         let settings_path = root.join(SETTINGS);
         if !settings_path.exists() {
-            return Err(FolderError::Missing { folder: root.to_path_buf() }.into());
+            return Err(FolderError::Missing { folder: root.to_path_buf() });
         }
         Ok(Self {
             root: root.to_path_buf(),

@@ -8,7 +8,6 @@ mod state;
 
 use yizheng::trust::Status;
 
-
 pub use event::Event;
 pub use refused::Refused;
 pub use state::{EntryState, Outcome, Promise};

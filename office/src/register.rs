@@ -41,12 +41,12 @@ use yizheng::trust::Status;
 use crate::actor::Actor;
 use crate::{OfficeKey, Settings};
 
+pub use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 pub use deciding::{Decided, Decision, PromiseEnd, Target, newest};
 pub use error::RegisterError;
 pub use finding::{CertificateFault, Finding};
 pub use head::Head;
 pub use issuing::{IssueOutcome, IssueRequest, printed_items};
-pub use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 pub use journal::Line;
 pub use recover::{Evidence, Paper, Recovered};
 pub use renewing::{NewVersion, Versioned};

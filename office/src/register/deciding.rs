@@ -9,9 +9,9 @@ use super::error::RegisterError;
 
 use super::store::{Record, Rows, Store};
 use super::writer::{About, JournalWriter, claims};
-use crate::lifecycle::{EntryState, Event, Outcome, Promise, Refused};
 use crate::OfficeKey;
 use crate::actor::Actor;
+use crate::lifecycle::{EntryState, Event, Outcome, Promise, Refused};
 use crate::{Act, Illegal, is_active};
 
 /// The certificate, or the component of one, that is meant.

@@ -12,10 +12,10 @@ use super::error::RegisterError;
 
 use super::store::{Record, Rows, StatusAllocation, Store};
 use super::writer::{Entry, claims};
-use crate::lifecycle::Event;
 use crate::actor::Actor;
 use crate::application::Application;
 use crate::difference::{Difference, Face, differences};
+use crate::lifecycle::Event;
 use crate::{OfficeKey, Settings};
 
 /// The certificate that an application asks for.

@@ -11,8 +11,8 @@ use super::issuing::list_counter;
 
 use super::store::{Record, StatusAllocation};
 use super::writer::{About, Entry, JournalWriter, claims};
-use crate::lifecycle::{EntryState, Event};
 use crate::Settings;
+use crate::lifecycle::{EntryState, Event};
 
 /// A token of the office, verified.
 pub struct Paper {

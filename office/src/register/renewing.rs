@@ -12,9 +12,9 @@ use super::issuing::{IssueRequest, draft, printed_items, sign_all};
 
 use super::store::{Record, Rows, Store};
 use super::writer::{About, Entry, JournalWriter, claims};
-use crate::lifecycle::{EntryState, Event, Outcome, Refused};
 use crate::actor::Actor;
 use crate::difference::{Difference, Face, differences};
+use crate::lifecycle::{EntryState, Event, Outcome, Refused};
 use crate::{Illegal, OfficeKey, Renewal, Settings, is_active};
 
 /// A new version of a certificate.

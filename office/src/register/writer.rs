@@ -9,8 +9,8 @@ use super::error::RegisterError;
 use super::head::Head;
 use super::journal::{BEGINNING, Line, Seal};
 use super::store::{Record, Rows, StatusAllocation};
-use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 use crate::OfficeKey;
+use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 
 /// The register, open for writing within one transaction.
 pub struct JournalWriter<'l> {

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use yizheng::Text;
 
-use super::error::Error;
 use super::OpenOffice;
+use super::error::Error;
 use super::files::{CertificateFiles, PreparedFiles, Progress};
 use crate::actor::Actor;
 use crate::application::{Application, Checked, Problem, ProblemKind};

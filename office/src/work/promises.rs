@@ -2,8 +2,8 @@
 
 use yizheng::Date;
 
-use super::error::Error;
 use super::OpenOffice;
+use super::error::Error;
 use crate::actor::Actor;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Act, is_active};

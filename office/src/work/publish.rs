@@ -8,8 +8,8 @@ use yizheng::token::{ReadError, SignError};
 use yizheng::trust::{Status, StatusEntries, StatusList, sign};
 use yizheng::{Text, Timestamp};
 
-use super::error::Error;
 use super::OpenOffice;
+use super::error::Error;
 use crate::actor::Actor;
 use crate::files::{self, Secrecy};
 use crate::folder::Office;

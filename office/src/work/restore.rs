@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use yizheng::token::UnverifiedToken;
 use yizheng::trust::{Statement, StatusEntries, StatusList};
 
-use super::error::Error;
 use super::OpenOffice;
+use super::error::Error;
 use super::open::check;
 use super::publish::PublishError;
 use crate::actor::Actor;
