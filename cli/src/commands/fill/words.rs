@@ -5,14 +5,15 @@ use std::path::Path;
 use yizheng::fill::{Candidate, Filled, Mark, Origin, Remaining, Source, Why};
 
 use crate::commands::lines::Lines;
+use crate::commands::words::verdict_word;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
 
-/// Seconds of an hour, and of two days: below that, the age of a status is said in hours.
+/// Seconds of an hour and of a day. The age of a status is shown in hours up to two days.
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
-/// Whose data they are, what is filled, what conflicts, what remains.
+/// The licenses that the data come from, the filled items, the conflicts, and the items that remain empty.
 pub(super) fn answer(
     filled: &Filled,
     names: &[String],
@@ -137,7 +138,7 @@ fn origins(origins: &[Origin]) -> String {
 
 fn source_words(place: usize, name: &str, source: &Source, language: &Language) -> String {
     let license = source.license();
-    let verdict = language.word(&format!("verdict-{}", source.report().verdict().code()));
+    let verdict = language.word(verdict_word(source.report()));
     let status = match source.status_age() {
         None => Message::new("fill-status-unknown"),
         Some(age) if age < HOUR => Message::new("fill-status-fresh"),

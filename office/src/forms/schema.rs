@@ -1,30 +1,31 @@
-//! The form as JSON Schema (2020-12). What `fill` needs stands in it under `x-yizheng`, so that the schema itself is a
-//! form.
+//! The form as JSON Schema (2020-12). Everything that filling needs stands in it under `x-yizheng`, so that the schema
+//! itself is a form.
 
 use serde_json::{Map, Value, json};
 use yizheng::fill::{FormDraft, ItemDraft, KeyStyle, Kind};
 use yizheng::text::MAX_TEXT_BYTES;
 
-use yizheng_office::catalogue::IndustryForm;
+use crate::catalogue::IndustryForm;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Where our own entries stand.
+/// The key of our own entries.
 const OURS: &str = "x-yizheng";
 
-/// Exact decimals, as `fill` writes them.
+/// Exact decimals, as filling writes them.
 const DECIMAL: &str = "^[0-9]{1,20}(\\.[0-9]{1,8})?$";
 const DATE: &str = "^([0-9]{4}-[0-9]{2}-[0-9]{2}|长期)$";
 const CODE: &str = "^\\S+$";
 
-/// The schema of what `fill` calls `values`.
-pub(super) fn schema(form: &IndustryForm<'_>, style: KeyStyle) -> Value {
+/// The JSON Schema of the values of a filled form, whose keys have this `style`.
+#[must_use]
+pub fn schema(form: &IndustryForm<'_>, style: KeyStyle) -> Value {
     let draft = form.draft(style);
     let mut properties = Map::new();
     for (item, asked) in draft.items.iter().zip(&form.items) {
         properties.insert(item.key.clone(), property(item, asked.rule.note.as_deref(), &asked.permits));
     }
-    // What is required on a condition is required where the condition is met.
+    // An item with a condition is required by the entry of that condition.
     let required = draft.items.iter().filter(|item| item.required && item.when.is_none());
     let required: Vec<&str> = required.map(|item| item.key.as_str()).collect();
     let conditions: Vec<Value> = draft.items.iter().filter_map(condition).collect();
@@ -55,16 +56,24 @@ fn form_in(document: &Value) -> Option<&Value> {
     document.get(OURS)?.get("form")
 }
 
-/// The permits of the form.
-pub(super) fn permits(form: &IndustryForm<'_>) -> Value {
+/// The permits of the form, in its order.
+#[must_use]
+pub fn permits(form: &IndustryForm<'_>) -> Value {
     let permits = form.permits.iter().map(|component| {
-        json!({ "name": component.item.name, "item_code": component.item.code, "required": component.required })
+        let item = component.item;
+        json!({
+            "name": item.name, "item_code": item.code, "required": component.required, "filing": item.filing,
+            "level": item.level.code(), "body": item.body, "legal_basis": item.legal_basis,
+            "term": item.term.code(), "term_years": item.term_years,
+            "statutory_days": component.form.statutory_days, "promised_days": component.form.promised_days,
+        })
     });
     permits.collect()
 }
 
-/// The materials of the notice.
-pub(super) fn materials(form: &IndustryForm<'_>) -> Value {
+/// The materials of the notice, in its order.
+#[must_use]
+pub fn materials(form: &IndustryForm<'_>) -> Value {
     let materials = form.materials.iter().map(|needed| {
         let material = needed.material;
         json!({
@@ -107,7 +116,7 @@ fn condition(item: &ItemDraft) -> Option<Value> {
     let when = item.when.as_ref()?;
     let mut condition = json!({
         "if": { "properties": { &when.item: { "enum": when.is } }, "required": [when.item] },
-        // Where it is not wanted, it is not there.
+        // Where the condition is not met, the item may not be there.
         "else": { "properties": { &item.key: false } },
     });
     if let (true, Some(entries)) = (item.required, condition.as_object_mut()) {
@@ -116,10 +125,31 @@ fn condition(item: &ItemDraft) -> Option<Value> {
     Some(condition)
 }
 
-/// A form in a document: the document itself, or what `yizheng form` put into its schema.
+/// The form in a document: what [`schema`] put into it, or else the document itself.
 ///
 /// # Errors
-/// It is none.
-pub(in crate::commands) fn draft_of(document: &Value) -> Result<FormDraft, serde_json::Error> {
+/// The document is no form.
+pub(super) fn draft_of(document: &Value) -> Result<FormDraft, serde_json::Error> {
     serde_json::from_value(form_in(document).unwrap_or(document).clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    #[test]
+    fn a_schema_is_a_form() {
+        let catalogue = Catalogue::sample().unwrap();
+        let form = IndustryForm::of(&catalogue, "饭店", &[]).unwrap();
+        for style in [KeyStyle::Pinyin, KeyStyle::CamelCase] {
+            let schema = schema(&form, style);
+            assert_eq!(draft_of(&schema).unwrap(), form.draft(style));
+            let properties = schema.get("properties").and_then(Value::as_object).unwrap();
+            assert_eq!(properties.len(), form.items.len());
+            let required = schema.get("required").and_then(Value::as_array).unwrap();
+            assert!(required.iter().all(|key| properties.contains_key(key.as_str().unwrap())));
+        }
+        assert!(draft_of(&json!({ "title": "no form" })).is_err());
+    }
 }

@@ -1,7 +1,6 @@
-//! The statements of a pack, read one by one; nothing is verified.
+//! The statements of a pack, read one by one. Nothing is verified.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use yizheng::KeyId;
 use yizheng::token::ReadError;
@@ -9,32 +8,46 @@ use yizheng::trust::{
     Content, Delegation, KeyEvent, KeyEventKind, KeyState, Pack, Root, Statement, StatusList,
 };
 
-use crate::failure::Failure;
-use yizheng_office::statement::{Kind, StatementFile};
+use crate::statement::{Kind, StatementError, StatementFile};
 
-/// One statement: what it says, and who is said to have signed it.
-#[derive(Clone)]
-pub(super) struct Entry<T> {
-    pub(super) content: T,
-    pub(super) signers: Vec<KeyId>,
-    pub(super) joint: bool,
-    pub(super) bytes: Vec<u8>,
+/// One statement, and those who are said to have signed it.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// What it says.
+    pub content: T,
+    /// The keys that are said to have signed it.
+    pub signers: Vec<KeyId>,
+    /// Whether the people of a root signed it, not one key.
+    pub joint: bool,
+    /// The signed bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// Everything in a pack, in its order.
-pub(super) struct Contents {
-    pub(super) pack: Pack,
-    /// Its length.
-    pub(super) bytes: usize,
-    pub(super) signers: Vec<KeyId>,
-    pub(super) roots: Vec<Result<Entry<Root>, ReadError>>,
-    pub(super) delegations: Vec<Result<Entry<Delegation>, ReadError>>,
-    pub(super) key_events: Vec<Result<Entry<KeyEvent>, ReadError>>,
-    pub(super) status_lists: Vec<Result<Entry<StatusList>, ReadError>>,
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// The pack itself.
+    pub pack: Pack,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// The key that is said to have signed it.
+    pub signers: Vec<KeyId>,
+    /// Its roots, the oldest first.
+    pub roots: Vec<Result<Entry<Root>, ReadError>>,
+    /// Its delegations.
+    pub delegations: Vec<Result<Entry<Delegation>, ReadError>>,
+    /// Its key events.
+    pub key_events: Vec<Result<Entry<KeyEvent>, ReadError>>,
+    /// Its status lists.
+    pub status_lists: Vec<Result<Entry<StatusList>, ReadError>>,
 }
 
 impl<T: Content> Entry<T> {
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+    /// Reads one statement.
+    ///
+    /// # Errors
+    /// The bytes are damaged.
+    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         let statement = Statement::<T>::parse(bytes)?;
         let (signers, joint) = (statement.signers(), statement.is_joint());
         Ok(Self { content: statement.danger_into_unverified(), signers, joint, bytes: bytes.to_vec() })
@@ -44,28 +57,19 @@ impl<T: Content> Entry<T> {
         list.iter().map(|bytes| Self::read(bytes)).collect()
     }
 
-    /// The key that is said to have signed it; none where the root's people did.
-    pub(super) fn signer(&self) -> Option<KeyId> {
+    /// The key that is said to have signed it; none where the people of a root did.
+    #[must_use]
+    pub fn signer(&self) -> Option<KeyId> {
         if self.joint { None } else { self.signers.first().copied() }
     }
 }
 
 impl Contents {
-    /// Reads the pack in a file.
-    ///
-    /// # Errors
-    /// It is no pack, or damaged.
-    pub(super) fn read(path: &Path) -> Result<(StatementFile, Self), Failure> {
-        let file = StatementFile::read(path)?;
-        let contents = Self::of(&file)?;
-        Ok((file, contents))
-    }
-
     /// The pack in a file that was read.
     ///
     /// # Errors
     /// It is no pack, or damaged.
-    pub(super) fn of(file: &StatementFile) -> Result<Self, Failure> {
+    pub fn of(file: &StatementFile) -> Result<Self, StatementError> {
         let statement = file.statement::<Pack>(&Kind::Pack)?;
         let signers = statement.signers();
         let pack = statement.danger_into_unverified();
@@ -81,8 +85,10 @@ impl Contents {
     }
 }
 
-/// What the key events say, by thumbprint: the gravest and the earliest, as a verifier takes it.
-pub(super) fn key_states(contents: &Contents) -> BTreeMap<[u8; 32], KeyState> {
+/// The state of every key with a key event, by thumbprint. As for a verifier, compromise outweighs retirement, and the
+/// earliest moment counts.
+#[must_use]
+pub fn key_states(contents: &Contents) -> BTreeMap<[u8; 32], KeyState> {
     let mut states: BTreeMap<[u8; 32], KeyState> = BTreeMap::new();
     for event in contents.key_events.iter().flatten().map(|entry| &entry.content) {
         let state = states.entry(event.thumbprint).or_default();
