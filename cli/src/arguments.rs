@@ -77,21 +77,21 @@ pub enum Verb {
     Reissue(Reissue),
     /// They are taken for a time (暂扣).
     Suspend(Decide),
-    /// They are given back (发还).
+    /// They are restored (发还).
     Restore(Decide),
     /// They are taken as a penalty (吊销).
     Revoke(Decide),
-    /// They are void from the start (撤销).
+    /// They are annulled (撤销).
     Annul(Decide),
     /// They are taken back (撤回).
     Withdraw(Decide),
     /// They are closed (注销).
     Deregister(Decide),
-    /// What was promised and is due.
+    /// Commitments that are due.
     Due(Due),
-    /// A promise was kept.
+    /// A commitment was kept.
     Fulfil(EndPromise),
-    /// A promise was broken.
+    /// A commitment was not kept.
     Fail(EndPromise),
     /// What the office has issued.
     #[command(subcommand)]
@@ -303,7 +303,7 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
     let inputs = language.word("help-heading-arguments");
     let usage = language.word("help-heading-usage");
     let mut command = command
-        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .help_template(format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"))
         .disable_help_flag(true)
         .mut_args(|argument| {
             let id = argument.get_id().as_str().replace('_', "-");
@@ -315,6 +315,7 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
                 .unwrap_or(own);
             let words = format!("{words}{}", values(&argument, language));
             let heading = if argument.is_positional() { &inputs } else { &options };
+            let argument = named(argument, language);
             let argument = argument.help(StyledStr::from(words)).help_heading(heading.clone()).hide_env(true);
             match argument.get_action().takes_values() {
                 true => argument.hide_default_value(true).hide_possible_values(true),
@@ -348,6 +349,29 @@ fn worded(command: Command, path: &str, language: &Language) -> Command {
     command
 }
 
+/// The placeholders of an option's values, such as `DIR`, in words. What has no word stays: a file's ending, a name of a
+/// language.
+fn named(argument: Arg, language: &Language) -> Arg {
+    let Some(names) = argument.get_value_names() else { return argument };
+    let words: Vec<String> = names.iter().map(|name| value_name(name, language)).collect();
+    argument.value_names(words)
+}
+
+fn value_name(name: &str, language: &Language) -> String {
+    let separator = |sign: char| matches!(sign, '|' | '=' | '/');
+    let word = |part: &str| {
+        let id = format!("help-value-{}", part.to_ascii_lowercase().replace(['.', '_'], "-"));
+        language.find(&id, None, &FluentArgs::new()).unwrap_or_else(|| part.to_string())
+    };
+    let mut words = String::new();
+    for part in name.split_inclusive(separator) {
+        let bare = part.trim_end_matches(separator);
+        words.push_str(&word(bare));
+        words.push_str(part.get(bare.len()..).unwrap_or_default());
+    }
+    words
+}
+
 /// The possible values and the default of an option, in words.
 fn values(argument: &Arg, language: &Language) -> String {
     let possible: Vec<String> =
@@ -370,13 +394,18 @@ fn language_name(name: &str) -> Result<String, &'static str> {
     tag_of(name).map(|_| name.to_string()).ok_or("zh-CN, en")
 }
 
-/// The two placeholders that the parser itself writes into the usage line.
+/// What the parser itself writes: two placeholders in the usage line, and the colons of headings.
 fn localised(help: &str, language: &Language) -> String {
-    help.replacen("[OPTIONS]", &format!("[{}]", language.word("help-value-options")), 1).replacen(
-        "<COMMAND>",
-        &format!("<{}>", language.word("help-value-command")),
-        1,
-    )
+    let mut help = help
+        .replacen("[OPTIONS]", &format!("[{}]", language.word("help-value-options")), 1)
+        .replacen("<COMMAND>", &format!("<{}>", language.word("help-value-command")), 1);
+    // The parser itself ends each heading with a colon, which in Chinese is a wide one.
+    for heading in ["help-heading-commands", "help-heading-options", "help-heading-arguments"] {
+        let heading = language.word(heading);
+        let colon = language.word("help-heading-colon");
+        help = help.replacen(&format!("\n{heading}:\n"), &format!("\n{heading}{colon}\n"), 1);
+    }
+    help
 }
 
 fn answer(error: &clap::Error, language: &Language) -> Answer {

@@ -225,7 +225,10 @@ fn interrupted_politely() {
     // On a fast machine it may have come to its end before the signal.
     if output.status.code() != Some(exit::SUCCESS) {
         assert_eq!(output.status.code(), Some(130), "{error}");
-        assert!(error.contains("已中断。已发的证照是完整的；再运行同一命令即可办完其余。"), "{error}");
+        assert!(
+            error.contains("已中断。已签发的证照是完整的；再运行同一命令即可继续办理其余申请。"),
+            "{error}"
+        );
     }
     check(&desk);
     desk.within(CHINESE, &["issue", &file, "--format", "svg"]).succeeds();
@@ -261,7 +264,7 @@ fn the_disk_is_full_or_may_only_be_read() {
         assert!([exit::SUCCESS, exit::OFFICE, exit::OUTPUT].contains(&answer.code), "{answer:#?}");
     }
     disk.again("ro");
-    for (language, text) in [(ENGLISH, "be written"), (CHINESE, "不可写")] {
+    for (language, text) in [(ENGLISH, "be written"), (CHINESE, "无法写入")] {
         let answer = run(language, &["suspend", "聊水许00001", "--reason", "r", "--basis", "b"]);
         assert_eq!(answer.code, exit::OFFICE, "{answer:#?}");
         assert!(answer.err.contains(text) || answer.err.contains("register"), "{answer:#?}");

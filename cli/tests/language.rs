@@ -1,8 +1,10 @@
-//! Everything that a person reads stands in both languages.
+//! Everything that a person reads stands in both languages, and in the terms of the glossary.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "language/glossary.rs"]
+mod glossary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -148,19 +150,19 @@ fn mistakes_on_the_command_line() {
     let cases: &[(&[&str], &str, &str)] = &[
         (&["verfy"], "There is no command “verfy”.", "没有“verfy”这个命令。"),
         (&["show", "--loud", "x"], "There is no option “--loud”.", "没有“--loud”这个选项。"),
-        (&["issue"], "Missing: <FILE>...", "缺少：<FILE>..."),
-        (&["init", "x"], "Missing: --name <NAME>", "缺少：--name <NAME>"),
+        (&["issue"], "Missing: <FILE>...", "缺少：<文件>..."),
+        (&["init", "x"], "Missing: --name <NAME>", "缺少：--name <名称>"),
         (
             &["qr", "x", "--level", "X"],
             "“--level <LEVEL>” cannot be “X”. Possible: L, M, Q, H.",
-            "“--level <LEVEL>”不能是“X”。可以是：L, M, Q, H。",
+            "“--level <级别>”不能是“X”。可以是：L, M, Q, H。",
         ),
         (
             &["init", "x", "--division", "abc"],
             "“--division <DIVISION>” cannot be “abc”.\n",
-            "“--division <DIVISION>”不能是“abc”。\n",
+            "“--division <行政区划>”不能是“abc”。\n",
         ),
-        (&["qr", "x", "--out"], "“--out <DIR>” needs a value.", "“--out <DIR>”之后缺少取值。"),
+        (&["qr", "x", "--out"], "“--out <DIR>” needs a value.", "“--out <文件夹>”之后缺少取值。"),
         (
             &["issue", "x", "--check", "--skip-bad"],
             "“--check” cannot be used together with “--skip-bad”.",
@@ -169,7 +171,7 @@ fn mistakes_on_the_command_line() {
         (
             &["qr", "x", "--out", "a", "--out", "b"],
             "“--out <DIR>” may be given only once.",
-            "“--out <DIR>”只能写一次。",
+            "“--out <文件夹>”只能写一次。",
         ),
         (&["show", "x", "--json=yes"], "“--json” takes no value.", "“--json”不带取值。"),
     ];

@@ -87,7 +87,7 @@ fn without_publishing_the_clerk_is_told_so() {
     let desk = desk();
     let answer = decide(&desk, CHINESE, "suspend", &["证0002号"]);
     answer.succeeds().says("证0002号  水城县通达货运服务有限公司：正常 → 已暂扣");
-    assert!(answer.err.contains("运行 yizheng status publish"), "{}", answer.err);
+    assert!(answer.err.contains("发布状态列表（yizheng status publish"), "{}", answer.err);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn unlawful_transitions_are_refused_by_name() {
         ),
         (
             "restore",
-            "证0002号: cannot be given back; its status is: Revoked.",
+            "证0002号: cannot be restored; its status is: Revoked.",
             "证0002号：现状是“已吊销”，不能发还。",
         ),
         ("revoke", "cannot be revoked", "不能吊销"),
@@ -113,8 +113,8 @@ fn unlawful_transitions_are_refused_by_name() {
             decide(&desk, language, act, &["证0002号"]).fails(exit::REFUSED, text);
         }
     }
-    // What was revoked is struck off afterwards, and still shows as revoked.
-    decide(&desk, CHINESE, "deregister", &["证0002号"]).succeeds().says("已吊销 → 已吊销，已注销");
+    // What was revoked is deregistered afterwards, and still shows as revoked.
+    decide(&desk, CHINESE, "deregister", &["证0002号"]).succeeds().says("已吊销 → 已吊销并已办理注销");
     decide(&desk, CHINESE, "deregister", &["证0002号"])
         .fails(exit::REFUSED, "证0002号 已经注销，不能再作决定。");
     publish(&desk);
@@ -140,7 +140,7 @@ fn nobody_decides_about_what_is_not_there() {
             "证0001号 has no component 4: it has 3.",
             "证0001号 没有第 4 项许可：它共有 3 项。",
         ),
-        (vec!["证0002号", "--component", "1"], "it is no composite license", "它不是综合许可证"),
+        (vec!["证0002号", "--component", "1"], "it is no composite license", "它不是行业综合许可证"),
         (vec!["证0001号", "--type", "营业执照"], "There is no certificate", "登记簿中没有证照"),
         (
             vec!["证0001号", "--on", "2019-01-01"],
@@ -162,7 +162,7 @@ fn nobody_decides_about_what_is_not_there() {
         decide(&desk, ENGLISH, "suspend", &rest).fails(exit::USAGE, english);
     }
     desk.within(CHINESE, &["revoke", "证0001号", "--reason", "查实"])
-        .fails(exit::USAGE, "这项决定须写明法律依据。");
+        .fails(exit::USAGE, "须写明该决定的法律依据（--basis）。");
     let wrong = Answer::of(
         desk.command(CHINESE)
             .env("YIZHENG_PASSPHRASE", "not this one")
@@ -186,12 +186,16 @@ fn a_component_dies_alone_and_the_last_ones_are_told_of() {
         .succeeds()
         .says("证0001号  水城县如意便利店, permit 1 “食品经营许可证”: In good standing → Revoked");
     let answer = decide(&desk, CHINESE, "withdraw", &["证0001号", "--component", "3"]);
-    assert!(answer.succeeds().err.contains("只剩 1 项许可有效，综合许可证至少要有两项"), "{}", answer.err);
+    assert!(
+        answer.succeeds().err.contains("有效许可只剩 1 项，不足两项，不能作为行业综合许可证"),
+        "{}",
+        answer.err
+    );
     let json = decide(&desk, ENGLISH, "withdraw", &["证0001号", "--component", "2", "--json"]).json();
     assert_eq!(json["decided"][0]["permits_standing"], 0);
     assert_eq!(json["published"], Value::Null);
     desk.within(CHINESE, &["reissue", "证0001号", "--application", "BF-1", "--reason", "遗失"])
-        .fails(exit::REFUSED, "证0001号：有效的许可不足两项，不再是综合许可证。");
+        .fails(exit::REFUSED, "证0001号：有效许可不足两项，不能作为行业综合许可证。");
     desk.in_order(2);
 }
 
@@ -247,11 +251,11 @@ fn a_change_makes_a_version_that_takes_the_place_of_the_one_before() {
             .fails(code, text);
     }
     let history = desk.within(CHINESE, &["register", "history", "证0001号"]);
-    history.succeeds().says("第 1 版  核发  （窗口一）").says("第 1 版第 2 项  暂扣").says("第 2 版  变更");
+    history.succeeds().says("第 1 版  签发  （窗口一）").says("第 1 版第 2 项  暂扣").says("第 2 版  变更");
     history
         .says("事由：法定代表人变更")
         .says("法定代表人：“于桂兰” → “于桂芳”")
-        .says("第 1 版  被新版本代替");
+        .says("第 1 版  被新版本取代");
     desk.in_order(3);
 }
 
@@ -359,7 +363,7 @@ fn promises_are_listed_kept_and_broken() {
     desk.issue(ENGLISH, &["overdue.csv"]).succeeds();
     let due = desk.within(CHINESE, &["due", "--on", "2026-04-10"]);
     due.succeeds().says("逾期 10 天  2026-03-31  证0003号").says("20 天后  2026-04-30  证0003号");
-    due.says("2026年5月10日 前到期的未兑现承诺 2 项，其中逾期 1 项");
+    due.says("截至2026年5月10日到期的未履行承诺 2 项，其中逾期 1 项");
     desk.within(ENGLISH, &["due", "--on", "2026-04-30", "--within", "0"])
         .succeeds()
         .says("TODAY  2026-04-30");
@@ -373,13 +377,13 @@ fn promises_are_listed_kept_and_broken() {
         desk.within(CHINESE, &all)
     };
     end("fulfil", &[]).fails(exit::REFUSED, "证0003号 有几项承诺：2.1 补交房屋租赁合同；3.1 补交场地平面图");
-    end("fulfil", &["--component", "3"]).succeeds().says("承诺“补交场地平面图”（2026-04-30 到期）已兑现");
-    end("fulfil", &["--component", "3"]).fails(exit::REFUSED, "这项承诺已有结果（已兑现）");
+    end("fulfil", &["--component", "3"]).succeeds().says("承诺“补交场地平面图”（2026-04-30到期）已履行");
+    end("fulfil", &["--component", "3"]).fails(exit::REFUSED, "这项承诺已有结果：已履行（已补齐）");
     end("fulfil", &["--component", "1"]).fails(exit::REFUSED, "没有这项承诺");
     end("reissue", &["--application", "BF-1"]).succeeds().says("许可3承诺事项");
     // Broken: that component is withdrawn.
     let failed = end("fail", &["--publish"]);
-    failed.succeeds().says("承诺“补交房屋租赁合同”（2026-03-31 到期）未兑现").says("正常 → 已撤回");
+    failed.succeeds().says("承诺“补交房屋租赁合同”（2026-03-31到期）未履行").says("正常 → 已撤回");
     let (_, reasons) = verdict(&desk, "证0003号-v2");
     assert!(reasons.contains(&"permit_withdrawn".to_string()), "{reasons:?}");
     let due = desk.within(ENGLISH, &["due", "--on", "2026-05-10", "--json"]).json();

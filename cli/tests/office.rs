@@ -49,7 +49,7 @@ fn settings_that_are_wrong() {
             "11371529MB2K7H04XM",
             "11371529MB2K7H04XN",
             "The check character of “11371529MB2K7H04XN” should be M, not N.",
-            "的校验位应为 M，填的是 N。",
+            "的校验码应为 M，填写的是 N。",
         ),
         ("division = 371529", "division = 37", "a division code of six digits", "应为六位行政区划代码"),
         (
@@ -90,7 +90,7 @@ fn an_office_is_not_replaced() {
     let key = desk.read("office/keys/office.key.pem");
     for (language, text) in [
         (ENGLISH, "error: office already holds an office; it is not replaced.\nwhat to do: "),
-        (CHINESE, "错误：office 已经是办公文件夹，不会覆盖。\n办法："),
+        (CHINESE, "错误：office 已经是机关文件夹，不会覆盖。\n处理："),
     ] {
         // Without a passphrase: nobody is asked for one in vain.
         let mut command = desk.command(language);
@@ -107,7 +107,7 @@ fn no_office() {
     Sheet::of([single()]).write(&desk, "good");
     for (language, text) in [
         (ENGLISH, "none is no office folder (no office.toml)."),
-        (CHINESE, "none 不是办公文件夹（没有 office.toml）。"),
+        (CHINESE, "none 不是机关文件夹（没有 office.toml）。"),
     ] {
         for arguments in
             [&["issue", "good.csv", "--office", "none"][..], &["verify", "x", "--office", "none"]]
@@ -158,7 +158,7 @@ fn passphrases() {
     issue(ENGLISH, None, &["--passphrase-file", "empty.txt"]).fails(exit::OFFICE, "There is no passphrase.");
     for (language, text) in [
         (ENGLISH, "Cannot read the passphrase file none.txt: it does not exist"),
-        (CHINESE, "读不出口令文件 none.txt：不存在"),
+        (CHINESE, "无法读取口令文件 none.txt：不存在"),
     ] {
         issue(language, Some(PASSPHRASE), &["--passphrase-file", "none.txt"]).fails(exit::OFFICE, text);
     }
@@ -208,7 +208,7 @@ fn keys_that_are_not_the_office_s() {
     desk.write(key, [0xFF, 0xFE, 0]);
     bad(
         "Cannot read the key file office/keys/office.key.pem: it is no UTF-8 text",
-        "读不出密钥文件 office/keys/office.key.pem：不是 UTF-8 文字",
+        "无法读取密钥文件 office/keys/office.key.pem：不是 UTF-8 文字",
     );
     std::fs::remove_file(desk.path(key)).unwrap();
     bad("it does not exist", "不存在");
@@ -235,7 +235,7 @@ fn a_damaged_catalogue() {
         desk.issue(CHINESE, &["good.csv"]).fails(exit::OFFICE, chinese);
         desk.write(&path, content);
     };
-    let syntax = "The catalogue file office/catalogue/certificate-types.toml is wrong: TOML parse error at line 12, column ";
+    let syntax = "The catalogue file office/catalogue/certificate-types.toml is wrong: TOML parse error at line 14, column ";
     bad(
         "certificate-types.toml",
         "[[certificate_type]]\n",
@@ -264,6 +264,48 @@ fn a_damaged_catalogue() {
         "“药店” in office/catalogue is wrong: the name stands there twice",
         "“药店”有误：同一名称出现两次",
     );
+    // No term that no law sets, no law that nobody made, no filing that is called a permit.
+    for (from, to, english, chinese) in [
+        (
+            "term = \"none\"\nterm_source = \"F\"",
+            "term = \"fixed\"\nterm_years = 3\nterm_source = \"F\"",
+            "“公众聚集场所投入使用、营业前消防安全检查意见书” in office/catalogue is wrong: a term needs the article that sets it",
+            "“公众聚集场所投入使用、营业前消防安全检查意见书”有误：写明期限的，须有规定该期限的条文",
+        ),
+        (
+            "term = \"none\"\nterm_source = \"F\"",
+            "term = \"none\"\nterm_years = 3\nterm_source = \"F\"",
+            "the law sets no term (term = \"none\"): no term_years, no term_basis",
+            "没有法定期限（term = \"none\"）的，不得写 term_years 或 term_basis",
+        ),
+        (
+            "《成品油流通管理办法》第三条",
+            "《山东省成品油零售经营管理办法（示例）》第三条",
+            "“成品油零售经营批准证书” in office/catalogue is wrong: a title in 《》 is that of a real law",
+            "“成品油零售经营批准证书”有误：《》内须是实有的法律文件",
+        ),
+        (
+            "name = \"诊所备案凭证\"\ncode",
+            "name = \"诊所许可证\"\ncode",
+            "“诊所许可证” in office/catalogue is wrong: a filing (filing = true) is no permit",
+            "“诊所许可证”有误：备案（filing = true）不是许可",
+        ),
+        (
+            "name = \"取水许可证\"",
+            "name = \"排水许可证\"",
+            "“排水许可证” in office/catalogue is wrong: the name stands there twice",
+            "“排水许可证”有误：同一名称出现两次",
+        ),
+    ] {
+        bad("permit-items.toml", from, to, english, chinese);
+    }
+    bad(
+        "certificate-types.toml",
+        "sealed_by = \"招标人\"",
+        "sealed_by = \"监督人\"",
+        "“中标通知书” in office/catalogue is wrong: sealed_by is no face item of this type",
+        "“中标通知书”有误：sealed_by 不是本类型的照面项",
+    );
     let file = desk.path("office/catalogue/permit-items.toml");
     let content = std::fs::read(&file).unwrap();
     std::fs::remove_file(&file).unwrap();
@@ -281,7 +323,7 @@ fn a_register_of_a_newer_program_or_a_damaged_one() {
     desk.issue(ENGLISH, &["good.csv"])
         .fails(exit::OFFICE, "The register office/register.db is of version 3; this program knows 2.");
     desk.issue(CHINESE, &["good.csv"])
-        .fails(exit::OFFICE, "登记簿 office/register.db 的版本是 3，本程序只认识 2。");
+        .fails(exit::OFFICE, "登记簿 office/register.db 的版本是 3，本程序只能识别 2。");
     register().pragma_update(None, "user_version", 2).unwrap();
     desk.still_works();
 
@@ -289,7 +331,7 @@ fn a_register_of_a_newer_program_or_a_damaged_one() {
         (
             "not a database, but long enough to look like one".repeat(100),
             "Cannot open the register office/register.db: ",
-            "打不开登记簿 office/register.db：",
+            "无法打开登记簿 office/register.db：",
         ),
         (String::new(), "it is empty", "它是空的"),
     ] {
@@ -348,14 +390,14 @@ fn output_folders_that_cannot_be_written() {
         (
             "file",
             "Cannot write file: there is a file where a folder should be",
-            "写不了 file：应当是文件夹的地方是一个文件",
+            "无法写入 file：应当是文件夹的地方是一个文件",
         ),
-        ("file/below", "Cannot write file/below: there is a file", "写不了 file/below：应当是文件夹"),
+        ("file/below", "Cannot write file/below: there is a file", "无法写入 file/below：应当是文件夹"),
     ];
     if cfg!(target_os = "linux") {
         // Where even root cannot write.
-        cases.push(("/proc/self/fdinfo", "Cannot write /proc/self/fdinfo", "写不了 /proc/self/fdinfo"));
-        cases.push(("/proc/none", "Cannot write /proc/none", "写不了 /proc/none"));
+        cases.push(("/proc/self/fdinfo", "Cannot write /proc/self/fdinfo", "无法写入 /proc/self/fdinfo"));
+        cases.push(("/proc/none", "Cannot write /proc/none", "无法写入 /proc/none"));
     }
     for (out, english, chinese) in cases {
         for (language, text) in LANGUAGES.into_iter().zip([english, chinese]) {
@@ -405,7 +447,7 @@ fn codes_that_cannot_be_drawn() {
     let row = composite().with("许可1许可范围", noise(0)).with("许可2许可范围", noise(9_999));
     Sheet::of([row]).write(&desk, "long");
     for (language, text) in
-        [(ENGLISH, "The code of certificate 证0001号 would have"), (CHINESE, "证照 证0001号 的码有")]
+        [(ENGLISH, "The code of certificate 证0001号 would have"), (CHINESE, "证照 证0001号 的二维码有")]
     {
         desk.issue(language, &["long.csv", "--level", "H"]).fails(exit::INPUT, text);
     }
@@ -462,5 +504,5 @@ fn a_full_disk_behind_standard_output() {
         .stdout(full)
         .output()
         .unwrap();
-    Answer::of(output).fails(exit::OUTPUT, "写不了 stdout：磁盘已满");
+    Answer::of(output).fails(exit::OUTPUT, "无法写入 stdout：磁盘已满");
 }

@@ -48,7 +48,7 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         &check,
         exit::INVALID,
         "altered.cwt is not accepted: its signature is wrong: it was altered",
-        "不接受 altered.cwt：签名不符，内容被改动过",
+        "不接受 altered.cwt：签名核验不通过，内容被改动过",
     );
     assert_eq!(desk.trust(&[&check[..], &["--json"]].concat()).json()["code"], "signature_invalid");
     let shown = desk.trust(&["pack", "show", "altered.cwt", "--root", "root-1.cwt"]);
@@ -57,7 +57,7 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         &["verify", "--root", "root-1.cwt", "--pack", "altered.cwt", &desk.license()],
         exit::INPUT,
         "The pack altered.cwt cannot be used: its signature is wrong",
-        "信任包 altered.cwt 不能用：签名不符",
+        "信任包 altered.cwt 无法使用：签名核验不通过",
     );
     desk.build("pack-2.cwt", &["--previous", "pack-1.cwt", "statements"]).succeeds().says("version 2");
     desk.trust_refuses(
@@ -79,7 +79,8 @@ fn a_pack_that_was_altered_or_is_older_is_not_accepted() {
         .says("Accepted: the pack that is held already");
     // Past its date it is accepted, with a word of caution.
     let late = desk.trust(&["pack", "check", "pack-1.cwt", "--root", "root-1.cwt", "--at", "2090-06-01"]);
-    late.fails(exit::CAUTION, "newer pack should have come is past").fails(exit::CAUTION, "newer root");
+    late.fails(exit::CAUTION, "renewal date of the pack is past")
+        .fails(exit::CAUTION, "renewal date of the root");
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn what_does_not_belong_into_a_pack_is_named() {
         .fails(exit::INPUT, "statements/request.cwt is a request that was not granted yet.")
         .fails(exit::INPUT, "2 problems; no pack was written.");
     build(CHINESE, &["statements"])
-        .fails(exit::INPUT, "statements/notes.txt 是认不出的文件，不能放进信任包。")
+        .fails(exit::INPUT, "statements/notes.txt 是无法识别的文件，不能放进信任包。")
         .fails(exit::INPUT, "statements/request.cwt 是授权申请，还没有授权。");
     let json = build(ENGLISH, &["statements", "--json"]);
     assert_eq!(json.json()["problems"].as_array().unwrap().len(), 2);
@@ -146,13 +147,13 @@ fn statements_that_count_for_nothing_keep_a_pack_from_being_written() {
     desk.accept("city-request.cwt", &["--by-root", "--out", "draft.cwt"]).succeeds();
     desk.sign("draft.cwt", "zhao", &[]).succeeds();
     for (file, english, chinese) in [
-        ("stranger.cwt", "who signed it is not known", "不知道是谁签的"),
+        ("stranger.cwt", "who signed it is not known", "签名者不明"),
         ("early.cwt", "its period reaches beyond that of its parent", "期限超出上级的期限"),
         ("elsewhere.cwt", "its area is wider than its parent's", "地域超出上级"),
         (
             "deep.cwt",
             "its parent may not delegate, or not so many levels",
-            "上级不能再往下授权，或不能授权这么多级",
+            "上级不可再授权，或不能授予这么多级",
         ),
         (
             "draft.cwt",
@@ -166,7 +167,7 @@ fn statements_that_count_for_nothing_keep_a_pack_from_being_written() {
             &arguments,
             exit::PROBLEMS,
             &format!("{file} counts for nothing: {english}"),
-            &format!("{file} 不作数：{chinese}"),
+            &format!("{file} 无效（不予采用）：{chinese}"),
         );
         assert!(!desk.path("x.cwt").exists());
     }
@@ -246,7 +247,7 @@ fn what_went_missing_since_the_previous_pack_is_said() {
         &stolen,
         exit::PROBLEMS,
         "county-status.cwt counts for nothing: it was signed by a key that is compromised, or below one; leave it out",
-        "county-status.cwt 不作数：签名的密钥或其上级的密钥已公告泄露；去掉它",
+        "county-status.cwt 无效（不予采用）：签名的密钥或其上级的密钥已公告泄露；去掉它",
     );
     std::fs::remove_file(desk.path("statements/county-status.cwt")).unwrap();
     desk.build("pack-2.cwt", &["--previous", "pack-1.cwt", "statements", "event.cwt"]).succeeds();
@@ -327,7 +328,7 @@ fn what_an_operator_should_look_at() {
         &back,
         exit::PROBLEMS,
         "statements/county-status.cwt counts for nothing: its status list",
-        "statements/county-status.cwt 不作数：状态列表",
+        "statements/county-status.cwt 无效（不予采用）：状态列表",
     );
     let answer = desk.build("y.cwt", &["statements/city.cwt", "statements/county.cwt"]);
     answer.succeeds().fails(exit::SUCCESS, &format!("“{COUNTY}” has no status list"));
@@ -370,7 +371,7 @@ fn a_retired_key_and_a_compromised_one() {
         .says("nothing it signed stands")
         .says("- yz:sc2026");
     let back = desk.trust(&["pack", "diff", "stolen-pack.cwt", "pack-1.cwt"]);
-    back.says("The event is gone: this key would be trusted again");
+    back.says("The event is missing: this key would be trusted again");
     // A stranger's word counts for nothing, and no pack may carry it.
     event("compromise", "2026-01-01", ["--key", "people/stranger.key.pem"], "rumour.cwt").succeeds();
     let arguments =
@@ -379,7 +380,7 @@ fn a_retired_key_and_a_compromised_one() {
         &[&arguments[..], &["--allow-refused"]].concat(),
         exit::PROBLEMS,
         "rumour.cwt counts for nothing: who signed it is not known",
-        "rumour.cwt 不作数：不知道是谁签的",
+        "rumour.cwt 无效（不予采用）：签名者不明",
     );
     // By the root, by a thumbprint.
     let thumbprint =
@@ -414,7 +415,7 @@ fn a_retired_key_and_a_compromised_one() {
             "people/zhao.key.pem",
             exit::INPUT,
             "what is needed here is a public key, a delegation or a request",
-            "这里要的是公钥文件、授权书或授权申请",
+            "此处应为公钥文件、授权书或授权申请",
         ),
     ] {
         desk.trust_refuses(
@@ -428,7 +429,7 @@ fn a_retired_key_and_a_compromised_one() {
         &["retire", "--of", &thumbprint, "--at", "tomorrow", "--office", "city", "--out", "x.cwt"],
         exit::USAGE,
         "Cannot read the time “tomorrow”.",
-        "读不懂时间“tomorrow”。",
+        "无法识别时间“tomorrow”。",
     );
 }
 
@@ -501,14 +502,14 @@ fn a_status_list_has_room_and_time_never_goes_back() {
         &["status", "publish", "--office", "none"],
         exit::OFFICE,
         "none is no office folder",
-        "none 不是办公文件夹",
+        "none 不是机关文件夹",
     );
     desk.init("plain").succeeds();
     desk.both_refuse(
         &["status", "publish", "--office", "plain"],
         exit::OFFICE,
         "The office plain has no status list.",
-        "办公文件夹 plain 没有状态列表。",
+        "机关文件夹 plain 没有状态列表。",
     );
 }
 
@@ -533,7 +534,7 @@ fn newer_lists_old_data_and_how_strictly_they_are_taken() {
         &["verify", "--root", "root-1.cwt", "--pack", "pack-1.cwt", "--status", "foreign.cwt", &license],
         exit::INPUT,
         "The status list foreign.cwt cannot be used: who signed it is not known",
-        "状态列表 foreign.cwt 不能用：不知道是谁签的",
+        "状态列表 foreign.cwt 无法使用：签名者不明",
     );
     // Two days, two weeks later.
     let made = desk.trust(&["pack", "show", "pack-1.cwt", "--json"]).json()["pack"]["issued_at"].clone();
@@ -580,7 +581,7 @@ fn roots_packs_and_offices_side_by_side() {
         &["verify", &license, "--root", "root-1.cwt"],
         exit::USAGE,
         "Missing: --pack <FILE>",
-        "缺少：--pack <FILE>",
+        "缺少：--pack <文件>",
     );
     // Another domain, whose root has no pack.
     desk.trust(&[

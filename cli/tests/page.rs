@@ -68,7 +68,7 @@ fn what_does_not_go_together_is_refused() {
         (
             [&["--page", "one-file.html", "--pack", "altered.cwt"][..], &root, &out].concat(),
             "The pack altered.cwt cannot be used: its signature is wrong",
-            "信任包 altered.cwt 不能用：签名不符",
+            "信任包 altered.cwt 无法使用：签名核验不通过",
         ),
     ] {
         let arguments = [&["page", "export"][..], &arguments].concat();

@@ -60,7 +60,7 @@ fn printed(desk: &Desk, end: &str) -> Vec<String> {
 fn the_whole_register_becomes_pdfs_that_other_programs_read() {
     let desk = desk();
     let answer = print(&desk, ENGLISH, &["--all"]);
-    answer.succeeds().says("Printed 2 certificates on 2 pages").says("Every code was read back");
+    answer.succeeds().says("Printed 2 certificates on 2 pages").says("Every page was checked");
     let names = printed(&desk, ".pdf");
     assert_eq!(names.len(), 2);
     for name in names {

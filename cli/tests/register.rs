@@ -65,7 +65,7 @@ fn the_office_gives_numbers_without_gaps() {
     // Where they are not, it may not.
     Sheet::of([single().number(4)]).write(&desk, "own");
     desk.issue(CHINESE, &["own.csv"])
-        .fails(exit::PROBLEMS, "“行政许可证”的编号由本机关连续编排（聊水许〔{year}〕{seq:04}号）");
+        .fails(exit::PROBLEMS, "“行政许可证”的编号由本机关统一编排（聊水许〔{year}〕{seq:04}号）");
     // What failed left no gap.
     unnumbered(4, 4).write(&desk, "four");
     let json = desk.issue(ENGLISH, &["four.csv", "--json"]).json();
@@ -83,13 +83,13 @@ fn a_sheet_again_issues_what_is_missing_and_writes_files_that_are() {
     std::fs::remove_file(desk.path(&format!("office/issued/{lost}"))).unwrap();
     unnumbered(1, 3).write(&desk, "three");
     let answer = desk.issue(CHINESE, &["three.csv"]);
-    answer.succeeds().says("2 份申请此前已按原样发证；补写了缺少的 1 个文件。").says("已签发 1 张");
+    answer.succeeds().says("2 份申请此前已按原样签发；补写了缺少的 1 个文件。").says("已签发 1 张");
     // Nothing is to be signed: no passphrase is asked for.
     let mut command = desk.command(ENGLISH);
     command.env_remove("YIZHENG_PASSPHRASE").args(["issue", "--office", "office", "three.csv"]);
     let answer = common::Answer::of(command.output().unwrap());
     answer.succeeds().says("3 applications were issued before, as they are.");
-    desk.within(CHINESE, &["issue", "three.csv", "--check"]).succeeds().says("3 份申请此前已按原样发证。");
+    desk.within(CHINESE, &["issue", "three.csv", "--check"]).succeeds().says("3 份申请此前已按原样签发。");
     // An application that says something else now.
     Sheet::of([single().number(1).without("证照编号").with("法定代表人", "郝运兴")]).write(&desk, "other");
     desk.issue(CHINESE, &["other.csv"])
@@ -102,7 +102,7 @@ fn numberings_that_make_no_sense() {
     for (pattern, english, chinese) in [
         ("证{year}号", "must have {seq} exactly once", "须有且只有一个 {seq}"),
         ("证{seq:6}号", "has braces that are neither", "花括号既不是"),
-        ("证\u{202E}{seq}", "makes no proper text", "编不出合规的文字"),
+        ("证\u{202E}{seq}", "makes no proper text", "生成的编号含有不允许的字符"),
     ] {
         let desk = Desk::new();
         desk.settings(&format!("[[numbers]]\ncertificate_type = \"行政许可证\"\npattern = \"{pattern}\"\n"));
@@ -132,7 +132,7 @@ fn a_bundle_is_issued_as_a_whole_or_not_at_all() {
     Sheet::of(bad).write(&desk, "bad");
     let answer = desk.issue(CHINESE, &["bad.csv", "--skip-bad"]);
     answer
-        .fails(exit::PARTLY, "同一联办“拿地即开工-1”的另一份申请有问题（bad.csv:3），因此未发。")
+        .fails(exit::PARTLY, "同一联办“拿地即开工-1”的另一份申请有问题（bad.csv:3），因此未签发。")
         .says("已签发 1 张");
     desk.in_order(1);
     Sheet::of(rows.clone()).write(&desk, "good");
@@ -148,7 +148,7 @@ fn a_bundle_is_issued_as_a_whole_or_not_at_all() {
     // Nothing is added to it later.
     rows.push(without(single().number(10)).with("联办编号", "拿地即开工-1"));
     Sheet::of(rows).write(&desk, "late");
-    desk.issue(CHINESE, &["late.csv"]).fails(exit::PROBLEMS, "联办“拿地即开工-1”此前已发证，不能再添加。");
+    desk.issue(CHINESE, &["late.csv"]).fails(exit::PROBLEMS, "联办“拿地即开工-1”此前已签发，不能再添加。");
     desk.in_order(4);
 }
 
@@ -224,7 +224,7 @@ fn a_changed_line_is_named() {
     tamper(
         "UPDATE journal SET operator = 'x' WHERE sequence = 3",
         "Journal: line 3 (issued 聊水许〔{year}〕0003号) does not follow from the one before",
-        "流水第 3 条（核发 聊水许〔{year}〕0003号）与前一条不相接",
+        "流水第 3 条（签发 聊水许〔{year}〕0003号）与前一条不相接",
     );
     tamper(
         "UPDATE journal SET details = replace(details, 'r', 's') WHERE event = 'suspend'",
@@ -235,7 +235,7 @@ fn a_changed_line_is_named() {
     tamper(
         "UPDATE journal SET event = 'vanish' WHERE sequence = 2",
         "does not know (vanish)",
-        "不认识（vanish）",
+        "不能识别（vanish）",
     );
 }
 
@@ -250,7 +250,7 @@ fn a_removed_line_is_named() {
     tamper(
         "DELETE FROM journal WHERE sequence = 3; UPDATE journal SET sequence = sequence - 1 WHERE sequence > 3;",
         "Journal: line 3 (issued",
-        "流水第 3 条（核发",
+        "流水第 3 条（签发",
     );
 }
 
@@ -294,17 +294,17 @@ fn everything_else_is_held_against_the_journal() {
     tamper(
         "DELETE FROM state; DELETE FROM certificate WHERE id = 2",
         "0002号: its token is missing (line 2",
-        "0002号：签名内容缺失（流水第 2 条）",
+        "0002号：签名数据缺失（流水第 2 条）",
     );
     tamper(
         "UPDATE certificate SET token = zeroblob(9) WHERE id = 4",
         "0004号, version 1: its token is damaged",
-        "0004号 第 1 版：签名内容已损坏",
+        "0004号 第 1 版：签名数据已损坏",
     );
     tamper(
         "UPDATE certificate SET holder = '别人' WHERE id = 4",
         "its row says something else than its token",
-        "登记栏与签名内容不一致",
+        "登记信息与签名数据不一致",
     );
     tamper(
         "UPDATE certificate SET line = 77 WHERE id = 4",
@@ -372,7 +372,7 @@ fn a_backup_older_than_what_was_published_loses_nothing_that_papers_and_lists_sh
     restore(CHINESE, &[]).fails(exit::REFUSED, "登记簿是旧的副本");
     restore(CHINESE, &["--accept-loss"])
         .succeeds()
-        .says("补登证照 1 张、状态 1 条；另有 1 个不明证照的已发布条目继续发布。");
+        .says("补登证照 1 张、状态 1 条；另有 1 个不明证照的已发布序号继续发布。");
     desk.in_order(3);
     let shown = desk.within(ENGLISH, &["register", "show", &number(1), "--json"]).json();
     assert_eq!(shown["status"], "revoked");
@@ -418,8 +418,8 @@ fn backups_that_cannot_be_used() {
     std::fs::copy(other.path("foreign.db"), desk.path("foreign.db")).unwrap();
     let before = desk.within(ENGLISH, &["register", "search", "--json"]).out;
     for (file, english, chinese) in [
-        ("missing.db", "The backup missing.db cannot be used", "备份 missing.db 不能用"),
-        ("text.db", "The backup text.db cannot be used", "备份 text.db 不能用"),
+        ("missing.db", "The backup missing.db cannot be used", "备份 missing.db 无法使用"),
+        ("text.db", "The backup text.db cannot be used", "备份 text.db 无法使用"),
         ("forged.db", "does not follow from the one before", "与前一条不相接"),
         ("foreign.db", "The journal's seal is not this office's.", "流水的封签不是本机关的。"),
     ] {

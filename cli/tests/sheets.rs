@@ -19,7 +19,7 @@ fn a_wrong_check_character_can_be_confirmed_and_no_other() {
         2,
         "主体代码",
         "The check character of “91371529MADWYLF59P” should be N, not P.",
-        "代码“91371529MADWYLF59P”的校验位应为 N，填的是 P。",
+        "代码“91371529MADWYLF59P”的校验码应为 N，填写的是 P。",
     );
     let answer = desk.issue(ENGLISH, &["bad.csv"]);
     answer.fails(exit::PROBLEMS, "--accept-code 91371529MADWYLF59P");
@@ -43,7 +43,7 @@ fn codes_of_wrong_length_or_characters() {
     let bad = |code: &str, english: &str, chinese: &str| {
         desk.refuses_cell(&Sheet::of([single().with("主体代码", code)]), 2, "主体代码", english, chinese);
     };
-    bad("91371529", "The code has 8 characters; it should have 18.", "代码应为 18 位，填了 8 位。");
+    bad("91371529", "The code has 8 characters; it should have 18.", "代码应为 18 位，填写了 8 位。");
     bad("91371529MADWYLF5IN", "Character 17 of the code cannot be “I”.", "代码第 17 位不能是“I”。");
     desk.still_works();
 }
@@ -53,13 +53,13 @@ fn an_identity_number_is_never_repeated() {
     let desk = Desk::new();
     let wrong = "110105194912310021";
     let cases: [(&str, &str, &str, &str); 6] = [
-        (wrong, "身份证", "check character of the identity number", "身份证号码的校验位不符"),
-        (wrong, "111", "check character of the identity number", "身份证号码的校验位不符"),
+        (wrong, "身份证", "check character of the identity number", "公民身份号码的校验码不符"),
+        (wrong, "111", "check character of the identity number", "公民身份号码的校验码不符"),
         // The sheet does not say what it is, or says something else.
-        (wrong, "", "check character of the identity number", "身份证号码的校验位不符"),
-        (wrong, "统一社会信用代码", "looks like an identity number", "这像是身份证号码"),
+        (wrong, "", "check character of the identity number", "公民身份号码的校验码不符"),
+        (wrong, "统一社会信用代码", "looks like an identity number", "这像是公民身份号码"),
         ("110105194913310021", "", "The birth date", "出生日期不存在"),
-        ("110105194913310021", "统一社会信用代码", "looks like an identity number", "这像是身份证号码"),
+        ("110105194913310021", "统一社会信用代码", "looks like an identity number", "这像是公民身份号码"),
     ];
     for (code, kind, english, chinese) in cases {
         let sheet = Sheet::of([single().with("主体代码", code).with("主体代码类型", kind)]);
@@ -78,7 +78,7 @@ fn an_identity_number_is_never_repeated() {
     }
     // As a number, of which Excel keeps fifteen digits.
     let sheet = Sheet::of([single().with("主体代码", 110_105_194_912_310_020_f64)]);
-    desk.refuses_cell(&sheet, 2, "主体代码", "A number (1.10105E+17)", "这是数字（1.10105E+17）");
+    desk.refuses_cell(&sheet, 2, "主体代码", "A number (1.10105E+17)", "单元格为数字（1.10105E+17）");
     desk.still_works();
 }
 
@@ -87,7 +87,7 @@ fn a_good_identity_number_is_masked_in_what_is_signed() {
     let desk = Desk::new();
     let stem = desk.one(single().with("主体代码", "11010519491231002X"));
     let shown = desk.run(ENGLISH, &["show", &format!("{stem}.cwt")]);
-    shown.succeeds().says("Identity card number: 110105********002X");
+    shown.succeeds().says("Citizen identity number: 110105********002X");
     assert!(!shown.out.contains("19491231"));
 }
 
@@ -101,7 +101,7 @@ fn numbers_where_codes_belong() {
             2,
             header,
             "A number (3.71529E+11) where a text belongs; a code in it may have lost digits.",
-            "这是数字（3.71529E+11），应当是文字；其中的编号可能已经丢失数位。",
+            "单元格为数字（3.71529E+11），应为文本；其中的编号可能已经丢失数位。",
         );
     }
     // In a permit's column, and in a sheet of permits.
@@ -110,14 +110,14 @@ fn numbers_where_codes_belong() {
         2,
         "许可2编号",
         "A number (371529) where a text belongs",
-        "这是数字（371529），应当是文字",
+        "单元格为数字（371529），应为文本",
     );
     let reference = Sheet::of(permits().map(|row| row.with("申请编号", 1.0)));
     workbook(&desk, "two.xlsx", &[("申请", &Sheet::of([composite_without_permits()])), ("许可", &reference)]);
     desk.refuses(
         &["two.xlsx"],
-        &["two.xlsx, sheet “许可”, row 2, column A (申请编号): The reference is not a text cell."],
-        &["two.xlsx，表“许可”，第 2 行 A 列（申请编号）：申请编号不是文本格。"],
+        &["two.xlsx, sheet “许可”, row 2, column A (申请编号): The cell of the reference is not text."],
+        &["two.xlsx，表“许可”，第 2 行 A 列（申请编号）：申请编号的单元格不是文本格式。"],
     );
     desk.still_works();
 }
@@ -145,13 +145,13 @@ fn dates_that_are_none() {
         single().with("有效期起", 20260305.0),
         "有效期起",
         "A number (20260305), no date.",
-        "这是数字（20260305），不是日期。",
+        "单元格为数字（20260305），不是日期。",
     );
     bad(
         single().with("证照编号", (2026, 3, 5)),
         "证照编号",
         "A date cell (2026-03-05) where a text belongs.",
-        "这是日期格（2026-03-05），应当是文字。",
+        "单元格为日期格式（2026-03-05），应为文本。",
     );
     bad(composite().with("许可1有效期止", "无"), "许可1有效期止", "“无” is no date.", "“无”不是日期。");
     desk.still_works();
@@ -173,7 +173,7 @@ fn terms_that_cannot_be() {
         2,
         "有效期止",
         "A composite license has no term of its own.",
-        "综合许可证没有统一的有效期。",
+        "行业综合许可证不设统一的有效期限。",
     );
     desk.still_works();
 }
@@ -228,13 +228,13 @@ fn names_that_the_catalogue_does_not_have() {
         single().with("主体代码类型", "护照"),
         "主体代码类型",
         "Unknown holder code type “护照”.",
-        "不认识主体代码类型“护照”。",
+        "不能识别主体代码类型“护照”。",
     );
     bad(
         composite().with("许可1事项编码", "000000000000"),
         "许可1事项编码",
         "The item code of “食品经营许可证” is 000000000000 here and 000131003000 in the catalogue.",
-        "“食品经营许可证”的事项编码填的是 000000000000，证照目录中是 000131003000。",
+        "“食品经营许可证”的事项编码填写的是 000000000000，证照目录中是 000131003000。",
     );
     bad(
         single().with("招标人", "水城县"),
@@ -246,7 +246,7 @@ fn names_that_the_catalogue_does_not_have() {
         single().with("行业", "便利店"),
         "行业",
         "Only composite licenses have an industry.",
-        "只有综合许可证才填行业。",
+        "只有行业综合许可证才填写行业。",
     );
     desk.still_works();
 }
@@ -260,13 +260,13 @@ fn a_composite_has_two_permits_or_more() {
     desk.refuses(
         &["bad.csv"],
         &["bad.csv, row 2: A composite license with one permit; it needs at least two."],
-        &["bad.csv，第 2 行：综合许可证只有一项许可，至少要两项。"],
+        &["bad.csv，第 2 行：行业综合许可证只有一项许可，至少要两项。"],
     );
     Sheet::of([composite_without_permits()]).write(&desk, "bad");
     desk.refuses(
         &["bad.csv"],
         &["bad.csv, row 2: A composite license without permits."],
-        &["bad.csv，第 2 行：综合许可证没有填许可项目。"],
+        &["bad.csv，第 2 行：行业综合许可证未填写许可项目。"],
     );
     Sheet::of([composite().with("证照类型", "行政许可证").without("行业").with("许可事项", "x")])
         .write(&desk, "bad");
@@ -282,7 +282,7 @@ fn a_permit_twice_and_half_a_commitment() {
     desk.refuses(
         &["bad.csv"],
         &["The permit “食品经营许可证” is given twice with the same number."],
-        &["许可“食品经营许可证”填了两次，编号相同。"],
+        &["许可“食品经营许可证”填写了两次，编号相同。"],
     );
     desk.refuses_cell(
         &Sheet::of([composite().without("许可2承诺期限")]),
@@ -301,7 +301,7 @@ fn what_is_missing_is_named() {
     {
         Sheet::of([single().with(header, " ")]).write(&desk, "bad");
         let english = format!("bad.csv, row 2: “{header}” is not filled in.");
-        desk.refuses(&["bad.csv"], &[&english], &[&format!("bad.csv，第 2 行：没有填“{header}”。")]);
+        desk.refuses(&["bad.csv"], &[&english], &[&format!("bad.csv，第 2 行：未填写“{header}”。")]);
     }
     desk.still_works();
 }
@@ -350,7 +350,7 @@ fn what_was_issued_before_is_not_issued_again() {
         2,
         "申请编号",
         "Application “SQ-1” was issued before as 证0001号, and says something else now: 证照编号: “证0001号” → “证0009号”",
-        "申请“SQ-1”此前已发证（证0001号），现在内容不同：证照编号: “证0001号” → “证0009号”",
+        "申请“SQ-1”此前已签发（证0001号），现在内容不同：证照编号: “证0001号” → “证0009号”",
     );
     let sheet = Sheet::of([single().with("申请编号", "SQ-9")]);
     desk.refuses_cell(
@@ -358,7 +358,7 @@ fn what_was_issued_before_is_not_issued_again() {
         2,
         "证照编号",
         "Certificate number “证0001号” was given to application “SQ-1”.",
-        "证照编号“证0001号”已经发给申请“SQ-1”。",
+        "证照编号“证0001号”已用于申请“SQ-1”。",
     );
     // The same sheet again, with one more row.
     Sheet::of([single(), single().number(2)]).write(&desk, "more");
@@ -454,7 +454,7 @@ fn files_that_are_no_sheets() {
         "This is an old Excel file (.xls).",
         "这是旧版 Excel 文件（.xls）。",
     );
-    bad("cut.xlsx", b"PK\x03\x04\x14\0\0\0", "Cannot read the file: ", "读不出文件：");
+    bad("cut.xlsx", b"PK\x03\x04\x14\0\0\0", "Cannot read the file: ", "无法读取文件：");
     bad(
         "sheet.ods",
         b"PK\x03\x04\x14\0\0\x08\0\0 \xBAx]\x85l9\x8a.\0\0\0.\0\0\0\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
@@ -465,17 +465,17 @@ fn files_that_are_no_sheets() {
     desk.refuses(
         &["none.csv"],
         &["none.csv: Cannot read the file: it does not exist"],
-        &["none.csv：读不出文件：不存在"],
+        &["none.csv：无法读取文件：不存在"],
     );
     desk.refuses(
         &["office"],
         &["office: Cannot read the file: it is a folder"],
-        &["office：读不出文件：这是文件夹"],
+        &["office：无法读取文件：这是文件夹"],
     );
     // What cannot be read at all is not skipped.
     Sheet::of([single()]).write(&desk, "good");
     desk.issue(ENGLISH, &["good.csv", "none.csv", "--skip-bad"])
-        .fails(exit::PROBLEMS, "--skip-bad does not help here");
+        .fails(exit::PROBLEMS, "--skip-bad cannot pass over that");
     desk.still_works();
 }
 
@@ -483,7 +483,7 @@ fn files_that_are_no_sheets() {
 fn columns_that_are_wrong() {
     let desk = Desk::new();
     let sheet = Sheet::of([single().with("电话", "0635")]);
-    desk.refuses_cell(&sheet, 1, "电话", "Unknown column “电话”.", "不认识“电话”这一列。");
+    desk.refuses_cell(&sheet, 1, "电话", "Unknown column “电话”.", "不能识别“电话”这一列。");
     Sheet::of([single().without("申请编号")]).write(&desk, "bad");
     desk.refuses(
         &["bad.csv"],
@@ -492,13 +492,7 @@ fn columns_that_are_wrong() {
     );
     // Two names of one field, in applications, in permits, and of one face item.
     let sheet = Sheet::of([single().with("负责人", "郝运来")]);
-    desk.refuses_cell(
-        &sheet,
-        2,
-        "负责人",
-        "One field is filled in two columns.",
-        "同一字段填了两处，不知以哪个为准。",
-    );
+    desk.refuses_cell(&sheet, 2, "负责人", "One field is filled in two columns.", "同一字段填写了两列。");
     Sheet::of([composite_without_permits()]).write(&desk, "applications");
     let sheet = Sheet::of(permits().map(|row| row.with("编号", "另一个")));
     sheet.write(&desk, "permits");
@@ -530,7 +524,7 @@ fn cells_without_a_header() {
     desk.refuses(
         &["bad.csv"],
         &["bad.csv, row 2, column M (): There is something in a column without a header."],
-        &["bad.csv，第 2 行 M 列（）：这里有内容，但这一列没有表头。"],
+        &["bad.csv，第 2 行 M 列（）：此处有内容，但这一列没有表头。"],
     );
     desk.write("bad.csv", Sheet::of([single()]).csv().replacen("持证主体", " ", 1));
     desk.refuses(&["bad.csv"], &["row 2, column D (): There is something"], &["第 2 行 D 列"]);
@@ -608,8 +602,8 @@ fn all_problems_at_once_and_the_rest_issued() {
             "第 2 行 E 列",
             "第 2 行 J 列",
             "第 4 行 B 列",
-            "第 5 行：没有填“法定代表人”",
-            "发现 4 处问题，一张也没有签发。没有问题的申请：1 份。",
+            "第 5 行：未填写“法定代表人”",
+            "发现 4 处问题，均未签发。无问题的申请 1 份。",
         ],
     );
     desk.issue(ENGLISH, &["mixed.csv", "--check"]).fails(exit::PROBLEMS, "4 problems");
@@ -639,7 +633,7 @@ fn checking_issues_nothing_and_needs_no_passphrase() {
     command.env_remove("YIZHENG_PASSPHRASE").args(["issue", "--office", "office", "good.csv", "--check"]);
     let answer = common::Answer::of(command.output().unwrap());
     answer.succeeds().says("Checked: all 2 applications can be issued. Nothing was issued.");
-    desk.issue(CHINESE, &["good.csv", "--check"]).succeeds().says("2 份申请都可以签发，什么也没有签发");
+    desk.issue(CHINESE, &["good.csv", "--check"]).succeeds().says("2 份申请均可签发；未作签发");
     let json = desk.issue(ENGLISH, &["good.csv", "--check", "--json"]).json();
     assert_eq!(json, serde_json::json!({ "issued": [], "good": 2, "existing": 0, "bad": 0, "problems": [] }));
     assert!(!desk.path("office/issued").exists());
@@ -693,7 +687,7 @@ const APPLICATIONS: &str = r#"{
         {
           "name": "食品经营许可证",
           "number": "JY13715290018933",
-          "scope": "预包装食品销售",
+          "scope": "散装食品、预包装食品销售",
           "valid_from": "2026-03-05",
           "valid_until": "2090-03-04"
         },
@@ -713,6 +707,50 @@ const APPLICATIONS: &str = r#"{
 "#;
 
 #[test]
+fn another_name_of_a_permit_is_accepted_and_the_official_one_is_used() {
+    let desk = Desk::new();
+    let hotel = |fire: &str| {
+        composite()
+            .with("行业", "宾馆")
+            .with("许可2名称", fire)
+            .with("许可2编号", "聊水消安检字〔2026〕第0001号")
+            .with("许可2发证机关", "水城县消防救援大队")
+            .with("许可2有效期止", "")
+    };
+    // The paper had this name until 2021; now it is a 意见书.
+    let stem = desk.one(hotel("公众聚集场所投入使用、营业前消防安全检查合格证"));
+    let shown = desk.run(ENGLISH, &["show", &format!("{stem}.cwt")]);
+    shown.succeeds().says("公众聚集场所投入使用、营业前消防安全检查意见书");
+    assert!(!shown.out.contains("合格证"), "{}", shown.out);
+    // The same sheet with the official name is the same application.
+    Sheet::of([hotel("公众聚集场所投入使用、营业前消防安全检查意见书")]).write(&desk, "official");
+    desk.issue(ENGLISH, &["official.csv"]).succeeds().says("issued before");
+}
+
+#[test]
+fn terms_and_scopes_are_those_of_the_law() {
+    let desk = Desk::new();
+    let hotel = || composite().with("行业", "宾馆").with("许可2名称", "特种行业许可证（旅馆业）");
+    desk.refuses_cell(
+        &Sheet::of([hotel()]),
+        2,
+        "许可2有效期止",
+        "No law sets a term for “特种行业许可证（旅馆业）”: 长期 would claim one.",
+        "“特种行业许可证（旅馆业）”没有法定期限，不得填“长期”。",
+    );
+    // A paper that carries a day all the same is taken as it is, and so is one that carries none.
+    for until in ["2090-03-04", ""] {
+        let number = format!("证-{until}号");
+        let row = hotel().with("证照编号", number.as_str()).with("申请编号", number.as_str());
+        Sheet::of([row.with("许可2有效期止", until)]).write(&desk, "good");
+        desk.issue(ENGLISH, &["good.csv"]).succeeds();
+    }
+    let sheet = Sheet::of([composite().with("许可1许可范围", "")]);
+    let file = sheet.write(&desk, "bad");
+    desk.refuses(&[&file], &["“许可范围” is not filled in."], &["未填写“许可范围”。"]);
+}
+
+#[test]
 fn the_example_of_the_documentation_works() {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/SHEETS.md")).unwrap();
     assert!(page.replace("\r\n", "\n").contains(APPLICATIONS), "docs/SHEETS.md has another example");
@@ -722,7 +760,7 @@ fn the_example_of_the_documentation_works() {
 fn permits_that_belong_to_nobody_hold_everything_back() {
     let desk = Desk::new();
     Sheet::of([composite_without_permits()]).write(&desk, "applications");
-    let third = permits()[0].clone().with("申请编号", "SQ-l").with("许可名称", "户外广告设施设置许可");
+    let third = permits()[0].clone().with("申请编号", "SQ-l").with("许可名称", "第二类医疗器械经营备案");
     let [one, two] = permits();
     Sheet::of([one, two, third]).write(&desk, "permits");
     desk.refuses(
@@ -732,7 +770,7 @@ fn permits_that_belong_to_nobody_hold_everything_back() {
     );
     // The application could lack that permit, so it is not issued without it.
     desk.issue(ENGLISH, &["applications.csv", "permits.csv", "--skip-bad"])
-        .fails(exit::PROBLEMS, "--skip-bad does not help here");
+        .fails(exit::PROBLEMS, "--skip-bad cannot pass over that");
     assert!(desk.issued().is_empty());
     desk.still_works();
 }
@@ -752,7 +790,7 @@ fn json_that_is_wrong() {
     bad(
         "[1, 2]",
         " at /0: The fields of an application or a permit belong here.",
-        " 中的 /0：这里应当是申请或许可的字段。",
+        " 中的 /0：此处应为申请或许可的字段。",
     );
     bad("{\"applications\": 1}", " at /applications: The fields", " 中的 /applications：");
     bad("[{\"application\": {}}]", " at /0/application: The fields", " 中的 /0/application：");
@@ -764,7 +802,7 @@ fn json_that_is_wrong() {
     bad(
         &APPLICATIONS.replace("\"scope\"", "\"sc/pe\""),
         " at /applications/0/permits/0/sc~1pe: Unknown column “sc/pe”.",
-        " 中的 /applications/0/permits/0/sc~1pe：不认识“sc/pe”这一列。",
+        " 中的 /applications/0/permits/0/sc~1pe：不能识别“sc/pe”这一列。",
     );
     bad(
         &APPLICATIONS.replace("\"holder_name\"", "\"holder\""),
@@ -774,7 +812,7 @@ fn json_that_is_wrong() {
     bad(
         &APPLICATIONS.replace("\"371529102675\"", "371529102675"),
         " at /applications/0/permits/1/number: A number (3.71529E+11)",
-        " 中的 /applications/0/permits/1/number：这是数字",
+        " 中的 /applications/0/permits/1/number：单元格为数字",
     );
     bad(
         &APPLICATIONS.replace("2090-01-31", "2090-02-30"),

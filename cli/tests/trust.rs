@@ -27,8 +27,9 @@ fn a_license_is_valid_by_root_and_pack_and_says_by_whose_leave() {
         .says("✔ 有效")
         .says(&format!("{CITY}（市级） → {COUNTY}（县级）"))
         .says("（委托下放，协议编号 聊审批委〔2026〕3号）")
-        .says("的数据，当天")
-        .says("正常（截至 ");
+        .says("数据截至")
+        .says("（今天）")
+        .says("正常（截至");
     let report = desk.by_pack(ENGLISH, "pack-1.cwt", &["--json"]).json()["results"][0]["report"].clone();
     assert_eq!(report["authority"]["chain"][0]["name"], CITY);
     assert_eq!(report["authority"]["powers"]["method"], "entrusted");
@@ -69,7 +70,7 @@ fn keys_are_made_in_pairs_and_never_twice() {
         &["key", "new", "--out", "none/li"],
         exit::OUTPUT,
         "Cannot write none/li.key.pem: it does not exist",
-        "写不了 none/li.key.pem：不存在",
+        "无法写入 none/li.key.pem：不存在",
     );
     desk.write("short", "seven77\n");
     desk.trust_refuses(
@@ -134,16 +135,16 @@ fn a_root_that_makes_no_sense_is_refused_with_its_reason() {
         &[("--key", "people/zhao.key.pem")],
         exit::INPUT,
         "people/zhao.key.pem is a secret key (.key.pem); what is needed here is a public key (.pub.pem).",
-        "people/zhao.key.pem 是密钥文件（.key.pem），这里要的是公钥文件（.pub.pem）。",
+        "people/zhao.key.pem 是密钥文件（.key.pem），此处应为公钥文件（.pub.pem）。",
     );
     refused(
         &[("--publisher", "none.pub.pem")],
         exit::INPUT,
         "Cannot read none.pub.pem: it does not exist",
-        "读不出 none.pub.pem：不存在",
+        "无法读取 none.pub.pem：不存在",
     );
     refused(&[("--expires", "2020-01-01")], exit::USAGE, "The date “2020-01-01” is past.", "已经过去");
-    refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "读不懂时间“soon”。");
+    refused(&[("--expires", "soon")], exit::USAGE, "Cannot read the time “soon”.", "无法识别时间“soon”。");
     refused(&[("--name", " ")], exit::USAGE, "--name: “ ” is empty", "--name 的内容“ ”为空");
     refused(&[("--out", "root-1.cwt")], exit::OUTPUT, "root-1.cwt exists", "root-1.cwt 已存在");
     refused(&[("--publisher", "")], exit::USAGE, "Missing: --publisher", "缺少：--publisher");
@@ -281,7 +282,7 @@ fn a_delegation_by_the_root_wants_keys_of_the_root() {
         &["root", "sign", "pack-1.cwt", "--key", "people/zhao.key.pem"],
         exit::INPUT,
         "pack-1.cwt is a pack; what is needed here is a statement that several people sign",
-        "pack-1.cwt 是信任包，这里要的是由几个人共同签名的文件",
+        "pack-1.cwt 是信任包，此处应为由几个人共同签名的文件",
     );
 }
 
@@ -412,7 +413,7 @@ fn a_rotation_that_makes_no_sense() {
         &["root", "rotate", "r.cwt", "--expires", EXPIRES, "--out", "s.cwt"],
         exit::INPUT,
         "The root r.cwt cannot be used: 0 of the root's people signed it, 2 are needed",
-        "信任根 r.cwt 不能用：信任根的签名人只签了 0 人，需要 2 人",
+        "信任根 r.cwt 无法使用：信任根的签名人只签了 0 人，需要 2 人",
     );
     desk.trust_refuses(
         &["root", "sign", "root-1.cwt", "--key", "people/zhao.key.pem", "--previous", "r.cwt"],
@@ -483,7 +484,7 @@ fn what_is_wider_than_the_parent_is_named() {
     wide(
         &["--from", "2025-12-31", "--until", "2028-01-01", "--type", "T1", "--item", "I1", "--depth", "1"],
         &["The period (31 December 2025 to 1 January 2028)", "“聊城市行政审批服务局” can give 0 at most"],
-        &["期限（2025年12月31日 至 2028年1月1日）", "最多能给 0 级"],
+        &["期限（2025年12月31日至2028年1月1日）", "最多可授予 0 级"],
     );
     desk.request("county", "province", "371529", CITY_FILE, "high.cwt").succeeds();
     let high = [
@@ -550,7 +551,7 @@ fn what_is_wider_than_the_parent_is_named() {
         ],
         exit::PROBLEMS,
         &format!("“{COUNTY}” may not delegate."),
-        &format!("上级“{COUNTY}”不能再往下授权。"),
+        &format!("上级“{COUNTY}”不可再授权。"),
     );
 }
 
@@ -570,7 +571,7 @@ fn a_request_is_only_good_with_the_signature_of_its_key() {
         &["accept", "signature.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "The signature of signature.cwt is wrong",
-        "signature.cwt 的签名不符",
+        "signature.cwt 的签名核验不通过",
     );
     // Asked of the city: nobody else can grant it.
     desk.trust_refuses(
@@ -650,15 +651,15 @@ fn options_of_a_delegation() {
     };
     usage(&["--division", "37152"], "“37152” is no division.", "“37152”不是行政区划。");
     usage(&["--from", "2027-01-01", "--until", "2026-01-01"], "is after the last day", "晚于最后一天");
-    usage(&["--legal-authority", "甲"], "Missing: --agreement <NUMBER>", "缺少：--agreement <NUMBER>");
-    usage(&["--depth", "6"], "“--depth <N>” cannot be “6”", "“--depth <N>”不能是“6”");
+    usage(&["--legal-authority", "甲"], "Missing: --agreement <NUMBER>", "缺少：--agreement <编号>");
+    usage(&["--depth", "6"], "“--depth <N>” cannot be “6”", "“--depth <数>”不能是“6”");
     usage(&["--office", "city"], "cannot be used together", "不能与");
     usage(&["--type", "\u{202E}x"], "--type: ", "--type 的内容");
     desk.trust_refuses(
         &["accept", "county-request.cwt", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::USAGE,
         "Missing: <--office <DIR>|--key <KEY.PEM>|--by-root>",
-        "缺少：<--office <DIR>|--key <KEY.PEM>|--by-root>",
+        "缺少：<--office <文件夹>|--key <密钥文件>|--by-root>",
     );
     desk.trust_refuses(
         &[
@@ -677,7 +678,7 @@ fn options_of_a_delegation() {
         ],
         exit::INPUT,
         "pack-1.cwt is a pack; what is needed here is a delegation of the parent, or a root",
-        "pack-1.cwt 是信任包，这里要的是上级的授权书，或信任根",
+        "pack-1.cwt 是信任包，此处应为上级的授权书，或信任根",
     );
     desk.trust_refuses(
         &[
@@ -715,7 +716,7 @@ fn options_of_a_delegation() {
         ],
         exit::OFFICE,
         "people is no office folder",
-        "people 不是办公文件夹",
+        "people 不是机关文件夹",
     );
     // The narrowed scope is what is signed.
     desk.accept("county-request.cwt", &["--type", "T1", "--office", "city", "--out", "x.cwt", "--json"])
@@ -750,7 +751,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         &["accept", "newer.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "newer.cwt (a request for a delegation) uses a newer format that this program cannot read yet.",
-        "newer.cwt（授权申请）用了更新的格式，本程序还读不懂。",
+        "newer.cwt（授权申请）采用较新的格式，本程序不能识别。",
     );
     // A kind that this version does not know.
     let unknown = yizheng::envelope::sign("application/yz-new+cwt", &[0xA0], &stranger).unwrap();
@@ -759,7 +760,7 @@ fn files_of_a_newer_version_ask_for_a_newer_program() {
         &["accept", "unknown.cwt", "--by-root", "--from", FROM, "--until", UNTIL, "--out", "x.cwt"],
         exit::INPUT,
         "unknown.cwt is another signed file (application/yz-new+cwt)",
-        "unknown.cwt 是别的签名文件（application/yz-new+cwt）",
+        "unknown.cwt 是其他签名文件（application/yz-new+cwt）",
     );
     // Cut in the middle.
     let root = desk.read("root-1.cwt");
@@ -860,7 +861,7 @@ fn every_file_in_the_place_of_every_other_is_refused_by_name() {
             answer.fails(exit::INPUT, file);
             let chinese = desk.run(CHINESE, &arguments);
             chinese.fails(exit::INPUT, file);
-            assert!(chinese.err.contains("办法"), "{arguments:?}: no hint in {}", chinese.err);
+            assert!(chinese.err.contains("处理："), "{arguments:?}: no hint in {}", chinese.err);
             let json = desk.run(ENGLISH, &[&arguments[..], &["--json"]].concat());
             let error: serde_json::Value = serde_json::from_str(&json.err).expect(&json.err);
             assert!(error["error"]["code"].is_string(), "{error}");
@@ -896,7 +897,7 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
             &arguments,
             exit::OUTPUT,
             &format!("Cannot write {file}"),
-            &format!("写不了 {file}"),
+            &format!("无法写入 {file}"),
         );
     }
     assert_eq!(desk.all_files(), before);

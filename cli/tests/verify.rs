@@ -99,10 +99,10 @@ fn inputs_that_are_nothing() {
     let desk = Desk::new();
     desk.write("empty", "");
     desk.write("blank", " \r\n");
-    unreadable(&desk, "empty", "There is nothing in it.", "里面什么也没有。");
-    unreadable(&desk, "blank", "There is nothing in it.", "里面什么也没有。");
+    unreadable(&desk, "empty", "There is nothing in it.", "没有内容。");
+    unreadable(&desk, "blank", "There is nothing in it.", "没有内容。");
     unreadable(&desk, "missing.png", "There is no such file", "没有这个文件");
-    unreadable(&desk, "office", "Cannot be read: it is a folder", "读不出：这是文件夹");
+    unreadable(&desk, "office", "Cannot be read: it is a folder", "无法读取：这是文件夹");
 }
 
 #[test]
@@ -121,18 +121,18 @@ fn codes_of_others_are_said_to_be_what_they_are() {
         "menu.png",
         "link",
         "No license code but a plain web link: https://example.com/menu",
-        "不是证照码，是普通网址：https://example.com/menu",
+        "不是证照二维码，是普通网址：https://example.com/menu",
     );
-    foreign("wifi.png", "wifi", "access to a wireless network", "无线网络密码");
-    foreign(HCERT, "hcert", "an EU health certificate", "欧盟健康证书");
+    foreign("wifi.png", "wifi", "a Wi-Fi connection", "无线网络的连接信息");
+    foreign(HCERT, "hcert", "an EU digital health certificate", "欧盟数字健康证书");
     desk.write("jwt.txt", JWT);
-    foreign("jwt.txt", "jwt", "a token of another system (JWT)", "别的系统的签名数据（JWT）");
+    foreign("jwt.txt", "jwt", "a credential of another system (JWT)", "其他系统的登录或凭证数据（JWT）");
     foreign("note.txt", "text", "plain text: 你好", "普通文字：你好");
     assert!(!desk.verify(ENGLISH, &["note.txt"]).out.contains('\u{1B}'));
     // The commands that want a license say the same.
     for (language, text) in [
-        (ENGLISH, "menu.png: no license code (a plain web link: https://example.com/menu)"),
-        (CHINESE, "menu.png：不是证照码（普通网址：https://example.com/menu）"),
+        (ENGLISH, "menu.png: not a license code (a plain web link: https://example.com/menu)"),
+        (CHINESE, "menu.png：不是证照二维码（普通网址：https://example.com/menu）"),
     ] {
         desk.run(language, &["qr", "menu.png"]).fails(exit::INPUT, text);
     }
@@ -150,12 +150,14 @@ fn a_signed_token_of_another_system() {
     let answer = desk.verify(ENGLISH, &["other.cwt"]);
     assert_eq!(answer.code, exit::INVALID);
     answer.says("The code holds signed data of another kind, not a license.");
-    desk.verify(CHINESE, &["other.cwt"]).says("二维码里是另一类签名数据，不是证照。");
+    desk.verify(CHINESE, &["other.cwt"]).says("二维码的内容是另一类签名数据，不是证照。");
     let answer = desk.run(ENGLISH, &["show", "other.cwt"]);
     assert_eq!(answer.code, exit::INPUT);
     answer.says("18([").says("{1: \"a\"}");
-    desk.run(CHINESE, &["qr", "other.cwt"])
-        .fails(exit::INPUT, "other.cwt：内容不是完整的签名证照（二维码里是另一类签名数据，不是证照。）");
+    desk.run(CHINESE, &["qr", "other.cwt"]).fails(
+        exit::INPUT,
+        "other.cwt：内容不是完整的、经电子签名的证照（二维码的内容是另一类签名数据，不是证照。）",
+    );
 }
 
 #[test]
@@ -206,11 +208,13 @@ fn another_authority_knows_nothing_of_it() {
     for trust in [["--office", "other"], ["--authority", "other/authority.json"]] {
         let answer = desk.run(ENGLISH, &["verify", trust[0], trust[1], &token]);
         assert_eq!(answer.code, exit::INVALID);
-        answer.says("The signer is none of the trusted authorities");
+        answer.says("✘ Undetermined  ").says("The signer is not in the list of authorities");
         // What nobody vouches for is not shown.
         assert!(!answer.out.contains("通达货运"), "{}", answer.out);
     }
-    desk.run(CHINESE, &["verify", "--office", "other", &token]).says("签发者不在可信的发证机关之列");
+    desk.run(CHINESE, &["verify", "--office", "other", &token])
+        .says("✘ 无法认定  ")
+        .says("签发者不在发证机关名录中");
     desk.run(ENGLISH, &["verify", "--authority", "office/authority.json", &token]).succeeds();
     for (language, text) in
         [(ENGLISH, "No trusted authority is given."), (CHINESE, "没有指定可信的发证机关。")]
@@ -246,15 +250,23 @@ fn before_within_and_after_the_term() {
     };
     at("2079-12-31", exit::INVALID, "it begins on 1 January 2080", "自2080年1月1日起有效");
     at("2080-01-01", exit::SUCCESS, "✔ Valid", "✔ 有效");
-    at("2089-11-30", exit::SUCCESS, "✔ Valid", "✔ 有效");
-    at("2089-12-30", exit::CAUTION, "expires in 1 day", "还有 1 天到期");
+    // Sixty days before: a renewal is usually applied for a month before the term ends.
+    at("2089-10-31", exit::SUCCESS, "✔ Valid", "✔ 有效");
+    at("2089-11-01", exit::CAUTION, "60 days left", "还有 60 天");
+    at("2089-12-30", exit::CAUTION, "The term of the license ends on 31 December 2089", "还有 1 天");
+    at("2089-12-31", exit::CAUTION, "ends today", "今天届满");
     // The last moment of the last day, and the next one, in China.
     at("2089-12-31T23:59:59+08:00", exit::CAUTION, "31 December 2089, 23:59", "2089年12月31日 23:59");
-    at("2089-12-31T16:00:00Z", exit::INVALID, "has expired (last day 31 December 2089)", "已过有效期");
+    at(
+        "2089-12-31T16:00:00Z",
+        exit::INVALID,
+        "The term of the license ended on 31 December 2089",
+        "有效期已于2089年12月31日届满",
+    );
     for time in ["tomorrow", "2080-02-30", "2080-01-01 09:00"] {
         desk.verify(ENGLISH, &[&token, "--at", time])
             .fails(exit::USAGE, &format!("Cannot read the time “{time}”."));
-        desk.verify(CHINESE, &[&token, "--at", time]).fails(exit::USAGE, "办法：写成 2026-11-23");
+        desk.verify(CHINESE, &[&token, "--at", time]).fails(exit::USAGE, "处理：写成 2026-11-23");
     }
 }
 
@@ -267,16 +279,18 @@ fn one_component_of_several_out_of_force() {
     answer
         .says("! Caution")
         .says("1. 食品经营许可证  [✘ Expired]")
-        .says("2. 烟草专卖零售许可证  [✔ Within term]");
-    desk.verify(CHINESE, &[&token, "--at", "2090-06-01"]).says("[✘ 已过期]").says("以各单项许可的有效期为准");
+        .says("2. 烟草专卖零售许可证  [✔ In term]");
+    desk.verify(CHINESE, &[&token, "--at", "2090-06-01"])
+        .says("[✘ 已过期]")
+        .says("以各单项许可的有效期限为准");
 }
 
 #[test]
 fn a_term_without_a_last_day() {
     let desk = Desk::new();
     let token = format!("{}.cwt", desk.one(single().with("有效期止", "长期")));
-    desk.verify(ENGLISH, &[&token]).succeeds().says("Term: From 5 March 2026, no last day");
-    desk.verify(CHINESE, &[&token]).says("有效期限：2026年3月5日 起，无截止日期");
+    desk.verify(ENGLISH, &[&token]).succeeds().says("Term: From 5 March 2026");
+    desk.verify(CHINESE, &[&token]).says("有效期限：2026年3月5日起");
 }
 
 #[test]
@@ -298,25 +312,25 @@ fn many_inputs_and_the_worst_of_them() {
         &[&long, &long],
         exit::SUCCESS,
         "2 inputs: 2 valid, 0 caution, 0 invalid, 0 unreadable or no license",
-        "共 2 件：有效 2，注意 0，无效 0，读不出或不是证照 0",
+        "共 2 件：有效 2，注意 0，无效 0，无法读取或不是证照 0",
     );
     sum(
         &[&long, &caution],
         exit::CAUTION,
         "2 inputs: 1 valid, 1 caution, 0 invalid, 0 unreadable or no license",
-        "共 2 件：有效 1，注意 1，无效 0，读不出或不是证照 0",
+        "共 2 件：有效 1，注意 1，无效 0，无法读取或不是证照 0",
     );
     sum(
         &["none", &caution, &long],
         exit::INPUT,
         "3 inputs: 1 valid, 1 caution, 0 invalid, 1 unreadable or no license",
-        "共 3 件：有效 1，注意 1，无效 0，读不出或不是证照 1",
+        "共 3 件：有效 1，注意 1，无效 0，无法读取或不是证照 1",
     );
     sum(
         &[&good, "none", &caution, HCERT],
         exit::INVALID,
         "4 inputs: 0 valid, 1 caution, 1 invalid, 2 unreadable or no license",
-        "共 4 件：有效 0，注意 1，无效 1，读不出或不是证照 2",
+        "共 4 件：有效 0，注意 1，无效 1，无法读取或不是证照 2",
     );
     let json = desk.verify(ENGLISH, &["--json", &long, "none", HCERT]).json();
     let results = json["results"].as_array().unwrap();

@@ -52,11 +52,11 @@ pub struct Policy {
 }
 
 impl Default for Policy {
-    /// 5 minutes; 30 days; status 24 hours, trust 7 days; what is not known asks for caution.
+    /// 5 minutes; 60 days; status 24 hours, trust 7 days; what is not known asks for caution.
     fn default() -> Self {
         Self {
             clock_tolerance: 300,
-            notice_days: 30,
+            notice_days: 60,
             status_max_age: 86_400,
             trust_max_age: 7 * 86_400,
             unknown: Severity::Caution,

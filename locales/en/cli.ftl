@@ -3,18 +3,61 @@
 error-prefix = error:{" "}
 hint-prefix = what to do:{" "}
 label-value = {"  "}{ $label }: { $value }
-checked-at = Checked at
+checked-at = Verified at
 
 ## Commands and options
 
 help-value-options = OPTIONS
 help-value-command = COMMAND
+help-value-address = ADDRESS
+help-value-code = CODE
+help-value-date = DATE
+help-value-days = DAYS
+help-value-delegation = DELEGATION
+help-value-digits = DIGITS
+help-value-dir = DIR
+help-value-dpi = DPI
+help-value-field = FIELD
+help-value-file = FILE
+help-value-form = FORM
+help-value-format = FORMAT
+help-value-hours = HOURS
+help-value-industry = INDUSTRY
+help-value-input = INPUT
+help-value-k = K
+help-value-key = KEY
+help-value-key-pem = KEY.PEM
+help-value-level = LEVEL
+help-value-mm = MM
+help-value-n = N
+help-value-name = NAME
+help-value-new = NEW
+help-value-number = NUMBER
+help-value-old = OLD
+help-value-paper = PAPER
+help-value-path = PATH
+help-value-permit = PERMIT
+help-value-pub-pem = PUB.PEM
+help-value-reference = REFERENCE
+help-value-request = REQUEST
+help-value-root = ROOT
+help-value-text = TEXT
+help-value-thumbprint = THUMBPRINT
+help-value-time = TIME
+help-value-type = TYPE
+help-value-url = URL
+help-value-division = DIVISION
+help-value-edition = EDITION
+help-value-keys = KEYS
+help-value-method = METHOD
+help-value-status = STATUS
 help-possible = {" "}({ $value })
 help-default = {" "}(default: { $value })
-help-heading-usage = Usage:
+help-heading-usage = Usage:{" "}
 help-heading-commands = Commands
 help-heading-options = Options
 help-heading-arguments = Arguments
+help-heading-colon = :
 help-option-help = Show help
 help-option-version = Show the version
 help-option-json = Print results as JSON
@@ -27,14 +70,14 @@ help-option-format = Picture formats, several joined by a comma
 help-option-level = Error correction level
 help-option-base-url = Address of the verifier page, printed at the start of each code
 help-option-inputs = Text of a code, token file, PNG/JPEG photo or SVG; - for standard input
-help-yizheng = Issue, draw and verify composite licenses (一业一证) and e-certificates
+help-yizheng = Issue, make codes of, and verify composite licenses (一业一证) and e-certificates
 help-init = Make an office folder with a fresh encrypted signing key
 help-init-folder = The folder to make
 help-init-settings = Read the settings from a file instead of options
 help-init-name = Name of the authority, as printed on certificates
 help-init-code = The authority's unified social credit code
 help-init-division = Division code (six digits)
-help-init-status-list = Name of the status list; without one, certificates can never be suspended or revoked
+help-init-status-list = Name of the status list; without one, verifiers cannot see a later revocation, suspension or deregistration
 help-issue = Issue certificates from a sheet of applications (XLSX, CSV or JSON)
     .after = If any row has a problem, nothing is issued and every problem is listed; --skip-bad issues the good ones.
 help-issue-files = Sheets of applications; permits may stand in a second sheet or file
@@ -42,15 +85,15 @@ help-issue-out = Folder for tokens and codes (default: issued, in the office fol
 help-issue-check = Only check; issue nothing
 help-issue-skip-bad = Issue the good applications although others have problems
 help-issue-accepted-codes = A code whose wrong check character was confirmed; may be repeated
-help-qr = Draw QR codes (PNG, SVG)
+help-qr = Make QR codes (PNG, SVG)
 help-qr-size = Printed edge in millimetres, quiet zone included
 help-verify = Verify codes, tokens and photos
     .after = Exit codes: 0 valid, 3 caution, 1 invalid, 4 an input is unreadable or no license.
-help-verify-authority = Whom to trust: the authority.json that an office hands out
-help-verify-office = Whom to trust: an office folder (or set YIZHENG_OFFICE)
+help-verify-authority = The issuing authority to trust: its authority.json
+help-verify-office = The issuing authority to trust: its office folder (or set YIZHENG_OFFICE)
 help-verify-at = Verify as of this time: 2026-11-23 or 2026-11-23T09:30:00+08:00
 help-show = Show what a token says, without judging it
-help-option-authority-level = Its level
+help-option-authority-level = Level at which it acts: national, province, city, county, town or village
 help-option-divisions = Division of 2, 4 or 6 digits, may be repeated; 371500 is the whole city
 help-option-all-divisions = Everywhere
 help-option-types = Certificate type code, may be repeated
@@ -59,20 +102,20 @@ help-option-items = Permit item code, may be repeated
 help-option-all-items = Every permit item
 help-option-from = First day, such as 2026-11-24
 help-option-until = Last day, such as 2029-12-31
-help-option-legal-authority = Whose powers the office exercises; needs --agreement and --method too
+help-option-legal-authority = The legal authority, where its powers were entrusted or its second seal is used; needs --agreement and --method too
 help-option-agreement = Number of the agreement
 help-option-method = How the powers were handed down
 help-option-parent = The parent's own delegation: nothing wider than it is signed
 help-option-signing-office = The key of this office folder signs
 help-option-signing-key = This key signs
 help-option-by-root = The people of the root sign together: only a draft is written
-help-option-expires = By this day a newer one should have come, such as 2027-06-30
-help-status = What became of certificates: status lists
+help-option-expires = Renewal date: a newer one is published by this day, such as 2027-06-30
+help-status = Status lists of certificates
 help-status-publish = Make the office's status list from its register, signed for verifiers
     .after = Written to the folder status of the office; its own verify uses the newest one there.
 help-status-publish-out = Also write a copy to this file, to hand on
-help-status-publish-expires = Days after which it says nothing any more (default: no such day)
-help-trust = Trust: who may issue what, and by whose leave
+help-status-publish-expires = Days after which it is no longer used (default: no limit)
+help-trust = Trust: the delegations, keys and packs of issuing authorities
     .after = Files are handed from one to the next; nothing needs a network. A worked example is in docs/CLI.md.
 help-trust-key = Keys of persons and publishers
 help-trust-key-new = Make a pair of keys
@@ -116,8 +159,8 @@ help-trust-compromise-of = Which key: file of a public key, delegation or reques
 help-trust-compromise-at = Since when this is known
 help-trust-compromise-reason = Why
 help-trust-compromise-out = The key event
-help-trust-pack = The pack: all that verifiers need, in one file
-help-trust-pack-build = Make a pack, checked as a verifier will check it
+help-trust-pack = The pack: all that verifiers need, in one file; the verifier page calls it the list of authorities
+help-trust-pack-build = Make a pack, checked by a verifier's rules
     .after = If a statement counts for nothing, no pack is written and each one is named with the reason.
 help-trust-pack-build-inputs = Delegations, key events, status lists, or folders of them
 help-trust-pack-build-roots = The roots, once for each version from the first
@@ -129,7 +172,7 @@ help-trust-pack-build-out = The pack
 help-trust-pack-show = Show what is in a pack
 help-trust-pack-show-file = The pack
 help-trust-pack-show-root = Verify it with this root
-help-trust-pack-check = Say what a verifier makes of a pack
+help-trust-pack-check = Check a pack by a verifier's rules
     .after = Exit codes: 0 accepted, 3 accepted with something refused or past its date, 1 refused.
 help-trust-pack-check-file = The pack
 help-trust-pack-check-root = The root that the verifier began with
@@ -212,6 +255,15 @@ error-catalogue-rule = “{ $name }” in { $folder } is wrong: { $rule ->
     [twice] the name stands there twice
     [two-components] an industry needs at least two permits
     [unknown-component] an industry names a permit that is not in permit-items.toml
+    [unknown-sealer] sealed_by is no face item of this type
+    [no-law] a basis names a law by its title in 《》 and its article
+    [invented-law] a title in 《》 is that of a real law, not of a sample or invented one
+    [law-sets-no-term] the law sets no term (term = "none"): no term_years, no term_basis
+    [no-law-for-term] a term needs the article that sets it (term_basis); where there is none, term = "none"
+    [years-missing] a fixed or longest term needs term_years
+    [long-with-years] a term without end has no term_years
+    [filing-called-permit] a filing (filing = true) is no permit: its name must not say 许可
+    [found-nowhere] what is marked F needs its source (found_in)
    *[other] { $rule }
 }
 error-register-open = Cannot open the register { $file }: { $reason }
@@ -230,7 +282,7 @@ error-output = Cannot write { $file }: { $reason }
 error-output-exists = { $file } exists; it is not replaced.
     .hint = Choose another output folder, or move it away.
 error-input = { $input }: { $reason }
-error-foreign = { $input }: no license code ({ $kind }: { $text })
+error-foreign = { $input }: not a license code ({ $kind }: { $text })
 error-not-a-token = { $input }: no complete license token ({ $reason })
 error-code-too-long = The code of certificate { $number } would have { $characters } characters, more than a QR code holds at level { $level }.
     .hint = Lower the error correction level, or shorten what the face says.
@@ -240,7 +292,7 @@ error-time = Cannot read the time “{ $value }”.
 error-fault = A fault of this program: { $reason }
     .hint = Please tell its developers.
 code-facts = version { $version }, { $modules }×{ $modules } modules, level { $level }; printed { $edge } mm wide, a module is { $module } mm
-code-small = Note: the smallest module is { $module } mm (below { $limit }); cheap phones may fail. Print at least { $needed } mm wide, or lower the error correction level.
+code-small = Note: the smallest module is { $module } mm (below { $limit }); some phones may not read it. Print at least { $needed } mm wide, or lower the error correction level.
 
 ## Issuing
 
@@ -264,7 +316,7 @@ issue-refused = { $problems ->
 }; nothing was issued. Applications without a problem: { $good }.
 issue-correct = Correct them and try again.
 issue-correct-or-skip = Correct them and try again, or use --skip-bad to issue those without a problem.
-issue-unreadable = Correct them and try again. --skip-bad does not help here: a file or sheet could not be used as a whole, or a permit belongs to no application.
+issue-unreadable = Correct them and try again. A file or sheet could not be used, or a permit belongs to no application: --skip-bad cannot pass over that.
 
 ## Places
 
@@ -306,7 +358,7 @@ problem-cell-without-header = There is something in a column without a header.
     .hint = Clear the cell, or give its column a header.
 problem-permit-stray = No application has the reference of this permit.
     .hint = Correct the reference, or add the application's row.
-problem-permit-reference = The reference is not a text cell.
+problem-permit-reference = The cell of the reference is not text.
     .hint = Format the column as text and type it again.
 problem-missing = “{ $header }” is not filled in.
 problem-cell-empty = There is nothing in it.
@@ -322,11 +374,13 @@ problem-text-nfc = The text is not in its composed form (Unicode NFC).
 problem-text-long = { $bytes } bytes; at most { $limit } are allowed, about { $characters } Chinese characters.
     .hint = Shorten it.
 problem-date = “{ $value }” is no date.
-    .hint = Write 2026-03-18, or 长期 where there is no last day.
+    .hint = Write 2026-03-18; for a permit granted without end, 长期.
 problem-date-number = A number ({ $value }), no date.
     .hint = Format the cell as a date, or write 2026-03-18 as text.
 problem-term-missing = The last valid day is missing.
-    .hint = Write a date, or 长期.
+    .hint = Write a date; 长期 for a permit granted without end; leave it empty where the law sets no term.
+problem-term-none = No law sets a term for “{ $name }”: 长期 would claim one.
+    .hint = Leave the cell empty, then 未规定期限 is printed; where the paper has a last day, give it.
 problem-term-reversed = The last valid day is before the first.
 problem-composite-term = A composite license has no term of its own.
     .hint = Clear this cell; terms belong to the permits.
@@ -395,23 +449,23 @@ input-bad-picture = The picture is damaged or of an unknown format ({ $reason })
 input-other-format = { $format } files are not read.
     .hint = Save or export it as PNG or JPEG.
 foreign-code = No license code but { $kind }: { $text }
-foreign-contact = a contact
+foreign-contact = a contact card
 foreign-empty = nothing at all
-foreign-geo = a place on a map
-foreign-hcert = an EU health certificate
-foreign-jwt = a token of another system (JWT)
+foreign-geo = a place on the map
+foreign-hcert = an EU digital health certificate
+foreign-jwt = a credential of another system (JWT)
 foreign-link = a plain web link
-foreign-mail = a mail address
+foreign-mail = an e-mail address
 foreign-payment = a payment code
 foreign-phone = a telephone number
 foreign-text = plain text
-foreign-wifi = access to a wireless network
+foreign-wifi = a Wi-Fi connection
 
 ## Verifying
 
 verify-summary = { $all } inputs: { $valid } valid, { $caution } caution, { $invalid } invalid, { $unreadable } unreadable or no license
-# A single certificate: whether it runs for ever or has no term at all, its face says.
-term-no-last-day = From { $from }, no last day
+# A single certificate: whether it has no end or no term is set, its face says.
+term-no-last-day = From { $from }
 
 ## What a file is
 
@@ -492,7 +546,7 @@ root-keys = People who sign
 root-publishers = Publishers
 threshold = { $need } of { $of }
 made-at = Made at
-expires-at = Newer one due by
+expires-at = Renewal date
 to-sign = To be signed, { $kind }:
 wrote = Wrote { $file }
 signed = Key { $key } signed { $file }.
@@ -507,7 +561,7 @@ signatures-old-unknown = {"  "}People of the root before it must sign too; name 
 rotate-both = {"  "}Both are needed; a person who belongs to both counts for both with one signature. Sign with --previous OLD.
 next-sign = {"  "}Next: each person runs yizheng trust root sign { $file } --key OWN.key.pem
 next-sign-below-root = {"  "}Next: people of the root run yizheng trust root sign { $file } --root ROOT --key OWN.key.pem, one after the other
-threshold-one = Note: one signature is enough, so one stolen key is enough to take over the whole domain.
+threshold-one = Note: one signature is enough. If any one key leaks, the whole trust domain can no longer be trusted.
 error-expires-past = The date “{ $value }” is past.
     .hint = Write a date to come.
 error-threshold = { $threshold } signatures cannot be needed where { $keys } people sign.
@@ -558,7 +612,7 @@ depth-levels = { $levels ->
     [one] one level down
    *[other] { $levels } levels down
 }
-powers-label = Powers
+powers-label = Legal authority
 request-shown = { $file } asks for:
 request-compare = {"  "}Compare the thumbprint with the office group by group, by telephone or in person, and sign only if they agree.
 request-wrote = Wrote the request; hand it to the parent and tell the thumbprint: { $file }
@@ -604,7 +658,7 @@ event-retired = retired; what it signed until { $moment } stands
 event-compromised = compromised (known since { $moment }); nothing it signed stands
 event-reason = Reason
 retire-advice = {"  "}It counts once a pack is published with it, if the key itself, one above it or the root signed it.
-compromise-advice = {"  "}Publish a pack soon: until then no verifier knows. Everything this key issued has to be issued again with a new key.
+compromise-advice = {"  "}Publish a pack soon: until then no verifier knows. Everything issued with this key has to be replaced, signed with a new key.
 
 ## Trust: packs
 
@@ -618,7 +672,7 @@ pack-not-built = { $problems ->
     [one] 1 problem
    *[other] { $problems } problems
 }; no pack was written.
-pack-allow-refused = Correct them and try again. Use --allow-refused only if you know what follows: licenses under a refused delegation become invalid.
+pack-allow-refused = Correct them and try again. Use --allow-refused only if you know what follows: licenses under a refused delegation cannot pass.
 pack-accepted = Accepted: a newer pack
 pack-same = Accepted: the pack that is held already
 pack-refused = { $file } is not accepted: { $reason }
@@ -629,7 +683,7 @@ pack-verified = {"  "}Verified: verifiers accept it.
 pack-not-accepted = {"  "}Verifiers do not accept it; what follows is not verified.
 pack-publisher = Signed by key
 kind-root-label = Root
-pack-root = version { $version }, { $need } of { $of } people sign, publishers: { $publishers }, newer one due by { $date }
+pack-root = version { $version }, { $need } of { $of } people sign, publishers: { $publishers }, renewal date { $date }
 pack-authorities = Delegations: { $count }
 pack-strays = It is not known who delegated to:
 pack-unreadable = No. { $place } cannot be read: { $reason }
@@ -655,7 +709,7 @@ diff-head = Pack version { $old } → { $new } (root version { $old_root } → {
 diff-other-domain = {"  "}Note: the packs belong to different trust domains: { $old }, { $new }
 diff-nothing = {"  "}Delegations, key events and status lists are the same.
 diff-signed-again = signed again, nothing else
-diff-event-gone = The event is gone: this key would be trusted again
+diff-event-gone = The event is missing: this key would be trusted again
 diff-statuses = { $from } → { $to }: { $count }
 unfit-root = { $file } is a root that no --root names.
     .hint = Name it with --root, or move it away.
@@ -715,9 +769,9 @@ warning-list-old = The status list { $list } ({ $file }) is { $days } days old.
     .hint = Ask the office to run yizheng status publish.
 warning-no-list = “{ $name }” has no status list: the status of its licenses will be unknown.
     .hint = Ask it to run yizheng status publish; without status lists in its licenses there is nothing to do.
-warning-pack-past = The date by which a newer pack should have come is past ({ $date }).
+warning-pack-past = The renewal date of the pack is past ({ $date }).
     .hint = Fetch the newest pack from the publisher.
-warning-root-past = The date by which a newer root should have come is past ({ $date }).
+warning-root-past = The renewal date of the root is past ({ $date }).
     .hint = The root's people have to make a new version.
 warning-pack-future = The pack was made at { $moment }, which is still to come.
     .hint = Set the clock.
@@ -740,7 +794,7 @@ error-domain-twice = { $one } and { $two } are roots of one domain ({ $name }).
 
 status-published = Status list { $list } as of { $moment }
     {"  "}{ $allocated } entries given, { $ended } of them no longer valid; { $free } free ones behind them; { $bytes } bytes
-status-expires = {"  "}It says nothing any more after { $date }; a newer one has to come by then.
+status-expires = {"  "}It is no longer used after { $date }; a newer one has to come by then.
 error-no-status-list = The office { $folder } has no status list.
     .hint = Write status_list = "NAME" into office.toml; certificates issued from then on have a status.
 error-status-full = The status list is full: { $reason }

@@ -4,7 +4,7 @@ help-form = Make the one application form and the one notice of an industry
     .after = Without INDUSTRY, lists the industries. Without --out, only says what there would be.
 help-form-industry = The industry, exactly as in the catalogue
 help-option-optional = An optional permit of the industry to be in it, may be repeated
-help-form-catalogue = The office whose catalogue counts (or set YIZHENG_OFFICE; default: the sample catalogue)
+help-form-catalogue = The office whose catalogue is used (or set YIZHENG_OFFICE; default: the sample catalogue)
 help-form-documents = What to write, several joined by a comma: a JSON Schema, the sheet for clerks, the printable notice
 help-form-out = Folder for what is written
 help-option-keys = Keys of the form's items
@@ -15,8 +15,8 @@ help-fill-sources = A license: text of a code, token file, PNG/JPEG photo or SVG
 help-fill-even-if-not-in-force = Fill from licenses and permits that are expired, suspended or revoked too, and mark what comes from them
 help-fill-out = File to write: the sheet (.xlsx) or document (.json) for issue, or the record of another system (.json)
 help-fill-application = Reference number to be in the sheet
-help-fill-authority = Whom to trust: the authority.json that an office hands out
-help-fill-office = Whom to trust, and whose catalogue counts: an office folder (or set YIZHENG_OFFICE)
+help-fill-authority = The issuing authority to trust: its authority.json
+help-fill-office = The issuing authority to trust, and its catalogue: an office folder (or set YIZHENG_OFFICE)
 help-fill-at = Verify as of this time: 2026-11-23 or 2026-11-23T09:30:00+08:00
 
 ## form
@@ -61,7 +61,7 @@ sheet-note-permit-authority = Who grants it. Empty: this office, where the catal
 sheet-note-permit-item-code = Of the catalogue; may be empty.
 sheet-note-permit-scope = What it allows.
 sheet-note-permit-from = First valid day, such as 2026-03-18.
-sheet-note-permit-until = Last valid day, or 长期 for none. Empty only where the law sets no term.
+sheet-note-permit-until = Last valid day; 长期 for a permit granted without end. Empty only where the law sets no term.
 sheet-note-commitment = What was promised or follows later; needs its due day too.
 sheet-note-commitment-due = The day it is due.
 
@@ -70,26 +70,55 @@ sheet-note-commitment-due = The day it is due.
 notice-title = { $industry }: what you need, once for all permits
 notice-saved-items = One application form: { $now } items instead of { $before }. { $saved } need not be filled in again.
 notice-saved-materials = One set of materials: { $now } instead of { $before }. { $saved } need not be handed in again.
-notice-permits = Permits ({ $count })
-notice-materials = What to bring ({ $count })
-notice-items = What the form asks ({ $count })
+notice-permits = Permits and filings ({ $count })
+notice-materials = Materials ({ $count })
+notice-items = Items of the application form ({ $count })
 notice-number = No.
 notice-permit = Permit
-notice-authority = Authority
+notice-authority = Legal authority
 notice-basis = Legal basis
 notice-term = Term
 notice-material = Material
 notice-form = Form
 notice-copies = Copies
-notice-for = For permits
+notice-for = For permits (no.)
 notice-remark = Remarks
 notice-remark-join = {"; "}
 notice-this-office = this office
+notice-permit-name = { $name }{ $filing ->
+    [0] {""}
+   *[other] {" "}(filing)
+}
+notice-authority-of = { $usual } (by law: { $body }, { $level ->
+    [province] province
+    [city] city
+   *[county] county
+})
+notice-days-statutory = Time by law
+notice-days-promised = Time promised
+notice-days = { $known ->
+    [0] not set
+   *[other] { $days ->
+        [0] at once
+        [one] { $days } working day
+       *[other] { $days } working days
+    }
+}
+notice-fee = Fee
+notice-unknown = ask at the window
+notice-conditions = Conditions ({ $count })
+notice-condition = Conditions
+notice-office = Where to apply and how to object
+notice-place = Place
+notice-hours = Hours
+notice-inquiries = Questions
+notice-complaints = Complaints
+notice-remedies = Remedies
 notice-term-of = { $kind ->
     [fixed] { $years } years
     [up-to] up to { $years } years
-    [long] no last day
-   *[none] not set by law
+    [long] no end
+   *[none] no term set
 }
 notice-form-of = { $form ->
     [copy] copy
@@ -162,6 +191,8 @@ form-rule-column = a column is named where the label would do, or is no field of
 form-rule-permit = is no permit item
 form-rule-item = is no item
 form-rule-needs = needs the item “{ $other }”, which this permit does not have
+form-rule-invented-law = cites in 《》 what is no real law
+form-rule-days = promises more days than the law allows
 form-rule-material = is no material
 
 error-form-industry = The catalogue has no industry “{ $name }”, and there is no such file.
@@ -184,7 +215,7 @@ error-fill-unreadable = { $input }: { $reason }
 error-fill-foreign = { $input } is no license: { $text }
 error-fill-not-in-force = { $input } fills nothing: { $reason }
     .hint = Ask for a license that is in force. --even-if-not-in-force uses it all the same and marks every value.
-error-fill-not-verified = { $input } fills nothing, because it is not genuine or nobody trusted vouches for it: { $reason }
+error-fill-not-verified = { $input } fills nothing, because it did not pass verification: { $reason }
 error-fill-type-not-mapped = { $input }: this form takes nothing from “{ $type }” ({ $code }).
     .hint = Leave this source out, or add rules for this type of certificate to the form.
 error-fill-item-not-mapped = { $input }: the catalogue has no key for the face item “{ $label }” of “{ $type }”.

@@ -8,20 +8,20 @@ license-type-code = Certificate type code
 license-version = Version
 license-identifier = E-certificate identifier
 license-industry = Industry
-license-permits = Permits
+license-permits = Permits and filings
 license-holder = Holder
 license-representative = Representative
 license-premises = Premises
 license-division = Division code
 license-authority = Issuing authority
 license-authority-code = Authority's code
-license-legal-authority = Competent authority
+license-legal-authority = Legal authority
 license-issued-at = Issued at
 license-term = Term
-license-commitments = Promised or deferred
+license-commitments = Commitments
 license-items = Further items
 license-extensions = Further data
-license-replaces = Replaces
+license-replaces = Supersedes
 license-document-digest = SHA-256 of the full document
 license-token-digest = SHA-256 of the signed data
 license-token-size = Size of the signed data
@@ -30,8 +30,8 @@ license-key-id = Signing key
 # $type: the kind of the holder's code, 0 where there is none
 holder-code = { $type ->
     [1] Unified social credit code
-    [99] Organisation code
-    [111] Identity card number
+    [99] Code of another organisation's document
+    [111] Citizen identity number
     [411] Diplomatic passport number
     [412] Service passport number
     [413] Public affairs passport number
@@ -44,11 +44,11 @@ holder-code = { $type ->
 ## Permit
 
 permit-number = Permit number
-permit-authority = Authority
+permit-authority = Issuing authority
 permit-item-code = Item code
 permit-scope = Scope
 permit-term = Term
-permit-commitments = Promised or deferred
+permit-commitments = Commitments
 # $number: counted from 1
 permit-ordinal = permit no. { $number }
 permit-count = { $count ->
@@ -62,21 +62,21 @@ level-national = national
 level-province = provincial
 level-city = city
 level-county = county
-level-town = township
-level-village = village
+level-town = township or subdistrict
+level-village = village or community
 # $level: the words of level-…; where the level is not known, the name stands alone
 authority-with-level = { $name } ({ $level })
 # From the highest down to the issuing authority, with → between them
 authority-chain = Chain of authorities
 
-powers-legal-authority = Authority whose powers these are
+powers-legal-authority = Legal authority
 powers-agreement = Agreement number
 powers-method = Way of delegation
 method-direct = direct delegation
 method-entrusted = entrusted
 method-examination = substantive examination delegated
 # One sentence: $authority is the one whose powers these are, $method the words of method-…
-powers-line = Exercises powers of { $authority } ({ $method }, agreement { $agreement })
+powers-line = Exercises permit powers of { $authority } ({ $method }, agreement { $agreement })
 
 ## Status and data
 
@@ -84,7 +84,7 @@ license-status = License status
 status-valid = In good standing
 status-revoked = Revoked
 status-suspended = Suspended
-status-superseded = Replaced by a newer license
+status-superseded = Superseded by a newer license
 status-deregistered = Deregistered
 status-annulled = Annulled
 status-withdrawn = Withdrawn
@@ -93,7 +93,7 @@ status-unknown = Not known
 # $status: the words of status-…; $moment: date and time
 status-as-of = { $status } (as of { $moment })
 # The code names no place to look for a status, and there is no reason status_unavailable
-status-not-carried = This code names no status list
+status-not-carried = No status query for this license: revocation, deregistration and the like cannot be shown
 
 trust-domain = List of authorities
 trust-data = Data of that list
@@ -104,7 +104,7 @@ trust-data-age = { $days ->
    *[other] data of { $date }, { $days } days old
 }
 # $pack and $root are texts, so that no language groups their digits
-trust-versions = Version { $pack } (root { $root })
+trust-versions = Version { $pack } (trust root { $root })
 trust-renewal = To be renewed by
 
 ## Terms
@@ -127,12 +127,12 @@ date = { $day } { $month ->
 # $time: such as 09:30
 date-time = { $date }, { $time }
 term-between = { $from } to { $until }
-term-from = From { $from }, no end
+term-from = From { $from }
 term-until = Until { $until }
-term-long = No end
+term-long = No last day stated
 term-by-permit = Each permit has its own term
 
-commitment = { $text } (by { $due })
+commitment = { $text } (due by { $due })
 version-number = Version { $version }
 replaces-version = Version { $version }, { $digest }
 extension-key = Item { $key }

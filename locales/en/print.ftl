@@ -1,6 +1,6 @@
 # Wording of `yizheng print`. `.hint` tells the person what to do next.
 
-help-print = Print certificates: PDF/A with the token attached, each page proved before it is released
+help-print = Print certificates: PDF/A with the token attached; each page is checked, and only then written
     .after = Without INPUT, the register is asked: --number, --application, --type, --from, --until, or --all.
 help-print-inputs = Token files, or pictures of their codes
 help-print-numbers = Certificate number, may be repeated
@@ -21,8 +21,8 @@ help-print-edition = original or duplicate (default: the template's usual one)
 help-print-overprint = Only the data, for pre-printed stock
 help-print-printer = Move everything as this printer of templates.toml needs it
 help-print-calibration = Make a sheet to measure a printer's offset with
-help-print-module = Wanted edge of a code's module, in millimetres
-help-print-no-proof = Release without reading the code back and comparing the text; it is recorded
+help-print-module = Edge of a code's module, in millimetres
+help-print-no-proof = Write without reading the code back and comparing the text; it is recorded
 help-print-resume = Leave out certificates whose files are there already
 help-print-fonts = Folder with more fonts, may be repeated
 help-print-dpi = Dots an inch of a PNG
@@ -40,11 +40,11 @@ print-done =
        *[other] { " " }Printed before: { $skipped }.
     }{ $failed ->
         [0] {""}
-       *[other] { " " }Not released: { $failed }.
+       *[other] { " " }Not written: { $failed }.
     }
-print-proved = Every code was read back from its page, damaged on purpose, and verified; every field of every token was found in the text.
-print-without-proof = Without proof: nobody has checked that these pages scan and say what was signed. This was recorded.
-print-failed = { $number }, { $holder }: not released
+print-proved = Every page was checked: each code, also with damage simulated, was read and verified, and every field of the signed data is printed.
+print-without-proof = Not checked: whether the codes can be read, and whether the pages print what was signed, is not known. This was recorded.
+print-failed = { $number }, { $holder }: not written
 print-remark = { $number }: the typesetter remarks: { $remark }
 print-crowded = { $number }: the code (version { $version }) has only { $edge } mm; a module is { $module } mm, wanted are 0.40.
 print-not-registered = the register does not know this token

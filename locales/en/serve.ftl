@@ -1,10 +1,10 @@
 # The verifier page at the command line: `page export` and `serve`.
 
 help-page = The verifier page
-help-page-export = Write the verifier page as one file, with whom it trusts
+help-page-export = Write the verifier page with its list of authorities as one file
     .after = The file is opened from a disk, a stick or a chat; it asks no server. Give out a new one with each pack.
 help-page-export-page = one-file.html of the built page
-help-page-export-authority = Trust this office by itself: its authority.json
+help-page-export-authority = Trust this issuing authority by itself: its authority.json
 help-page-export-root = Trust a domain: its signed root
 help-page-export-pack = The newest pack of the domain
 help-page-export-out = The file to write

@@ -22,97 +22,102 @@
 verdict-valid = Valid
 verdict-caution = Caution
 verdict-invalid = Invalid
+# Still invalid, but the cause may be on the verifying side: an old program, or a list without the signer
+verdict-undetermined = Undetermined
 
-verdict-valid-summary = Genuine, unaltered, and acceptable today.
-verdict-caution-summary = Genuine and unaltered, but something has to be checked first.
-verdict-invalid-summary = Not acceptable as a valid license.
+verdict-valid-summary = Signed by the issuing authority, unaltered, and acceptable today.
+verdict-caution-summary = Signed by the issuing authority and unaltered; note the following.
+verdict-invalid-summary = This does not show that the license is valid.
 
 ## Caution
 
-reason-status-stale = The status data is of { $moment }: a later suspension, revocation or cancellation would be missing.
-reason-status-stale-advice = Where there is a network, fetch the latest data and check again; otherwise ask the authority, quoting the license number.
+reason-status-stale = The status data is of { $moment }: whether the license was revoked, annulled, suspended or deregistered since then is not known.
+reason-status-stale-advice = Fetch the latest data and verify again. Where there is no network, ask the authority, quoting the license number.
 
 reason-status-unavailable = { $detail ->
-    [other_authority] There is status data of this name, but neither the issuing authority nor one above it signed it, so it is not used: whether the license was suspended, revoked or cancelled since it was issued is not known.
-    [past_the_end] The status data here ends before the place of this license: whether it was suspended, revoked or cancelled since it was issued is not known.
-    [unknown_value] The status data marks this license or one of its permits with a status that this verifier does not know: it may no longer be usable.
-   *[no_list] There is no status data: whether the license was suspended, revoked or cancelled since it was issued is not known.
+    [other_authority] The status data was signed neither by the issuing authority nor by one above it, so it is not used: changes since the license was issued are not known.
+    [past_the_end] The status data here does not include this license (it may not be the latest): changes since the license was issued are not known.
+    [unknown_value] This license or one of its permits has a status that this program does not know: it may no longer be usable.
+   *[no_list] There is no status data: whether the license was revoked, annulled, suspended or deregistered since it was issued is not known.
 }
 reason-status-unavailable-advice = { $detail ->
     [other_authority] Ask the authority for the present status, quoting the license number, and tell it about this.
-    [past_the_end] Fetch the latest data and check again. If the result is the same, ask the authority for the present status, quoting the license number.
-    [unknown_value] Update the verifier and check again. Until then, ask the authority for the present status, quoting the license number.
+    [past_the_end] Fetch the latest data and verify again. If the result is the same, ask the authority for the present status, quoting the license number.
+    [unknown_value] Update the verifier and verify again. Until then, ask the authority for the present status, quoting the license number.
    *[no_list] If in doubt, ask the authority for the present status, quoting the license number.
 }
 
 reason-trust-stale = { $detail ->
-    [pack_expired] The list of issuing authorities (of { $moment }) is past its renewal date: a signing key stopped of late may be missed.
-    [root_expired] The root of the list of issuing authorities (of { $moment }) is past its renewal date: changes of late to the list and to signing keys may be missed.
-   *[old] The list of issuing authorities is of { $moment }, not recent: a signing key stopped of late may be missed.
+    [pack_expired] The list of authorities is past its renewal date: a signing key retired of late may be missed.
+    [root_expired] The trust root of the list of authorities is past its renewal date: recent changes to the list and to signing keys may be missed.
+   *[old] The list of authorities is of { $moment }: a signing key retired of late may be missed.
 }
 reason-trust-stale-advice = { $detail ->
-    [root_expired] Update the verifier and the list and check again. If the result is the same, tell whoever runs the verifier.
-   *[old] Fetch the latest list and check again. If the result is the same, tell whoever runs the verifier.
+    [pack_expired] The data of the list is of { $moment }. Fetch the latest list and verify again. If the result is the same, tell whoever runs the verifier.
+    [root_expired] Update the verifier and the list and verify again. If the result is the same, tell whoever runs the verifier.
+   *[old] Fetch the latest list and verify again. If the result is the same, tell whoever runs the verifier.
 }
 
-reason-some-permits-not-in-force = Of the { $total } permits on this license, { $count } can be relied on at present.
-reason-some-permits-not-in-force-advice = Look at each permit below. Business under a permit that is not in force has to stop.
+reason-some-permits-not-in-force = Permits on this license: { $total }; confirmed to be in force at present: { $count }.
+reason-some-permits-not-in-force-advice = Look at each permit. Without a permit in force, the activity that needs it is not allowed.
 
-reason-permit-expired = “{ $permit }” has expired (last day { $date }).
-reason-permit-expired-advice = Ask whether it was renewed and have the new license shown. Without renewal, that business may not go on.
+reason-permit-expired = The term of “{ $permit }” ended on { $date }.
+reason-permit-expired-advice = Ask for the new license or the receipt of a renewal application (where no decision was made in time, renewal counts as granted: ask the authority). Without renewal, the activity of this permit is not allowed.
 
 reason-permit-not-yet-valid = “{ $permit }” is not yet in force; it begins on { $date }.
-reason-permit-not-yet-valid-advice = Until then, that business may not be carried on.
+reason-permit-not-yet-valid-advice = Before that day, the activity of this permit is not allowed.
 
 reason-permit-revoked = “{ $permit }” has been revoked.
-reason-permit-revoked-advice = That business may not go on; the other permits stand.
+reason-permit-revoked-advice = The activity of this permit is not allowed. Compare the penalty decision. The other permits stand as their own status says.
 
 reason-permit-suspended = “{ $permit }” is suspended.
-reason-permit-suspended-advice = That business has to stop until the permit is restored.
+reason-permit-suspended-advice = While it is suspended, the activity of this permit is not allowed.
 
-reason-permit-superseded = “{ $permit }” has been replaced by a newer permit.
-reason-permit-superseded-advice = Ask for the license issued after the change, renewal or reissue.
+reason-permit-superseded = “{ $permit }” has been superseded by a newer permit.
+reason-permit-superseded-advice = Ask for the license issued after the change, renewal, reissue or replacement.
 
 reason-permit-deregistered = “{ $permit }” has been deregistered.
-reason-permit-deregistered-advice = That business may not go on.
+reason-permit-deregistered-advice = The activity of this permit is not allowed.
 
-reason-permit-annulled = “{ $permit }” has been annulled: void from the start.
-reason-permit-annulled-advice = That business may not go on; ask the authority about the decision where needed.
+reason-permit-annulled = “{ $permit }” has been annulled.
+reason-permit-annulled-advice = The activity of this permit is not allowed. The effect of the annulment is what the decision says.
 
 reason-permit-withdrawn = “{ $permit }” has been withdrawn.
-reason-permit-withdrawn-advice = That business may not go on; what was done before the withdrawal stands.
+reason-permit-withdrawn-advice = The activity of this permit is not allowed. What was lawfully done before the withdrawal is not affected.
 
 reason-permit-lapsed = “{ $permit }” has lapsed.
-reason-permit-lapsed-advice = That business may not go on; ask whether a new application was made.
+reason-permit-lapsed-advice = The activity of this permit is not allowed. Ask whether a new application was made.
 
 reason-commitment-due = { $scope ->
-    [permit] “{ $permit }”: the promised “{ $text }” is due by { $date }.
-   *[license] The promised “{ $text }” is due by { $date }.
+    [permit] “{ $permit }”: “{ $text }” is due by { $date }.
+   *[license] The commitment “{ $text }” is due by { $date }.
 }
-reason-commitment-due-advice = Granted on a written promise or with a document to follow, and not yet due. Ask how it stands and remind the holder of the day.
+reason-commitment-due-advice = Granted on a written promise or with a document to follow; the last day counts, and it has not passed. Remind the holder of the day.
 
 reason-commitment-overdue = { $scope ->
-    [permit] “{ $permit }”: the promised “{ $text }” was due on { $date }; check whether it was kept.
-   *[license] The promised “{ $text }” was due on { $date }; check whether it was kept.
+    [permit] “{ $permit }”: “{ $text }” was due by { $date }.
+   *[license] The commitment “{ $text }” was due by { $date }.
 }
-reason-commitment-overdue-advice = Ask for proof that it was handed in or done. Without proof, inform the authority.
+reason-commitment-overdue-advice = Find out whether it was kept: ask for proof that it was done or handed in. Without proof, tell the authority, which acts according to law.
 
 reason-expires-soon = { $scope ->
     [permit] { $days ->
-        [0] “{ $permit }” expires today ({ $date }).
-        [one] “{ $permit }” expires in { $days } day ({ $date }).
-       *[other] “{ $permit }” expires in { $days } days ({ $date }).
+        [0] The term of “{ $permit }” ends today ({ $date }).
+       *[other] The term of “{ $permit }” ends on { $date }.
     }
    *[license] { $days ->
-        [0] The license expires today ({ $date }).
-        [one] The license expires in { $days } day ({ $date }).
-       *[other] The license expires in { $days } days ({ $date }).
+        [0] The term of the license ends today ({ $date }).
+       *[other] The term of the license ends on { $date }.
     }
 }
-reason-expires-soon-advice = Still in force today. Remind the holder to apply for renewal in time.
+reason-expires-soon-advice = { $days ->
+    [0] Still in term today. Remind the holder to apply for renewal at once (as a rule thirty days before the term ends, unless another rule applies).
+    [one] { $days } day left. Remind the holder to apply for renewal at once (as a rule thirty days before the term ends, unless another rule applies).
+   *[other] { $days } days left. Remind the holder to apply for renewal soon (as a rule thirty days before the term ends, unless another rule applies).
+}
 
-reason-clock-suspect = Something here was signed later than this device says it is now: its clock or the signer's may be wrong, so terms may be judged wrongly.
-reason-clock-suspect-advice = Set the device's date and time, then check again. If the result is the same, ask the authority.
+reason-clock-suspect = The time of signing is later than this device's time: the clock of the device or of the signer may be wrong, and terms may be judged wrongly.
+reason-clock-suspect-advice = Set the device's date and time and verify again. If the result is the same, ask the authority.
 
 ## Invalid
 
@@ -134,97 +139,104 @@ reason-malformed = { $detail ->
     [too_many] The license has more entries than allowed.
    *[other] The code is damaged or was not made by the rules ({ $detail }).
 }
-reason-malformed-advice = Scan the code on the original again. If the result is the same, do not rely on it.
+reason-malformed-advice = Scan the code on the original. If the result is the same, this does not show that the license is valid: ask the authority.
 
 reason-not-canonical = The code is not written the way issuing systems write it.
-reason-not-canonical-advice = Do not rely on it. Keep a photograph and ask the authority.
+reason-not-canonical-advice = This does not show that the license is valid. Take a photograph as evidence and ask the authority; where forgery is suspected, act according to law.
 
-reason-unsupported-version = This license uses a newer format that this verifier cannot read yet.
-reason-unsupported-version-advice = Update the verifier and try again. This does not mean that the license is false.
+reason-unsupported-version = This license uses a newer format, which this verifier cannot read.
+reason-unsupported-version-advice = Update the verifier and verify again. This does not mean that the license is false.
 
-reason-signature-invalid = The signature does not match: the content was altered, or the authority named did not sign it.
-reason-signature-invalid-advice = Do not rely on it. Keep a photograph and ask the authority.
+reason-signature-invalid = The signature does not verify: the content was altered, or the authority named did not sign it.
+reason-signature-invalid-advice = This does not show that the license is valid. Take a photograph as evidence and ask the authority; where forgery is suspected, act according to law.
 
-reason-issuer-unknown = The signer is none of the trusted authorities; who issued this cannot be confirmed.
-reason-issuer-unknown-advice = Fetch the latest list of authorities and check again. If the result is the same, do not take it for valid; ask the authority printed on the license directly.
+reason-issuer-unknown = The signer is not in the list of authorities; who issued this cannot be confirmed.
+reason-issuer-unknown-advice = Update the list and verify again. If the result is the same, this does not show that the license is valid: ask the authority printed on the license.
 
 reason-issuer-out-of-scope = { $dimension ->
-    [division] The powers of “{ $authority }” do not cover the area named on the license (division code { $value }).
-    [type] The powers of “{ $authority }” do not cover this kind of license (type code { $value }).
+    [division] The powers of “{ $authority }” do not cover this division (code { $value }).
+    [type] The powers of “{ $authority }” do not cover this kind of license.
    *[item] { $value ->
-        [none] The powers of “{ $authority }” are limited to named items, and { $permit } names no item code.
-       *[other] The powers of “{ $authority }” do not cover the item of { $permit } (item code { $value }).
+        [none] “{ $authority }” may issue named items only, and the permit names no item code.
+       *[other] The powers of “{ $authority }” do not cover the item { $value }.
     }
 }
-reason-issuer-out-of-scope-advice = Do not take it for valid. Ask the authority that has the power.
+reason-issuer-out-of-scope-advice = { $dimension ->
+    [division] This does not show that the license is valid. Ask the authority that has the power.
+    [type] This does not show that the license is valid. Ask the authority that has the power (type code { $value }).
+   *[item] This is about { $permit }. It does not show that the license is valid: ask the authority that has the power.
+}
 
 reason-issuer-not-in-force-when-signed = { $until ->
-    [open] This was signed on { $moment }, but the power of “{ $authority }” to issue began only on { $from }.
-   *[other] This was signed on { $moment }, but the power of “{ $authority }” to issue lasts only from { $from } to { $until }.
+    [open] Signed on { $moment }, before the powers of “{ $authority }” began.
+   *[other] Signed on { $moment }, outside the term of the powers of “{ $authority }”.
 }
-reason-issuer-not-in-force-when-signed-advice = Do not take it for valid. Ask the authority.
+reason-issuer-not-in-force-when-signed-advice = { $until ->
+    [open] The powers began on { $from }. This does not show that the license is valid: ask the authority.
+   *[other] The powers run from { $from } to { $until }. This does not show that the license is valid: ask the authority.
+}
 
-reason-issuer-key-compromised = A key of “{ $authority }” has been declared compromised; nothing signed with it, or with a key that it authorised, is accepted.
-reason-issuer-key-compromised-advice = Do not take it for valid. The license is not thereby a forgery: the holder has to obtain a new one from the authority.
+reason-issuer-key-compromised = A signing key of “{ $authority }” has been declared compromised; licenses signed with it, directly or through keys that it authorised, are not accepted.
+reason-issuer-key-compromised-advice = This does not show that the license is valid, nor that it is false. The holder should apply to the authority for a replacement.
 
 reason-not-yet-valid = The license is not yet in force; it begins on { $date }.
-reason-not-yet-valid-advice = No business under it before that day. Make sure that the date of this device is right.
+reason-not-yet-valid-advice = Before that day, no activity under it is allowed. Make sure that the date of this device is right.
 
-reason-expired = The license has expired (last day { $date }).
-reason-expired-advice = Ask whether it was renewed and have the new license shown.
+reason-expired = The term of the license ended on { $date }.
+reason-expired-advice = Ask for the new license or the receipt of a renewal application. Where it was made in time and no decision was made in time, renewal counts as granted: ask the authority.
 
-reason-token-expired = This code could be used until { $date }; it has expired.
-reason-token-expired-advice = Ask for a new code. This does not mean that the permit itself has ended.
+reason-token-expired = This code was valid until { $date } and has expired.
+reason-token-expired-advice = Ask for a new code. Whether the permit is in force has to be verified apart.
 
 reason-suspended = The license is suspended.
-reason-suspended-advice = No business under it until it is restored.
+reason-suspended-advice = While it is suspended, no activity under it is allowed.
 
 reason-revoked = The license has been revoked.
-reason-revoked-advice = No business under it. Act according to law and compare the decision.
+reason-revoked-advice = No activity under it is allowed. Compare the penalty decision and act according to law.
 
-reason-superseded = This license has been replaced by a newer one (change, renewal or reissue).
-reason-superseded-advice = Ask for the new license and take back the old one.
+reason-superseded = This license has been superseded by a newer one (change, renewal, reissue or replacement).
+reason-superseded-advice = Ask for the new license, and remind the holder to hand the old one back to the authority.
 
 reason-deregistered = The license has been deregistered.
-reason-deregistered-advice = No business under it.
+reason-deregistered-advice = No activity under it is allowed.
 
-reason-annulled = The license has been annulled: void from the start.
-reason-annulled-advice = No business under it; ask the authority about the decision where needed.
+reason-annulled = The license has been annulled.
+reason-annulled-advice = No activity under it is allowed. The effect of the annulment is what the decision says.
 
 reason-withdrawn = The license has been withdrawn.
-reason-withdrawn-advice = No further business under it; what was done before the withdrawal stands.
+reason-withdrawn-advice = No activity under it is allowed. What was lawfully done before the withdrawal is not affected.
 
 reason-lapsed = The license has lapsed.
-reason-lapsed-advice = No business under it; ask whether a new application was made.
+reason-lapsed-advice = No activity under it is allowed. Ask whether a new application was made.
 
 reason-no-permit-in-force = None of the permits is in force at present.
-reason-no-permit-in-force-advice = See the reason for each. No business under this license.
+reason-no-permit-in-force-advice = See the reason for each. No activity under this license is allowed.
 
-reason-replaced-by-newer-version = There is a newer version { $version } under the same number; this one is no longer used.
+reason-replaced-by-newer-version = There is a newer version { $version } under the same number; this one is superseded.
 reason-replaced-by-newer-version-advice = Ask for version { $version }.
 
 ## Others
 
 # A reason code newer than this program
 reason-unknown = { $severity ->
-    [invalid] The check failed; reason code: { $code }.
-   *[caution] There is something to check; code: { $code }.
+    [invalid] Verification failed; reason code: { $code }.
+   *[caution] There is something to note; code: { $code }.
 }
-reason-unknown-advice = This verifier does not know the code. Update it, or tell the authority the code.
+reason-unknown-advice = This verifier does not know the code. Update it, or tell whoever runs the verifier the code.
 
 date-unknown = a day not stated
 
 ## State of a single permit (short)
 
-permit-state-in-force = Within term
+permit-state-in-force = In term
 permit-state-expired = Expired
 permit-state-not-yet-valid = Not yet in force
 permit-state-suspended = Suspended
 permit-state-revoked = Revoked
-permit-state-superseded = Replaced
+permit-state-superseded = Superseded
 permit-state-deregistered = Deregistered
 permit-state-annulled = Annulled
 permit-state-withdrawn = Withdrawn
 permit-state-lapsed = Lapsed
 permit-state-unknown = Not known
-permit-state-other = To be checked
+permit-state-other = To be confirmed

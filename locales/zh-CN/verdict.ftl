@@ -8,122 +8,128 @@
 #   $date    日期，如 2026年5月1日（见 license.ftl 的 date）；没有日期时为 date-unknown
 #   $days    天数（数值）
 #   $text    承诺或容缺的事项
-#   $count $total  在期限内的许可项数与总项数（数值）
-#   $detail  细分的代码：读不懂之处、没有状态的缘故、名录旧在哪里
+#   $count $total  有效的许可项数与总项数（数值）
+#   $detail  细分的代码：不能识别之处、没有状态的缘故、名录旧在哪里
 #   $authority  机关的名称
 #   $dimension  "division"、"type" 或 "item"：超出权限的是地域、证照种类还是事项
 #   $value   超出权限的值；没有时为 "none"
 #   $version 版本（文字）
 #   $moment  日期与时间：签发时间，或数据截至的时间（见 license.ftl 的 date-time）
-#   $from $until  日期：签发资格起止；无截止（9999 年）时 $until 为 "open"
+#   $from $until  日期：授权期限起止；无截止（9999 年）时 $until 为 "open"
 #   $code $severity  理由码本身与轻重（只用于 reason-unknown）
 
 verdict-valid = 有效
 verdict-caution = 注意
 verdict-invalid = 无效
+# 结论仍是“无效”（invalid），但原因在核验一方：程序较旧，或者名录中没有签发者
+verdict-undetermined = 无法认定
 
-verdict-valid-summary = 签发属实，内容未被改动，目前可以采信。
-verdict-caution-summary = 签发属实，内容未被改动，但有事项须先核对。
-verdict-invalid-summary = 不能作为有效证照采信。
+verdict-valid-summary = 由发证机关签发，内容未经改动，目前可以采信。
+verdict-caution-summary = 由发证机关签发，内容未经改动；有下列情况，请注意。
+verdict-invalid-summary = 不能据此认定证照有效。
 
 ## 注意
 
-reason-status-stale = 证照状态数据截至{ $moment }，此后是否被吊销、暂扣或注销尚不能确定。
-reason-status-stale-advice = 能联网时，取得最新数据后再核验一次；否则凭证照编号向发证机关核对。
+reason-status-stale = 状态数据截至{ $moment }，无法确定此后有无吊销、撤销、注销等情形。
+reason-status-stale-advice = 请联网更新数据后再核验；不能联网的，用证照编号向发证机关核实。
 
 reason-status-unavailable = { $detail ->
-    [other_authority] 有同名的证照状态数据，但不是发证机关或其上级签发的，不予采用；签发之后是否被吊销、暂扣或注销尚不能确定。
-    [past_the_end] 手头的证照状态数据里没有这张证照的位置，签发之后是否被吊销、暂扣或注销尚不能确定。
-    [unknown_value] 证照状态数据里，这张证照或其中某项许可标有本核验程序不认识的状态，可能已不能使用。
-   *[no_list] 没有证照状态数据，签发之后是否被吊销、暂扣或注销尚不能确定。
+    [other_authority] 证照状态数据不是发证机关或其上级授权机关签发，未予采用；无法确定签发后的状态变化。
+    [past_the_end] 现有证照状态数据未包含此证（可能不是最新），无法确定签发后的状态变化。
+    [unknown_value] 此证或其中某项许可处于本程序不能识别的状态，可能已不能使用。
+   *[no_list] 没有证照状态数据，无法确定签发后有无吊销、撤销、暂扣、注销等情形。
 }
 reason-status-unavailable-advice = { $detail ->
-    [other_authority] 凭证照编号向发证机关核对现状，并把这一情况告诉发证机关。
-    [past_the_end] 取得最新数据后再核验一次；仍然如此的，凭证照编号向发证机关核对现状。
-    [unknown_value] 更新核验程序后再核验一次；在此之前，凭证照编号向发证机关核对现状。
-   *[no_list] 有疑问时，凭证照编号向发证机关核对现状。
+    [other_authority] 请用证照编号向发证机关核实当前状态，并告知此情况。
+    [past_the_end] 请更新数据后再核验；仍然如此的，用证照编号向发证机关核实当前状态。
+    [unknown_value] 请更新核验程序后再核验；在此之前，用证照编号向发证机关核实当前状态。
+   *[no_list] 有疑问的，用证照编号向发证机关核实当前状态。
 }
 
 reason-trust-stale = { $detail ->
-    [pack_expired] 发证机关名录（{ $moment }）已过更新期限，近期停用的签发密钥可能未被发现。
-    [root_expired] 发证机关名录（{ $moment }）的根已过更新期限，名录和签发密钥的近期变动可能未被发现。
-   *[old] 发证机关名录是{ $moment }的，不是最新的，近期停用的签发密钥可能未被发现。
+    [pack_expired] 发证机关名录已过更新期限，可能未反映近期停用的签发密钥。
+    [root_expired] 发证机关名录的信任根已过更新期限，可能未反映名录和签发密钥的近期变动。
+   *[old] 发证机关名录的数据截至{ $moment }，可能未反映近期停用的签发密钥。
 }
 reason-trust-stale-advice = { $detail ->
-    [root_expired] 更新核验程序和名录后再核验一次；仍然如此的，告诉核验程序的管理单位。
-   *[old] 取得最新名录后再核验一次；仍然如此的，告诉核验程序的管理单位。
+    [pack_expired] 名录数据截至{ $moment }。请更新名录后再核验；仍有此提示的，请告知核验程序的管理单位。
+    [root_expired] 请更新核验程序和名录后再核验；仍有此提示的，请告知核验程序的管理单位。
+   *[old] 请更新名录后再核验；仍有此提示的，请告知核验程序的管理单位。
 }
 
-reason-some-permits-not-in-force = 证上 { $total } 项许可，目前能使用的有 { $count } 项。
-reason-some-permits-not-in-force-advice = 逐项查看许可状态；不能使用的许可所对应的经营活动应当停止。
+reason-some-permits-not-in-force = 载明许可 { $total } 项，目前确认有效 { $count } 项。
+reason-some-permits-not-in-force-advice = 请逐项查看；未取得有效许可的，不得从事相应活动。
 
-reason-permit-expired = “{ $permit }”已过有效期（至{ $date }止）。
-reason-permit-expired-advice = 询问是否已办理延续，并请其出示新证；未延续的，该项经营活动不得继续。
+reason-permit-expired = “{ $permit }”有效期已于{ $date }届满。
+reason-permit-expired-advice = 请持证人出示新证或延续受理通知书（逾期未作决定的视为准予延续，须核实）；未延续的，不得从事该项许可的活动。
 
-reason-permit-not-yet-valid = “{ $permit }”尚未生效，自{ $date }起有效。
-reason-permit-not-yet-valid-advice = 生效之前，该项经营活动不得开展。
+reason-permit-not-yet-valid = “{ $permit }”未生效，{ $date }起有效。
+reason-permit-not-yet-valid-advice = 生效前不得从事该项许可的活动。
 
 reason-permit-revoked = “{ $permit }”已被吊销。
-reason-permit-revoked-advice = 该项经营活动不得继续；其余许可不受影响。
+reason-permit-revoked-advice = 不得从事该项许可的活动；请核对行政处罚决定书。其余许可以各自状态为准。
 
 reason-permit-suspended = “{ $permit }”已被暂扣。
-reason-permit-suspended-advice = 发还之前，该项经营活动应当停止。
+reason-permit-suspended-advice = 暂扣期间，不得从事该项许可的活动。
 
 reason-permit-superseded = “{ $permit }”已被新的许可取代。
-reason-permit-superseded-advice = 请持证人出示变更、延续或补发后的新证。
+reason-permit-superseded-advice = 请持证人出示变更、延续、补发或换发后的新证。
 
 reason-permit-deregistered = “{ $permit }”已注销。
-reason-permit-deregistered-advice = 该项经营活动不得继续。
+reason-permit-deregistered-advice = 不得从事该项许可的活动。
 
-reason-permit-annulled = “{ $permit }”已被撤销，自始无效。
-reason-permit-annulled-advice = 该项经营活动不得继续，必要时向发证机关了解撤销决定。
+reason-permit-annulled = “{ $permit }”已被撤销。
+reason-permit-annulled-advice = 不得从事该项许可的活动；撤销的效力以撤销决定书为准。
 
 reason-permit-withdrawn = “{ $permit }”已被撤回。
-reason-permit-withdrawn-advice = 该项经营活动不得继续；撤回之前的经营不受影响。
+reason-permit-withdrawn-advice = 不得从事该项许可的活动；撤回前依法从事的活动不受影响。
 
 reason-permit-lapsed = “{ $permit }”已失效。
-reason-permit-lapsed-advice = 该项经营活动不得继续；请持证人说明是否已重新申请。
+reason-permit-lapsed-advice = 不得从事该项许可的活动；请持证人说明是否已重新申请。
 
 reason-commitment-due = { $scope ->
-    [permit] “{ $permit }”承诺的“{ $text }”应于{ $date }前完成。
-   *[license] 承诺的“{ $text }”应于{ $date }前完成。
+    [permit] “{ $permit }”的“{ $text }”，期限至{ $date }。
+   *[license] 承诺、容缺事项“{ $text }”，期限至{ $date }。
 }
-reason-commitment-due-advice = 属告知承诺或容缺事项，目前未到期；可查看办理情况，并提醒持证人按期完成。
+reason-commitment-due-advice = 属告知承诺或容缺事项，期限含当日，尚未届满；请提醒持证人按期履行或补齐。
 
 reason-commitment-overdue = { $scope ->
-    [permit] “{ $permit }”承诺的“{ $text }”已于{ $date }到期，是否履行请核实。
-   *[license] 承诺的“{ $text }”已于{ $date }到期，是否履行请核实。
+    [permit] “{ $permit }”的“{ $text }”，期限{ $date }已过。
+   *[license] 承诺、容缺事项“{ $text }”，期限{ $date }已过。
 }
-reason-commitment-overdue-advice = 请持证人出示已补交或已履行的凭据；没有凭据的，通知发证机关。
+reason-commitment-overdue-advice = 是否履行须核实：请持证人出示已履行或已补齐的凭证；不能出示的，告知发证机关依法处理。
 
 reason-expires-soon = { $scope ->
     [permit] { $days ->
-        [0] “{ $permit }”今天到期（{ $date }）。
-       *[other] “{ $permit }”还有 { $days } 天到期（{ $date }）。
+        [0] “{ $permit }”今天届满（{ $date }）。
+       *[other] “{ $permit }”有效期将于{ $date }届满。
     }
    *[license] { $days ->
-        [0] 证照今天到期（{ $date }）。
-       *[other] 证照还有 { $days } 天到期（{ $date }）。
+        [0] 证照有效期今天届满（{ $date }）。
+       *[other] 证照有效期将于{ $date }届满。
     }
 }
-reason-expires-soon-advice = 目前仍在有效期内；提醒持证人及时申请延续。
+reason-expires-soon-advice = { $days ->
+    [0] 今天仍在有效期内；请提醒持证人尽快申请延续（一般应在届满三十日前提出，另有规定的除外）。
+   *[other] 有效期还有 { $days } 天；请提醒持证人尽快申请延续（一般应在届满三十日前提出，另有规定的除外）。
+}
 
-reason-clock-suspect = 签发时间比本机时间还晚：本机或签发方的时间可能不准，期限判断未必可靠。
-reason-clock-suspect-advice = 校准设备的日期和时间，再核验一次；仍然如此的，向发证机关核实。
+reason-clock-suspect = 签发时间晚于本机时间：本机或签发方的时间可能不准，对期限的判断可能有误。
+reason-clock-suspect-advice = 请校准本机的日期和时间后再核验；仍然如此的，向发证机关核实。
 
 ## 无效
 
 reason-malformed = { $detail ->
     [base64] 链接不完整，或有字符被改动。
     [deflate] 二维码内容已损坏或不完整。
-    [digit_character] 二维码内容中混入了不是数字的字符。
+    [digit_character] 二维码内容中混有非数字字符。
     [digit_length] 二维码内容不完整，数字有缺失或多余。
     [digit_value] 二维码内容已损坏，其中有不可能出现的数字。
     [cut] 二维码内容不完整，后面一段缺失。
     [trailing_bytes] 二维码内容之后另有多余的数据。
-    [not_a_token] 二维码里的内容不是签名证照。
-    [wrong_algorithm] 签名写明的算法与发证机关的密钥不符。
-    [other_kind] 二维码里是另一类签名数据，不是证照。
+    [not_a_token] 二维码的内容不是经电子签名的证照。
+    [wrong_algorithm] 签名算法与发证机关的密钥不一致。
+    [other_kind] 二维码的内容是另一类签名数据，不是证照。
     [rules] 证照内容自相矛盾，不符合签发规则。
     [structure] 证照内容的结构不合规则。
     [text] 证照文字中有不允许的字符。
@@ -131,73 +137,80 @@ reason-malformed = { $detail ->
     [too_many] 条目数超出证照允许的数量。
    *[other] 二维码内容已损坏，或不是按规则生成的（{ $detail }）。
 }
-reason-malformed-advice = 用原件上的二维码再扫一次；仍然如此的，此码不可采信。
+reason-malformed-advice = 请扫描原件上的二维码；仍然如此的，不能据此认定证照有效，请向发证机关核实。
 
-reason-not-canonical = 二维码内容的写法不合规范，不是发证系统生成的。
-reason-not-canonical-advice = 此码不可采信；请留存照片，并向发证机关核实。
+reason-not-canonical = 二维码的编码方式不合规范，不是发证系统生成的。
+reason-not-canonical-advice = 不能据此认定证照有效；请拍照固定证据，向发证机关核实；涉嫌伪造、变造的，依法处理。
 
-reason-unsupported-version = 此证照用了更新的格式，当前的核验程序还读不懂。
-reason-unsupported-version-advice = 更新核验程序后再试。这不说明证照是假的。
+reason-unsupported-version = 此证采用较新的格式，当前核验程序不能识别。
+reason-unsupported-version-advice = 请更新核验程序后再核验；这不表示证照有假。
 
-reason-signature-invalid = 签名不符：内容被改动过，或并非由所称的机关签发。
-reason-signature-invalid-advice = 此码不可采信；请留存照片，并向发证机关核实。
+reason-signature-invalid = 签名核验不通过：内容被改动，或者不是所载机关签发。
+reason-signature-invalid-advice = 不能据此认定证照有效；请拍照固定证据，向发证机关核实；涉嫌伪造、变造的，依法处理。
 
-reason-issuer-unknown = 签发者不在可信的发证机关之列，无法确认由谁签发。
-reason-issuer-unknown-advice = 取得最新的发证机关名录后再核验一次；仍然如此的，不得据此认定证照有效，请直接向证面所写的发证机关核实。
+reason-issuer-unknown = 签发者不在发证机关名录中，无法确认由谁签发。
+reason-issuer-unknown-advice = 请更新名录后再核验；仍然如此的，不能据此认定证照有效，请向照面载明的发证机关核实。
 
 reason-issuer-out-of-scope = { $dimension ->
-    [division] “{ $authority }”的签发权限不含证照所写的地域（行政区划代码 { $value }）。
-    [type] “{ $authority }”的签发权限不含这一种证照（证照类型代码 { $value }）。
+    [division] “{ $authority }”的签发权限不包括该行政区划（代码 { $value }）。
+    [type] “{ $authority }”的签发权限不包括此类证照。
    *[item] { $value ->
-        [none] “{ $authority }”的签发权限限于指定事项，而{ $permit }没有写明事项编码。
-       *[other] “{ $authority }”的签发权限不含{ $permit }的事项（事项编码 { $value }）。
+        [none] “{ $authority }”只能签发指定事项，而该许可未载明事项编码。
+       *[other] “{ $authority }”的签发权限不包括事项 { $value }。
     }
 }
-reason-issuer-out-of-scope-advice = 不得据此认定证照有效；请向有权机关核实。
+reason-issuer-out-of-scope-advice = { $dimension ->
+    [division] 不能据此认定证照有效；请向有签发权限的机关核实。
+    [type] 不能据此认定证照有效；请向有签发权限的机关核实（类型代码 { $value }）。
+   *[item] 涉及{ $permit }：不能据此认定证照有效；请向有签发权限的机关核实。
+}
 
 reason-issuer-not-in-force-when-signed = { $until ->
-    [open] 此证签发于{ $moment }，而“{ $authority }”的签发资格自{ $from }才开始。
-   *[other] 此证签发于{ $moment }，而“{ $authority }”的签发资格只在{ $from }至{ $until }之间。
+    [open] { $moment }签发，早于“{ $authority }”授权起始日。
+   *[other] { $moment }签发，不在“{ $authority }”授权期限内。
 }
-reason-issuer-not-in-force-when-signed-advice = 不得据此认定证照有效；请向发证机关核实。
+reason-issuer-not-in-force-when-signed-advice = { $until ->
+    [open] 授权期限自{ $from }起；不能据此认定证照有效，请向发证机关核实。
+   *[other] 授权期限为{ $from }至{ $until }；不能据此认定证照有效，请向发证机关核实。
+}
 
-reason-issuer-key-compromised = “{ $authority }”的密钥已公告泄露，用它以及由它授权的密钥签发的证照一律不予采信。
-reason-issuer-key-compromised-advice = 不得据此认定证照有效；证照本身未必是假的，请持证人到发证机关换发新证。
+reason-issuer-key-compromised = “{ $authority }”的签发密钥已公告泄露，直接或间接由其签发的证照不予采信。
+reason-issuer-key-compromised-advice = 不能据此认定证照有效，但不等于证照有假；请持证人向发证机关申请换发。
 
 reason-not-yet-valid = 证照尚未生效，自{ $date }起有效。
-reason-not-yet-valid-advice = 生效之前不得据此经营；也请确认设备日期正确。
+reason-not-yet-valid-advice = 生效前不得据此从事相应活动；请同时确认本机日期是否正确。
 
-reason-expired = 证照已过有效期（至{ $date }止）。
-reason-expired-advice = 询问是否已办理延续，并请其出示新证。
+reason-expired = 证照有效期已于{ $date }届满。
+reason-expired-advice = 请持证人出示新证或延续受理通知书；届满前已申请而逾期未作决定的，视为准予延续，须向发证机关核实。
 
-reason-token-expired = 此二维码只用到{ $date }，现已过期。
-reason-token-expired-advice = 请持证人出示新的二维码；这不表示许可本身已经终止。
+reason-token-expired = 此二维码有效至{ $date }，现已过期。
+reason-token-expired-advice = 请持证人出示新的二维码；许可是否有效另行核验。
 
 reason-suspended = 证照已被暂扣。
-reason-suspended-advice = 发还之前不得据此经营。
+reason-suspended-advice = 暂扣期间，不得据此从事相应活动。
 
 reason-revoked = 证照已被吊销。
-reason-revoked-advice = 不得据此经营；请依法处理，并核对吊销决定。
+reason-revoked-advice = 不得据此从事相应活动；请核对行政处罚决定书，依法处理。
 
-reason-superseded = 此证已被新证取代（变更、延续或补发）。
-reason-superseded-advice = 请持证人出示新证，并收回旧证。
+reason-superseded = 此证已被新证取代（变更、延续、补发或换发）。
+reason-superseded-advice = 请持证人出示新证，并提醒其将旧证交回发证机关。
 
 reason-deregistered = 证照已注销。
-reason-deregistered-advice = 不得据此经营。
+reason-deregistered-advice = 不得据此从事相应活动。
 
-reason-annulled = 证照已被撤销，自始无效。
-reason-annulled-advice = 不得据此经营；必要时向发证机关了解撤销决定。
+reason-annulled = 证照已被撤销。
+reason-annulled-advice = 不得据此从事相应活动；撤销的效力以撤销决定书为准。
 
 reason-withdrawn = 证照已被撤回。
-reason-withdrawn-advice = 不得继续据此经营；撤回之前的经营不受影响。
+reason-withdrawn-advice = 不得据此从事相应活动；撤回前依法从事的活动不受影响。
 
 reason-lapsed = 证照已失效。
-reason-lapsed-advice = 不得据此经营；请持证人说明是否已重新申请。
+reason-lapsed-advice = 不得据此从事相应活动；请持证人说明是否已重新申请。
 
-reason-no-permit-in-force = 证上各项许可目前都不能使用。
-reason-no-permit-in-force-advice = 逐项查看原因；不得据此经营。
+reason-no-permit-in-force = 所载各项许可目前均无效。
+reason-no-permit-in-force-advice = 请逐项查看原因；不得据此从事相应活动。
 
-reason-replaced-by-newer-version = 同一编号已有更新的第 { $version } 版，此版不再使用。
+reason-replaced-by-newer-version = 同一编号已有第 { $version } 版，此版已被取代。
 reason-replaced-by-newer-version-advice = 请持证人出示第 { $version } 版。
 
 ## 其他
@@ -205,15 +218,15 @@ reason-replaced-by-newer-version-advice = 请持证人出示第 { $version } 版
 # 比本程序新的理由码
 reason-unknown = { $severity ->
     [invalid] 核验未通过，原因代码：{ $code }。
-   *[caution] 有须核对的事项，代码：{ $code }。
+   *[caution] 有须注意的事项，代码：{ $code }。
 }
-reason-unknown-advice = 当前的核验程序不认识这个代码；请更新程序，或把代码告知发证机关。
+reason-unknown-advice = 当前核验程序不能识别该代码；请更新程序，或将代码告知核验程序的管理单位。
 
 date-unknown = 未载明的日期
 
 ## 各单项许可的状态（短语）
 
-permit-state-in-force = 期限内
+permit-state-in-force = 有效期内
 permit-state-expired = 已过期
 permit-state-not-yet-valid = 未生效
 permit-state-suspended = 已暂扣
@@ -224,4 +237,4 @@ permit-state-annulled = 已撤销
 permit-state-withdrawn = 已撤回
 permit-state-lapsed = 已失效
 permit-state-unknown = 状态不明
-permit-state-other = 须核对
+permit-state-other = 须核实

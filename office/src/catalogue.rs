@@ -3,6 +3,7 @@
 
 mod forms;
 mod merged;
+mod permit_item;
 
 use std::path::Path;
 
@@ -14,8 +15,9 @@ use yizheng::fill::{FaceItemKey, Kind};
 use crate::exit::Exit;
 use crate::message::{Failure, Message};
 
-pub use forms::{FormItemRule, Forms, Later, Material, MaterialForm, PermitForm};
+pub use forms::{FormItemRule, Forms, Later, Material, MaterialForm, Notice, PermitForm};
 pub use merged::{Asked, Component, IndustryForm, MergeError, Needed};
+pub use permit_item::{Alias, Level, Mark, PermitItem, TermRule};
 
 /// The sample catalogue that every new office starts with.
 pub static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/catalogue");
@@ -53,7 +55,11 @@ pub struct CertificateType {
     /// Common fields that must be filled.
     #[serde(default)]
     pub requires: Vec<Required>,
-    /// Further face items in the order of the face.
+    /// Label of the place of the seal, as the legal form has it; absent: 发证机关（盖章）.
+    pub seal_label: Option<String>,
+    /// Label of the face item that names who seals, where that need not be the signing office.
+    pub sealed_by: Option<String>,
+    /// Further face items in the order of the legal form.
     #[serde(default, rename = "item")]
     pub items: Vec<FaceItemRule>,
 }
@@ -95,48 +101,6 @@ pub struct FaceItemRule {
     pub masked: bool,
 }
 
-/// A permit (单项许可) that can be a component.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PermitItem {
-    /// Name, exactly as on the permit.
-    #[serde(deserialize_with = "text")]
-    pub name: Text,
-    /// 基本编码, 12 digits.
-    #[serde(deserialize_with = "text")]
-    pub code: Text,
-    /// Law and article.
-    pub legal_basis: String,
-    /// How sure that is: F found in a source, V checked, M from memory.
-    pub legal_basis_source: String,
-    /// Who usually grants it; `office` is the issuing office itself.
-    pub usual_authority: String,
-    /// What follows the county's name in the authority's, when it is not the office.
-    #[serde(default)]
-    pub authority_suffix: String,
-    /// Years of a fixed term.
-    pub term_years: Option<u32>,
-    /// What kind of term it has.
-    pub term: TermRule,
-    /// Shape of its numbers, a sample.
-    #[serde(default)]
-    pub number_pattern: String,
-}
-
-/// What kind of term a permit has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TermRule {
-    /// A number of years.
-    Fixed,
-    /// At most a number of years.
-    UpTo,
-    /// 长期.
-    Long,
-    /// No rule about a term.
-    None,
-}
-
 /// An industry (行业) and the permits that its composite license merges.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,16 +115,10 @@ pub struct Industry {
     /// Permits that some need.
     #[serde(default)]
     pub optional: Vec<String>,
-    /// How sure the components are: F found in a source, M from memory.
-    pub source: String,
-}
-
-impl PermitItem {
-    /// Does the issuing office grant it itself?
-    #[must_use]
-    pub fn granted_by_office(&self) -> bool {
-        self.usual_authority == "office"
-    }
+    /// Certainty of the components.
+    pub source: Mark,
+    /// Where components marked F were found.
+    pub found_in: Option<String>,
 }
 
 impl Industry {
@@ -180,8 +138,8 @@ impl Catalogue {
     /// Reads the catalogue in `folder`.
     ///
     /// # Errors
-    /// A file that is missing or not of its form, with the line; a name twice; an industry with a
-    /// component that is no permit item.
+    /// A file that is missing or not of its form, with the line; a name twice; an item whose term no law sets, or
+    /// whose law is invented; an industry with a component that is no permit item.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         #[derive(Deserialize)]
         struct Types {
@@ -204,29 +162,43 @@ impl Catalogue {
                 false => None,
             },
         };
+        catalogue.check().map_err(|(name, why)| {
+            let message = Message::new("error-catalogue-rule").text("folder", folder.display());
+            Failure::new(Exit::Office, message.text("name", name).text("rule", why))
+        })?;
         if let Some(forms) = &catalogue.forms {
             forms.check(&catalogue).map_err(|(name, message)| {
                 let whole = Message::new("error-catalogue-form").text("file", folder.join(FORMS).display());
                 Failure::new(Exit::Office, whole.text("name", name).message("rule", message))
             })?;
         }
-        catalogue.check().map_err(|(name, why)| {
-            let message = Message::new("error-catalogue-rule").text("folder", folder.display());
-            Failure::new(Exit::Office, message.text("name", name).text("rule", why))
-        })?;
         Ok(catalogue)
     }
 
     fn check(&self) -> Result<(), (String, &'static str)> {
         twice(self.types.iter().map(|kind| kind.name.as_str()))?;
-        twice(self.permits.iter().map(|item| item.name.as_str()))?;
+        twice(self.permits.iter().flat_map(PermitItem::names))?;
         twice(self.industries.iter().map(|industry| industry.name.as_str()))?;
+        for kind in &self.types {
+            let known = |label: &String| kind.items.iter().any(|item| item.label.as_str() == label);
+            if !kind.sealed_by.iter().all(known) {
+                return Err((kind.name.to_string(), "unknown-sealer"));
+            }
+        }
+        for item in &self.permits {
+            if let Some(rule) = item.broken_rule() {
+                return Err((item.name.to_string(), rule));
+            }
+        }
         for industry in &self.industries {
             if industry.components().count() < 2 {
                 return Err((industry.name.to_string(), "two-components"));
             }
             if let Some(name) = industry.components().find(|name| self.permit_item(name).is_none()) {
                 return Err((name.to_string(), "unknown-component"));
+            }
+            if industry.source == Mark::F && industry.found_in.is_none() {
+                return Err((industry.name.to_string(), "found-nowhere"));
             }
         }
         Ok(())
@@ -248,6 +220,12 @@ impl Catalogue {
     #[must_use]
     pub fn permit_item(&self, name: &str) -> Option<&PermitItem> {
         self.permits.iter().find(|item| item.name.as_str() == name)
+    }
+
+    /// The permit item that has this name now or had it once.
+    #[must_use]
+    pub fn permit_item_by_any_name(&self, name: &str) -> Option<&PermitItem> {
+        self.permits.iter().find(|item| item.names().any(|other| other == name))
     }
 
     /// The industry of this name.
@@ -304,6 +282,12 @@ impl Catalogue {
     /// Names of all types.
     pub fn type_names(&self) -> impl Iterator<Item = &str> {
         self.types.iter().map(|kind| kind.name.as_str())
+    }
+
+    /// All permit items.
+    #[must_use]
+    pub fn permit_items(&self) -> &[PermitItem] {
+        &self.permits
     }
 
     /// Names of all permit items.

@@ -40,7 +40,7 @@ pub fn differences(before: Face<'_>, after: Face<'_>) -> Vec<Difference> {
     found.day("有效期起", old.valid_from, new.valid_from);
     found.day("有效期止", old.valid_until, new.valid_until);
     found.shown("承诺事项", commitments(&old.commitments), commitments(&new.commitments));
-    found.text("法定机关", old.legal_authority.as_ref(), new.legal_authority.as_ref());
+    found.text("法定实施机关", old.legal_authority.as_ref(), new.legal_authority.as_ref());
     let items = |license: &License, printed: &[(Text, Text)]| -> Vec<(Text, Text)> {
         let carried = license.items.iter().map(|item| (item.label.clone(), item.value.clone()));
         carried.chain(printed.iter().cloned()).collect()

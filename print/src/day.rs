@@ -25,15 +25,44 @@ impl From<Date> for Day {
     }
 }
 
-/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起长期有效`, `长期`.
+/// Meaning of a term without a last day, which the token does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenEnd {
+    /// The grantor says that it does not end.
+    Long,
+    /// No law sets a term, and the grantor says nothing about one.
+    NotSet,
+    /// Unknown: neither is claimed.
+    Unsaid,
+}
+
+impl OpenEnd {
+    /// As certificates write it.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Long => Some("长期"),
+            Self::NotSet => Some("未规定期限"),
+            Self::Unsaid => None,
+        }
+    }
+}
+
+/// What stands where neither the first nor the last day is said.
+const NO_END: &str = "未载明截止日期";
+
+/// A term as it is printed: `自2026年1月8日至2031年1月7日`, `自2024年5月6日起`, `自2024年5月6日起，未规定期限`, `长期`.
 #[must_use]
-pub fn term(from: Option<Date>, until: Option<Date>) -> String {
+pub fn term(from: Option<Date>, until: Option<Date>, open_end: OpenEnd) -> String {
     let text = |date: Date| Day::from(date).text;
     match (from.map(text), until.map(text)) {
         (Some(from), Some(until)) => format!("自{from}至{until}"),
-        (Some(from), None) => format!("自{from}起，长期有效"),
+        (Some(from), None) => match open_end.words() {
+            Some(words) => format!("自{from}起，{words}"),
+            None => format!("自{from}起"),
+        },
         (None, Some(until)) => format!("至{until}"),
-        (None, None) => "长期".to_string(),
+        (None, None) => open_end.words().unwrap_or(NO_END).to_string(),
     }
 }
 
@@ -77,9 +106,18 @@ mod tests {
     }
 
     #[test]
-    fn a_term_without_an_end_is_long() {
-        assert_eq!(term(Some(date("2026-01-08")), Some(date("2031-01-07"))), "自2026年1月8日至2031年1月7日");
-        assert_eq!(term(Some(date("2024-05-06")), None), "自2024年5月6日起，长期有效");
-        assert_eq!(term(None, None), "长期");
+    fn a_term_without_an_end_claims_what_is_known() {
+        let (from, until) = (Some(date("2026-01-08")), Some(date("2031-01-07")));
+        for open_end in [OpenEnd::Long, OpenEnd::NotSet, OpenEnd::Unsaid] {
+            assert_eq!(term(from, until, open_end), "自2026年1月8日至2031年1月7日");
+        }
+        for (open_end, begun, bare) in [
+            (OpenEnd::Long, "自2026年1月8日起，长期", "长期"),
+            (OpenEnd::NotSet, "自2026年1月8日起，未规定期限", "未规定期限"),
+            (OpenEnd::Unsaid, "自2026年1月8日起", "未载明截止日期"),
+        ] {
+            assert_eq!(term(from, None, open_end), begun);
+            assert_eq!(term(None, None, open_end), bare);
+        }
     }
 }

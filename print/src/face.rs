@@ -10,7 +10,10 @@ use yizheng::identifiers::CertificateIdentifier;
 use yizheng::license::{Commitment, Permit};
 use yizheng::{Claims, Text};
 
-use crate::day::{Day, term};
+use crate::day::{Day, OpenEnd, term};
+
+/// Label of the place of the seal where the catalogue has no other.
+const SEAL_LABEL: &str = "发证机关（盖章）";
 
 /// One certificate as a template sees it. `docs/PRINT.md` lists every key.
 #[derive(Clone, Debug, Serialize)]
@@ -37,10 +40,16 @@ pub struct Face {
     pub industry: Option<String>,
     /// Components of a composite license, each with a term of its own.
     pub permits: Vec<PermitFace>,
-    /// Further face items that the code carries, in the order of the face.
+    /// Further face items that the code carries, in the order of the legal form.
     pub items: Vec<Item>,
-    /// Further face items that stand only on paper.
+    /// Further face items that stand only on paper, in that order.
     pub printed_only: Vec<Item>,
+    /// Both kinds together, in that order.
+    pub in_order: Vec<Item>,
+    /// Label of the place of the seal: `发证机关（盖章）`, `登记机构（章）` ….
+    pub seal_label: String,
+    /// Who seals, where that is not the signing office: the tenderer, the guarantor ….
+    pub sealed_by: Option<String>,
     /// Both kinds, by label.
     pub item: BTreeMap<String, String>,
     /// First valid day of a single certificate.
@@ -105,6 +114,8 @@ pub struct PermitFace {
     pub valid_until: Option<Day>,
     /// Its term in words.
     pub term: String,
+    /// `长期` or `未规定期限` where it has no last day and the catalogue knows which.
+    pub open_end: Option<String>,
     /// Promises and what is to follow.
     pub commitments: Vec<Promise>,
     /// Optional extensions.
@@ -116,8 +127,51 @@ pub struct PermitFace {
 pub struct Item {
     /// Label as printed.
     pub label: String,
-    /// Value as printed.
+    /// Value as signed.
     pub value: String,
+    /// `元`, `平方米`, or nothing: printed after the value.
+    pub unit: String,
+}
+
+/// What the paper form of a certificate says beside its token: facts of the catalogue.
+#[derive(Clone, Debug, Default)]
+pub struct PaperForm {
+    /// Face items in the order of the legal form. Items that it does not know stand after these.
+    pub items: Vec<PaperItem>,
+    /// Label of the place of the seal; none: 发证机关（盖章）.
+    pub seal_label: Option<String>,
+    /// Label of the face item that names who seals.
+    pub sealed_by: Option<String>,
+    /// Names and item codes (事项编码) of permits, with what it means that one has no last day.
+    pub open_ends: Vec<(String, OpenEnd)>,
+}
+
+/// A face item of a [`PaperForm`].
+#[derive(Clone, Debug)]
+pub struct PaperItem {
+    /// Label as printed.
+    pub label: String,
+    /// `元`, `平方米`, or nothing.
+    pub unit: &'static str,
+}
+
+impl PaperForm {
+    fn place(&self, label: &str) -> usize {
+        self.items.iter().position(|item| item.label == label).unwrap_or(self.items.len())
+    }
+
+    fn item(&self, label: &str, value: &str) -> Item {
+        // A value that was written in words has its unit already.
+        let plain = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let known = self.items.iter().find(|item| item.label == label).filter(|_| plain);
+        let unit = known.map_or("", |item| item.unit).to_string();
+        Item { label: label.to_string(), value: value.to_string(), unit }
+    }
+
+    fn open_end(&self, permit: &str) -> OpenEnd {
+        let known = self.open_ends.iter().find(|(name, _)| name == permit);
+        known.map_or(OpenEnd::Unsaid, |(_, open_end)| *open_end)
+    }
 }
 
 /// 告知承诺 or 容缺.
@@ -211,22 +265,26 @@ impl Face {
     pub fn new(
         claims: &Claims,
         printed_only: &[(String, String)],
+        form: &PaperForm,
         office: Office,
         code: CodeFace,
         layout: Layout,
     ) -> Self {
         let license = &claims.license;
-        let items: Vec<Item> = license
-            .items
-            .iter()
-            .map(|item| Item { label: item.label.to_string(), value: item.value.to_string() })
-            .collect();
-        let printed_only: Vec<Item> = printed_only
-            .iter()
-            .map(|(label, value)| Item { label: label.clone(), value: value.clone() })
-            .collect();
-        let by_label = items.iter().chain(&printed_only);
-        let item = by_label.map(|item| (item.label.clone(), item.value.clone())).collect();
+        let in_order = |mut items: Vec<Item>| {
+            items.sort_by_key(|item| form.place(&item.label));
+            items
+        };
+        let items = license.items.iter().map(|item| form.item(item.label.as_str(), item.value.as_str()));
+        let items = in_order(items.collect());
+        let printed_only = printed_only.iter().map(|(label, value)| form.item(label, value));
+        let printed_only = in_order(printed_only.collect());
+        let both = || items.iter().chain(&printed_only);
+        let item: BTreeMap<String, String> =
+            both().map(|item| (item.label.clone(), item.value.clone())).collect();
+        let sealed_by = form.sealed_by.as_ref().and_then(|label| item.get(label)).cloned();
+        // A face item has the code of a single permit; other certificates say what their token says.
+        let open_end = item.get("事项编码").map_or(OpenEnd::Unsaid, |permit| form.open_end(permit));
         let identifier = CertificateIdentifier::derive(
             license.type_code.as_str(),
             &office.code,
@@ -252,13 +310,16 @@ impl Face {
             premises: license.premises.as_ref().map(Text::to_string),
             division: format!("{:06}", license.division),
             industry: license.industry.as_ref().map(Text::to_string),
-            permits: license.permits.iter().enumerate().map(|(at, permit)| permit_face(at, permit)).collect(),
+            permits: (1..).zip(&license.permits).map(|(index, one)| permit_face(index, one, form)).collect(),
+            in_order: in_order(both().cloned().collect()),
             items,
             printed_only,
             item,
+            seal_label: form.seal_label.clone().unwrap_or_else(|| SEAL_LABEL.to_string()),
+            sealed_by: sealed_by.filter(|name| *name != office.name),
             valid_from: license.valid_from.map(Day::from),
             valid_until: license.valid_until.map(Day::from),
-            term: single.then(|| term(license.valid_from, license.valid_until)),
+            term: single.then(|| term(license.valid_from, license.valid_until, open_end)),
             commitments: promises(&license.commitments),
             legal_authority: license.legal_authority.as_ref().map(Text::to_string),
             document_sha256: license.document_sha256.as_ref().map(|hash| hexadecimal(hash)),
@@ -277,9 +338,10 @@ impl Face {
     }
 }
 
-fn permit_face(at: usize, permit: &Permit) -> PermitFace {
+fn permit_face(index: usize, permit: &Permit, form: &PaperForm) -> PermitFace {
+    let open_end = form.open_end(permit.name.as_str());
     PermitFace {
-        index: at + 1,
+        index,
         name: permit.name.to_string(),
         number: permit.number.to_string(),
         authority: permit.authority.to_string(),
@@ -287,7 +349,8 @@ fn permit_face(at: usize, permit: &Permit) -> PermitFace {
         scope: permit.scope.as_ref().map(Text::to_string),
         valid_from: permit.valid_from.map(Day::from),
         valid_until: permit.valid_until.map(Day::from),
-        term: term(permit.valid_from, permit.valid_until),
+        term: term(permit.valid_from, permit.valid_until, open_end),
+        open_end: open_end.words().filter(|_| permit.valid_until.is_none()).map(str::to_string),
         commitments: promises(&permit.commitments),
         extensions: permit.extensions.iter().map(extension).collect(),
     }

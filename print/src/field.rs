@@ -51,6 +51,7 @@ impl Face {
             fields.text(&format!("extensions.{}", at + 1), extension);
         }
         fields.text("office.name", &self.office.name);
+        fields.optional("sealed_by", self.sealed_by.as_ref());
         fields.list
     }
 }
@@ -108,10 +109,21 @@ impl Fields {
         self.text(&key("authority"), &permit.authority);
         self.optional(&key("item_code"), permit.item_code.as_ref());
         self.optional(&key("scope"), permit.scope.as_ref());
-        self.day(&key("valid_from"), permit.valid_from.as_ref());
-        match &permit.valid_until {
-            Some(day) => self.day(&key("valid_until"), Some(day)),
-            None => self.text(&key("valid_until"), "长期"),
+        match (&permit.valid_from, &permit.valid_until, &permit.open_end) {
+            // Each field needs a place of its own on the page: 起 is not asked for apart from its day.
+            (Some(Day { iso, text, formal }), None, None) => {
+                let spellings = [text, formal, iso].map(|day| format!("{day}起"));
+                self.one_of(&key("valid_from"), spellings.into());
+            }
+            (from, None, Some(words)) => {
+                self.day(&key("valid_from"), from.as_ref());
+                self.text(&key("valid_until"), words);
+            }
+            (from, Some(until), _) => {
+                self.day(&key("valid_from"), from.as_ref());
+                self.day(&key("valid_until"), Some(until));
+            }
+            (None, None, None) => self.text(&key("valid_until"), &permit.term),
         }
         self.promises(&key("commitments"), &permit.commitments);
         for (at, extension) in permit.extensions.iter().enumerate() {

@@ -28,7 +28,7 @@ pub mod templates;
 
 mod world;
 
-pub use face::{CodeFace, Edition, Face, Layout, Office};
+pub use face::{CodeFace, Edition, Face, Layout, Office, PaperForm, PaperItem};
 pub use fonts::Fonts;
 pub use press::{Job, Press, Sheet};
 pub use problem::Problem;

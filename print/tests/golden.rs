@@ -189,7 +189,7 @@ fn another_rasteriser_changes_nothing() {
 #[test]
 fn a_changed_digit_is_a_change() {
     let mut other = restaurant();
-    other.license.permits[1].number = text("鲁卫公证字〔2026〕第371529-000308号");
+    other.license.permits[1].number = text("371529102308");
     let claims = restaurant();
     // The same code on both, so that only the text differs.
     let (one, mut two) = (Draft::new(claims, &[], USUAL), Draft::new(other, &[], USUAL));

@@ -72,7 +72,7 @@ describe("the journal", () => {
       await started(page);
       await checkOnce(page);
       await openOptions(page);
-      await page.waitForFunction(() => /还没有记录/.test(document.querySelector("#journal-count").textContent));
+      await page.waitForFunction(() => /还没有核验记录/.test(document.querySelector("#journal-count").textContent));
     }));
 
   test("has what was checked, as a sheet, and can be emptied", () =>

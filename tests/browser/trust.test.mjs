@@ -126,8 +126,8 @@ describe("a license of a domain", () => {
       async (page) => {
         await result(page);
         const banner = await page.$eval(".banner-at", (lines) => lines.textContent.replace(/[\u2068\u2069]/g, ""));
-        assert.match(banner, /发证机关名录：\d+年\d+月\d+日的数据，/);
-        assert.match(banner, /证照状态：.*截至 (北京时间 )?\d+年\d+月\d+日 \d\d:\d\d/);
+        assert.match(banner, /发证机关名录：数据截至\d+年\d+月\d+日/);
+        assert.match(banner, /证照状态：.*截至(北京时间 )?\d+年\d+月\d+日 \d\d:\d\d/);
         const chain = await page.$$eval(".chain > li", (all) => all.map((one) => one.textContent));
         const { authority } = licensed.report;
         assert.equal(chain.length, authority.chain.length);
@@ -186,8 +186,8 @@ describe("the pack", () => {
         for (const [half, trouble, words] of [
           [last.subarray(0, last.length / 2), "refused", /文件不完整或已损坏/],
           ["<!doctype html>login", "refused", /文件不完整或已损坏/],
-          [CUT, "unreachable", /取不到新数据/],
-          [null, "unreachable", /取不到新数据/],
+          [CUT, "unreachable", /暂时无法取得新数据/],
+          [null, "unreachable", /暂时无法取得新数据/],
         ]) {
           offer(half);
           await page.reload();
@@ -207,7 +207,7 @@ describe("the pack", () => {
         await close();
         await page.reload();
         agrees(await result(page), licensed.report);
-        assert.match(await health(page, { trouble: "unreachable" }), /取不到新数据/);
+        assert.match(await health(page, { trouble: "unreachable" }), /暂时无法取得新数据/);
       },
       { link: licensed.link, missing: true },
     ));
@@ -246,7 +246,7 @@ describe("the pack", () => {
       await visit(
         async (page) => {
           agrees(await result(page), licensed.report);
-          assert.match(await health(page, { trouble: "not-kept" }), /没能保存数据/);
+          assert.match(await health(page, { trouble: "not-kept" }), /未能保存数据/);
         },
         {
           link: licensed.link,
@@ -289,7 +289,7 @@ describe("the settings", () => {
       visit(
         async (page) => {
           await page.waitForSelector("#start:not([hidden])");
-          assert.match(await page.$eval("#authority", (line) => line.textContent), /设置内容有误/);
+          assert.match(await page.$eval("#authority", (line) => line.textContent), /设置有误/);
         },
         { also: { "/trust.json": settings } },
       ));
@@ -299,7 +299,7 @@ describe("the settings", () => {
     visit(
       async (page) => {
         await page.waitForSelector("#start:not([hidden])");
-        assert.match(await page.$eval("#authority", (line) => line.textContent), /设置内容有误/);
+        assert.match(await page.$eval("#authority", (line) => line.textContent), /设置有误/);
       },
       { also: { "/root.cwt": last } },
     ));

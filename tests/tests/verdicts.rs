@@ -15,6 +15,9 @@ const DOCUMENT: &str = "docs/VERDICTS.md";
 const BEGIN: &str = "<!-- words: written by tests/tests/verdicts.rs -->\n";
 const END: &str = "<!-- end of words -->\n";
 const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
+/// A phone shows some 21 Chinese characters a line: a reason takes two lines, what to do two and a half.
+const REASON_CHARACTERS: usize = 44;
+const ADVICE_CHARACTERS: usize = 54;
 /// What a list says of an end, in the order of its values.
 const ENDINGS: [Status; 7] = [
     Status::Revoked,
@@ -139,6 +142,56 @@ fn the_words_are_those_of_the_wordings() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Chinese only: an English line of the same meaning needs twice the letters and has smaller ones.
+#[test]
+fn reasons_and_advice_fit_a_phone() -> Result<()> {
+    for language in ["zh-CN", "zh-Hant"] {
+        let mut long = Vec::new();
+        for (id, wording) in wordings(language)?.iter().filter(|(id, _)| id.starts_with("reason-")) {
+            let most = if id.ends_with("-advice") { ADVICE_CHARACTERS } else { REASON_CHARACTERS };
+            for (case, text) in wording {
+                let said = filled(text, case);
+                ensure!(!said.contains(['{', '}']), "{language}, {id}: no sample for a variable: {said}");
+                let characters = said.chars().count();
+                if characters > most {
+                    long.push(format!("{id} [{case}] has {characters} characters of {most}: {said}"));
+                }
+            }
+        }
+        ensure!(long.is_empty(), "{language}:\n{}", long.join("\n"));
+    }
+    Ok(())
+}
+
+/// A wording with the long names, days and codes that licenses really have.
+fn filled(text: &str, case: &str) -> String {
+    let fire = "公众聚集场所投入使用、营业前消防安全检查合格证";
+    // A commitment is quoted beside its permit: where one is long, no wording could hold the longest of both.
+    let permit = if text.contains("{text}") { "食品经营许可证" } else { fire };
+    let value = match case.split(' ').next() {
+        Some("division") => "371529",
+        Some("type") => "11100000000013338W032",
+        _ => "000131003000",
+    };
+    let samples = [
+        ("authority", "聊城市东昌府区行政审批服务局"),
+        ("code", "permit_under_investigation"),
+        ("count", "12"),
+        ("date", "2026年12月31日"),
+        ("days", "60"),
+        ("detail", "index_out_of_range"),
+        ("from", "2026年11月24日"),
+        ("moment", "2026年12月31日 09:30"),
+        ("permit", permit),
+        ("text", "补交食品安全管理员考核证明"),
+        ("total", "20"),
+        ("until", "2029年12月31日"),
+        ("value", value),
+        ("version", "12"),
+    ];
+    samples.iter().fold(text.to_string(), |said, (name, sample)| said.replace(&format!("{{{name}}}"), sample))
 }
 
 /// What core makes of its reasons, by code.

@@ -42,6 +42,9 @@ for (const code of [...CAUTIONS, ...INVALIDS]) {
     if (!defined[first].has(needed)) faults.push(`verdict.ftl: ${needed} is missing`);
   }
 }
+for (const word of ["valid", "caution", "invalid", "undetermined"]) {
+  if (!defined[first].has(`verdict-${word}`)) faults.push(`verdict.ftl: verdict-${word} is missing`);
+}
 // What stands in reports: an authority's level, how powers were handed down, the state of a license and of a permit.
 const CODED = {
   level: "national province city county town village",

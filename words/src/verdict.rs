@@ -23,7 +23,7 @@ pub fn report(name: &str, report: &Report, time: Timestamp, language: &Language)
         Verdict::Invalid => "✘",
     };
     let mut lines = Lines::new(language);
-    let word = language.word(&format!("verdict-{}", verdict.code()));
+    let word = language.word(verdict_word(report));
     let summary = language.word(&format!("verdict-{}-summary", verdict.code()));
     lines.plain(format!("{mark} {word}  {name}"));
     lines.plain(format!("  {summary}"));
@@ -44,6 +44,20 @@ pub fn report(name: &str, report: &Report, time: Timestamp, language: &Language)
     }
     lines.field("checked-at", &moment::words(time, language));
     lines.into_text()
+}
+
+/// The verdict's one word. Where the program is too old, or knows no such signer, “invalid” would say more about the
+/// license than was found out.
+#[must_use]
+pub fn verdict_word(report: &Report) -> &'static str {
+    match (report.verdict(), report.reasons().first()) {
+        (Verdict::Valid, _) => "verdict-valid",
+        (Verdict::Caution, _) => "verdict-caution",
+        (Verdict::Invalid, Some(Reason::UnsupportedVersion | Reason::IssuerUnknown { .. })) => {
+            "verdict-undetermined"
+        }
+        (Verdict::Invalid, _) => "verdict-invalid",
+    }
 }
 
 /// A reason in words, without what to do.

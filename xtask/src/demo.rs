@@ -136,11 +136,11 @@ li{position:relative}.paper{position:absolute;right:.5rem;bottom:.5rem;height:au
 background:#fff}a:hover,a:focus{outline:3px solid #1d4f91}img{width:100%;aspect-ratio:1}small{color:#555}";
 
 const CODES_PAGE: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
-<meta name=\"viewport\" content=\"width=device-width\"><title>示例证照码 · Codes to try</title>\
-<link rel=\"stylesheet\" href=\"codes.css\"></head><body><h1>示例证照码 <small>Codes to try</small></h1>\
-<p>点一张证照即可核验；也可存下它的码，在核验页选取照片。示例数据均为虚构。<br>\
+<meta name=\"viewport\" content=\"width=device-width\"><title>示例证照二维码 · Codes to try</title>\
+<link rel=\"stylesheet\" href=\"codes.css\"></head><body><h1>示例证照二维码 <small>Codes to try</small></h1>\
+<p>点选证照即可核验；也可保存其二维码，在核验网页选取图片。示例数据均为虚构。<br>\
 Choose a certificate to verify it, or save its code and choose the picture in the verifier. All of it is invented. \
-<b><a href=\"./\">核验页 · Verifier</a></b></p>\n<ul>\n{rows}</ul></body></html>\n";
+<b><a href=\"./\">核验网页 · Verifier</a></b></p>\n<ul>\n{rows}</ul></body></html>\n";
 
 /// A fresh folder: an old demo is removed, anything else is left alone.
 fn clear(out: &Path) -> Result<()> {

@@ -22,8 +22,8 @@ const PEOPLE: [&str; 3] = ["people/first", "people/second", "people/third"];
 const PUBLISHER: &str = "people/publisher";
 /// 行业综合许可证 of the sample catalogue.
 const COMPOSITE: &str = "11370000MB2Q170535001";
-/// 食品经营许可 and 公共场所卫生许可 of the sample catalogue.
-const NEIGHBOUR_ITEMS: [&str; 2] = ["000131003000", "000123013000"];
+/// 第三类医疗器械经营许可 and 第二类医疗器械经营备案 of the sample catalogue: powers of a city that it leaves to a county.
+const NEIGHBOUR_ITEMS: [&str; 2] = ["000172018000", "000172019000"];
 
 /// A trust domain in a folder.
 pub(crate) struct DemoDomain {
@@ -120,9 +120,9 @@ impl DemoDomain {
         self.accept(&self.county, "371529", "county", &[])?;
         let powers = [
             "--legal-authority",
-            "运东市卫生健康委员会",
+            "运东市行政审批服务局",
             "--agreement",
-            "运东卫委托〔2026〕3号",
+            "运东审批委托〔2026〕3号",
             "--method",
             "entrusted",
         ];
@@ -163,7 +163,7 @@ impl DemoDomain {
         let retired = now()?;
         self.program.run(|c| {
             c.args(["trust", "retire", "--of"]).arg(self.statement("neighbour-before.cwt"));
-            c.args(["--at", &retired.to_string(), "--reason", "换发新密钥"]);
+            c.args(["--at", &retired.to_string(), "--reason", "更换签发密钥"]);
             c.arg("--office").arg(self.city.folder()).arg("--out").arg(self.statement("retired.cwt"))
         })?;
         // Moments have whole seconds: what is signed in the next one is too late.

@@ -24,7 +24,14 @@ pub struct Print {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// What comes out.
-    #[arg(id = "print_format", long = "format", value_enum, value_delimiter = ',', default_value = "pdf")]
+    #[arg(
+        id = "print_format",
+        long = "format",
+        value_name = "FORMAT",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "pdf"
+    )]
     pub format: Vec<Output>,
     /// One file for the printer.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]

@@ -85,7 +85,7 @@ pub enum ExportFormat {
     Xlsx,
     /// The certificates as CSV.
     Csv,
-    /// The hand-over list (送达回执) as CSV.
+    /// The hand-over list (送达回证) as CSV.
     Handover,
     /// The token files.
     Tokens,

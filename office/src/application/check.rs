@@ -260,11 +260,25 @@ impl<'a> Checker<'a> {
             }
         };
         let item_code = self.item_code(fields, item);
-        let scope = fields.get(&PermitField::Scope).and_then(|cell| self.repeated_text(cell));
+        let scope = match fields.get(&PermitField::Scope) {
+            Some(cell) => self.repeated_text(cell),
+            None => {
+                if item.is_some_and(|item| item.scope_required) {
+                    self.missing(PermitField::Scope.header());
+                }
+                None
+            }
+        };
         let valid_from = fields.get(&PermitField::ValidFrom).and_then(|cell| self.date(cell));
         let until = fields.get(&PermitField::ValidUntil).map(|cell| self.until(cell));
         if until.is_none() && item.is_some_and(|item| item.term != TermRule::None) {
             self.problem(self.place.clone(), Message::new("problem-term-missing"));
+        }
+        if let (Some(Some(Until::LongTerm)), Some(item)) =
+            (&until, item.filter(|item| item.term == TermRule::None))
+        {
+            let place = fields.get(&PermitField::ValidUntil).map_or(&self.place, |cell| &cell.place).clone();
+            self.problem(place, Message::new("problem-term-none").text("name", &item.name));
         }
         let valid_until = match until {
             Some(Some(Until::Day(date))) => Some(date),
@@ -290,6 +304,7 @@ impl<'a> Checker<'a> {
         })
     }
 
+    /// The item of a permit, by its official name or another one.
     fn permit_item(
         &mut self,
         fields: &HashMap<PermitField, Cell>,
@@ -301,16 +316,16 @@ impl<'a> Checker<'a> {
         };
         let name = self.text(cell)?;
         let catalogue = self.rules.catalogue;
-        let Some(item) = catalogue.permit_item(name.as_str()) else {
+        let Some(item) = catalogue.permit_item_by_any_name(name.as_str()) else {
             self.unknown(cell, "problem-permit-unknown", &name, catalogue.permit_names());
             return None;
         };
         if let Some(industry) = industry.and_then(|industry| catalogue.industry(industry.as_str()))
-            && !industry.merges(name.as_str())
+            && !industry.merges(item.name.as_str())
         {
             let known = industry.components().collect::<Vec<_>>().join("、");
             let message = Message::new("problem-permit-not-of-industry")
-                .text("name", &name)
+                .text("name", &item.name)
                 .text("industry", &industry.name)
                 .text("known", known);
             self.problem(cell.place.clone(), message);

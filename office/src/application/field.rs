@@ -56,7 +56,7 @@ pub enum PermitField {
 
 /// Header as in the sheets we hand out, the other headers that are understood, and the JSON name.
 const FIELDS: &[(Field, &[&str])] = &[
-    (Field::Reference, &["申请编号", "application"]),
+    (Field::Reference, &["申请编号", "办件编号", "受理编号", "application"]),
     (Field::Bundle, &["联办编号", "bundle"]),
     (Field::CertificateType, &["证照类型", "证照名称", "certificate_type"]),
     (Field::Number, &["证照编号", "number"]),
@@ -64,22 +64,22 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::HolderName, &["持证主体", "经营主体", "holder_name"]),
     (Field::HolderCode, &["主体代码", "统一社会信用代码", "holder_code"]),
     (Field::HolderCodeType, &["主体代码类型", "holder_code_type"]),
-    (Field::Representative, &["法定代表人", "负责人", "经营者", "representative"]),
-    (Field::Premises, &["经营场所", "住所", "premises"]),
+    (Field::Representative, &["法定代表人", "法定代表人（负责人）", "负责人", "经营者", "representative"]),
+    (Field::Premises, &["经营场所", "住所（经营场所）", "住所", "premises"]),
     (Field::Division, &["行政区划", "division"]),
     (Field::ValidFrom, &["有效期起", "valid_from"]),
-    (Field::ValidUntil, &["有效期止", "valid_until"]),
+    (Field::ValidUntil, &["有效期止", "有效期至", "valid_until"]),
 ];
 
 /// Header of a permits sheet, its form after `许可1`, and the JSON name.
 const PERMIT_FIELDS: &[(PermitField, &[&str])] = &[
     (PermitField::Name, &["许可名称", "名称", "name"]),
-    (PermitField::Number, &["许可编号", "编号", "number"]),
+    (PermitField::Number, &["许可编号", "许可证编号", "编号", "number"]),
     (PermitField::Authority, &["发证机关", "authority"]),
     (PermitField::ItemCode, &["事项编码", "item_code"]),
     (PermitField::Scope, &["许可范围", "scope"]),
     (PermitField::ValidFrom, &["有效期起", "valid_from"]),
-    (PermitField::ValidUntil, &["有效期止", "valid_until"]),
+    (PermitField::ValidUntil, &["有效期止", "有效期至", "valid_until"]),
     (PermitField::Commitment, &["承诺事项", "commitment"]),
     (PermitField::CommitmentDue, &["承诺期限", "commitment_due"]),
 ];
@@ -150,6 +150,21 @@ fn header<F: PartialEq>(table: &[(F, &'static [&'static str])], field: F) -> &'s
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headers_that_offices_have() {
+        for (header, field) in [
+            ("受理编号", Field::Reference),
+            ("法定代表人（负责人）", Field::Representative),
+            ("住所（经营场所）", Field::Premises),
+            ("有效期至", Field::ValidUntil),
+        ] {
+            assert_eq!(Field::of(header), Some(field), "{header}");
+        }
+        assert_eq!(PermitField::of("许可证编号"), Some(PermitField::Number));
+        // The day of issue is not the first valid day.
+        assert_eq!((Field::of("发证日期"), PermitField::of("发证日期")), (None, None));
+    }
 
     #[test]
     fn numbered_columns() {

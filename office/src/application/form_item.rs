@@ -44,7 +44,9 @@ impl Checker<'_> {
         if self.industry_of(record).is_none() {
             return;
         }
-        let permits: Vec<&str> = record.permits.iter().filter_map(|permit| permit.name()).collect();
+        let official = |name| catalogue.permit_item_by_any_name(name).map(|item| item.name.as_str());
+        let permits: Vec<&str> =
+            record.permits.iter().filter_map(|permit| permit.name()).filter_map(official).collect();
         for (label, place) in &record.empty_items {
             let item = forms.of_column(label).filter(|item| item.required);
             if item.is_some_and(|item| self.asks(item, permits.iter().copied())) {

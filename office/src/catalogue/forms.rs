@@ -8,6 +8,7 @@ use yizheng::fill::{
     AmountUnit, ConditionDraft, DateSpelling, Form, FormDraft, ItemDraft, KeyStyle, Kind, RuleDraft,
 };
 
+use super::permit_item::is_invented;
 use super::{Catalogue, text};
 use crate::application::is_field;
 use crate::message::Message;
@@ -22,6 +23,23 @@ pub struct Forms {
     materials: Vec<Material>,
     #[serde(rename = "permit")]
     permits: Vec<PermitForm>,
+    notice: Option<Notice>,
+}
+
+/// What every notice (一次告知书) of the office says, whatever the industry.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// Where to apply.
+    pub place: String,
+    /// When.
+    pub hours: String,
+    /// Whom to ask (咨询).
+    pub inquiries: String,
+    /// Whom to complain to (监督投诉).
+    pub complaints: String,
+    /// Reconsideration and litigation (行政复议, 行政诉讼), with their law.
+    pub remedies: Vec<String>,
 }
 
 /// Something that an application form asks for.
@@ -110,6 +128,15 @@ pub struct PermitForm {
     pub items: Vec<String>,
     /// Ids of the materials.
     pub materials: Vec<String>,
+    /// What has to be met (许可条件), in the words of the law.
+    #[serde(default)]
+    pub conditions: Vec<String>,
+    /// Working days from acceptance to decision by law (法定办结时限).
+    pub statutory_days: Option<u32>,
+    /// Working days that the office promises (承诺办结时限); 0: at once.
+    pub promised_days: Option<u32>,
+    /// Fee, or that there is none.
+    pub fee: Option<String>,
 }
 
 impl FormItemRule {
@@ -163,6 +190,12 @@ impl Forms {
     #[must_use]
     pub fn materials(&self) -> &[Material] {
         &self.materials
+    }
+
+    /// What every notice says.
+    #[must_use]
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
     }
 
     /// The item with this pinyin key.
@@ -237,7 +270,19 @@ impl Forms {
         if let Some(item) = self.items.iter().find(|item| item.column.is_some() != is_field(item.header())) {
             return Err(wrong(&item.key, "form-rule-column"));
         }
+        let remedies = self.notice.iter().flat_map(|notice| &notice.remedies);
+        if let Some(text) = remedies.into_iter().find(|text| is_invented(text)) {
+            return Err(wrong(text, "form-rule-invented-law"));
+        }
         for permit in &self.permits {
+            if let Some(text) = permit.conditions.iter().find(|text| is_invented(text)) {
+                return Err(wrong(text, "form-rule-invented-law"));
+            }
+            if let (Some(promised), Some(statutory)) = (permit.promised_days, permit.statutory_days)
+                && promised > statutory
+            {
+                return Err(wrong(&permit.name, "form-rule-days"));
+            }
             if catalogue.permit_item(&permit.name).is_none() {
                 return Err(wrong(&permit.name, "form-rule-permit"));
             }

@@ -2,7 +2,7 @@
 
 use yizheng::fill::{FormDraft, KeyStyle};
 
-use super::{Catalogue, FormItemRule, Forms, Industry, Material, PermitItem};
+use super::{Catalogue, FormItemRule, Forms, Industry, Material, PermitForm, PermitItem};
 
 /// What a shop of one industry is asked for, all permits together.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct IndustryForm<'c> {
 pub struct Component<'c> {
     /// The permit.
     pub item: &'c PermitItem,
+    /// What its own form and notice ask for.
+    pub form: &'c PermitForm,
     /// Does every shop of the industry need it?
     pub required: bool,
 }
@@ -82,11 +84,10 @@ impl<'c> IndustryForm<'c> {
         for name in wanted {
             let missing = || MergeError::NoFormOf(name.to_string());
             let item = catalogue.permit_item(name).ok_or_else(missing)?;
-            permits.push(Component {
-                item,
-                required: industry.required.iter().any(|required| required == name),
-            });
-            own.push(forms.permit(name).ok_or_else(missing)?);
+            let form = forms.permit(name).ok_or_else(missing)?;
+            let required = industry.required.iter().any(|required| required == name);
+            permits.push(Component { item, form, required });
+            own.push(form);
         }
         let places = |named: &dyn Fn(usize) -> bool| (1..=own.len()).filter(|place| named(*place)).collect();
         let asks = |place: usize, key: &str| {

@@ -19,8 +19,10 @@ use yizheng::license::{FaceItem, StatusReference};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy};
 use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Signer, Text, Timestamp};
+use yizheng_print::day::OpenEnd;
 use yizheng_print::{
-    CodeFace, Edition, Face, Fonts, Job, Office, Press, Problem, Sheet, Template, Templates, proof,
+    CodeFace, Edition, Face, Fonts, Job, Office, PaperForm, PaperItem, Press, Problem, Sheet, Template,
+    Templates, proof,
 };
 
 pub const BASE_URL: &str = "https://zz.shuicheng.example/v";
@@ -114,7 +116,14 @@ impl Draft {
             Office { name: OFFICE.to_string(), name_en: None, code: "11371529MB2K7H04XM".to_string() };
         let printed_only: Vec<(String, String)> =
             printed_only.iter().map(|(label, value)| ((*label).to_string(), (*value).to_string())).collect();
-        let face = Face::new(&claims, &printed_only, office, code, layout);
+        let face = Face::new(
+            &claims,
+            &printed_only,
+            &paper_form(claims.license.type_name.as_str()),
+            office,
+            code,
+            layout,
+        );
         Some(Self { claims, token, printed_only, face, template, code_svg })
     }
 
@@ -139,6 +148,41 @@ impl Draft {
         let (trust, policy) = (Trust::direct(authority), Policy::default());
         let context = Context { time: NOW, trust: &trust, policy: &policy };
         proof::prove(sheet, &self.face, &self.template, &self.token, &context)
+    }
+}
+
+/// What the sample catalogue says of the paper of a type.
+pub fn paper_form(type_name: &str) -> PaperForm {
+    let table = |file: &str, key: &str| -> Vec<toml::Table> {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../seeds/catalogue").join(file);
+        let mut all: toml::Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        all.remove(key).unwrap().try_into().unwrap()
+    };
+    let word =
+        |entry: &toml::Table, key: &str| entry.get(key).map(|value| value.as_str().unwrap().to_string());
+    let kinds = table("certificate-types.toml", "certificate_type");
+    let kind = kinds.iter().find(|kind| kind["name"].as_str() == Some(type_name));
+    let items = kind.and_then(|kind| kind.get("item")).and_then(toml::Value::as_array);
+    let items = items.into_iter().flatten().map(|item| PaperItem {
+        label: item["label"].as_str().unwrap().to_string(),
+        unit: match item["kind"].as_str().unwrap() {
+            "amount" => "元",
+            "area" => "平方米",
+            _ => "",
+        },
+    });
+    let open_ends = table("permit-items.toml", "permit_item").into_iter().map(|item| {
+        let open_end = match item["term"].as_str() {
+            Some("none") => OpenEnd::NotSet,
+            _ => OpenEnd::Long,
+        };
+        (item["name"].as_str().unwrap().to_string(), open_end)
+    });
+    PaperForm {
+        items: items.collect(),
+        seal_label: kind.and_then(|kind| word(kind, "seal_label")),
+        sealed_by: kind.and_then(|kind| word(kind, "sealed_by")),
+        open_ends: open_ends.collect(),
     }
 }
 
@@ -218,16 +262,20 @@ pub fn restaurant() -> Claims {
     );
     claims.license.industry = Some(text("饭店"));
     let mut fire =
-        permit("公众聚集场所投入使用、营业前消防安全检查合格证", "聊水消安检字〔2024〕第0244号", None);
+        permit("公众聚集场所投入使用、营业前消防安全检查意见书", "聊水消安检字〔2024〕第0244号", None);
     fire.authority = text("水城县消防救援大队");
     fire.commitments =
         vec![Commitment { text: text("补交消防设施检测报告"), due: date("2026-12-31") }];
     claims.license.permits = vec![
         permit("食品经营许可证", "JY23715290003931", Some("2031-01-07")),
-        permit("公共场所卫生许可证", "鲁卫公证字〔2026〕第371529-000309号", Some("2030-01-06")),
+        permit("烟草专卖零售许可证", "371529102309", Some("2030-01-06")),
         fire,
         permit("城镇污水排入排水管网许可证", "聊水审排字第20260170号", Some("2031-01-14")),
-        permit("户外广告设施设置许可", "聊水审广字〔2026〕第0032号", Some("2027-12-31")),
+        permit(
+            "设置大型户外广告及在城市建筑物、设施上悬挂、张贴宣传品审批",
+            "聊水审广设字〔2026〕第032号",
+            Some("2027-12-31"),
+        ),
     ];
     claims
 }

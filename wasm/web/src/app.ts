@@ -17,7 +17,7 @@ import { takeShared } from "./shared";
 import type { TrustState } from "./trust";
 import { healthView } from "./trust-view";
 import { watchForUpdates } from "./updates";
-import { verdictSentence, verdictView, foreignView, problemView } from "./verdict-view";
+import { verdictSentence, verdictView, verdictWord, foreignView, problemView } from "./verdict-view";
 import { VerifierClient, type Checked } from "./verifier";
 import { chooseLanguage, currentLanguage, LANGUAGES, plain, useFirstLanguage, words } from "./words";
 
@@ -276,7 +276,7 @@ function chooser(choices: Checked[]): Node[] {
     } else if (answer.report.license) {
       const { license, verdict } = answer.report;
       press.replaceChildren(
-        element("span", { class: "choice-verdict", "data-verdict": verdict }, words(`verdict-${verdict}`)),
+        element("span", { class: "choice-verdict", "data-verdict": verdict }, verdictWord(answer.report)),
         element("span", {}, quoted(license.type_name), element("br"), quoted(license.holder.name)),
       );
     } else {

@@ -21,9 +21,18 @@ export function verdictView(report: Report, at: Date, configured: Authority | nu
   ];
 }
 
+/**
+ * The verdict's one word. Where this page is too old, or its list has no such signer, “invalid” would say more about the
+ * license than was found out.
+ */
+export function verdictWord({ verdict, reasons }: Report): string {
+  const undetermined = verdict === "invalid" && /^(unsupported_version|issuer_unknown)$/.test(reasons[0]?.code ?? "");
+  return undetermined ? words("verdict-undetermined") : words(`verdict-${verdict}`);
+}
+
 /** One sentence for the screen reader and the title bar. */
 export function verdictSentence(report: Report): string {
-  const parts = [words(`verdict-${report.verdict}`)];
+  const parts = [verdictWord(report)];
   const first = report.reasons[0];
   parts.push(first ? reasonWords(first, report.license).what : words(`verdict-${report.verdict}-summary`));
   if (report.license) parts.push(report.license.holder.name);
@@ -41,7 +50,7 @@ function banner(report: Report, at: Date, configured: Authority | null): HTMLEle
       "div",
       { class: "banner-verdict" },
       icon(verdict, "icon banner-icon"),
-      element("h1", { id: "verdict", tabindex: "-1" }, words(`verdict-${verdict}`)),
+      element("h1", { id: "verdict", tabindex: "-1" }, verdictWord(report)),
       element(
         "div",
         { class: "banner-words" },

@@ -342,6 +342,7 @@ fn pattern(pattern: &str, division: u32, random: &mut Random) -> String {
         let (field, after) = after.split_once('}').unwrap_or((after, ""));
         match field.split_once(':') {
             _ if field == "division" => number.push_str(&division.to_string()),
+            _ if field == "digit" => number.push_str(&random.digits(1)),
             _ if field == "year" => number.push_str(random.one_of(&["2026", "2026", "2025", "2027"])),
             Some(("seq", width)) => {
                 let width: usize = width.parse().unwrap_or(4);

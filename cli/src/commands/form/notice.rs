@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Issuer, saved};
-use yizheng_office::catalogue::{IndustryForm, PermitItem, TermRule};
+use yizheng_office::catalogue::{Forms, IndustryForm, PermitItem};
 use yizheng_words::Message;
 use yizheng_words::language::{Language, Tag};
 
@@ -28,7 +28,7 @@ footer { margin-top: 8mm; font-size: 9pt; color: #444; border-top: 0.4pt solid #
 
 /// The whole page.
 pub(super) fn html(form: &IndustryForm<'_>, issuer: &Issuer, language: &Language) -> String {
-    let page = Page { form, language };
+    let page = Page { form, issuer, language };
     let tag = match language.tag() {
         Tag::Chinese => "zh-CN",
         Tag::English => "en",
@@ -42,12 +42,14 @@ pub(super) fn html(form: &IndustryForm<'_>, issuer: &Issuer, language: &Language
         saved("notice-saved-materials", form.materials.len(), form.materials_before, form.materials_saved());
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
-         <h1>{title}</h1>\n{office}<p class=\"saved\">{}<br>{}</p>\n{}{}{}<footer>{}</footer>\n</html>\n",
+         <h1>{title}</h1>\n{office}<p class=\"saved\">{}<br>{}</p>\n{}{}{}{}{}<footer>{}</footer>\n</html>\n",
         escaped(&language.say(&items)),
         escaped(&language.say(&materials)),
         page.permits(),
+        page.conditions(),
         page.materials(),
         page.items(),
+        page.office(),
         escaped(&language.word("notice-sample")),
         office = office.unwrap_or_default(),
     )
@@ -55,6 +57,7 @@ pub(super) fn html(form: &IndustryForm<'_>, issuer: &Issuer, language: &Language
 
 struct Page<'a> {
     form: &'a IndustryForm<'a>,
+    issuer: &'a Issuer,
     language: &'a Language,
 }
 
@@ -79,33 +82,86 @@ impl Page<'_> {
     }
 
     fn permits(&self) -> String {
-        let heads = ["notice-number", "notice-permit", "notice-authority", "notice-basis", "notice-term"];
+        let heads = [
+            "notice-number",
+            "notice-permit",
+            "notice-authority",
+            "notice-basis",
+            "notice-term",
+            "notice-days-statutory",
+            "notice-days-promised",
+            "notice-fee",
+        ];
         let rows = self.form.permits.iter().zip(1..).map(|(component, place): (_, usize)| {
             let item = component.item;
-            let authority = match item.granted_by_office() {
-                true => self.language.word("notice-this-office"),
-                false => item.usual_authority.clone(),
-            };
+            let name = Message::new("notice-permit-name").text("name", &item.name);
             vec![
                 place.to_string(),
-                item.name.to_string(),
-                authority,
+                self.language.say(&name.number("filing", usize::from(item.filing))),
+                self.authority(item),
                 item.legal_basis.clone(),
                 self.term(item),
+                self.days(component.form.statutory_days),
+                self.days(component.form.promised_days),
+                component.form.fee.clone().unwrap_or_else(|| self.language.word("notice-unknown")),
             ]
         });
         self.heading("notice-permits", self.form.permits.len()) + &self.table(&heads, rows)
     }
 
-    fn term(&self, item: &PermitItem) -> String {
-        let kind = match item.term {
-            TermRule::Fixed => "fixed",
-            TermRule::UpTo => "up-to",
-            TermRule::Long => "long",
-            TermRule::None => "none",
+    /// Who handles it, and whose power it is by law.
+    fn authority(&self, item: &PermitItem) -> String {
+        let usual = match (item.granted_by_office(), &self.issuer.office) {
+            (true, Some(office)) => office.clone(),
+            (true, None) => self.language.word("notice-this-office"),
+            (false, _) => item.usual_authority.clone(),
         };
+        let message = Message::new("notice-authority-of").text("usual", usual).text("body", &item.body);
+        self.language.say(&message.text("level", item.level.code()))
+    }
+
+    fn days(&self, days: Option<u32>) -> String {
+        let known = usize::from(days.is_some());
+        let message = Message::new("notice-days").number("days", days.map_or(0, |days| days as usize));
+        self.language.say(&message.number("known", known))
+    }
+
+    fn conditions(&self) -> String {
+        let heads = ["notice-number", "notice-permit", "notice-condition"];
+        let rows = self.form.permits.iter().zip(1..).map(|(component, place): (_, usize)| {
+            let conditions = component.form.conditions.join(&self.language.word("notice-remark-join"));
+            vec![place.to_string(), component.item.name.to_string(), conditions]
+        });
+        self.heading("notice-conditions", self.form.permits.len()) + &self.table(&heads, rows)
+    }
+
+    /// Where and when, whom to ask, to complain to, and how to object.
+    fn office(&self) -> String {
+        let Some(notice) = self.issuer.catalogue.forms().and_then(Forms::notice) else {
+            return String::new();
+        };
+        let remedies = notice.remedies.join(&self.language.word("notice-remark-join"));
+        let rows = [
+            ("notice-place", &notice.place),
+            ("notice-hours", &notice.hours),
+            ("notice-inquiries", &notice.inquiries),
+            ("notice-complaints", &notice.complaints),
+            ("notice-remedies", &remedies),
+        ];
+        let mut table = self.heading("notice-office", rows.len());
+        table.push_str("<table>\n<tbody>\n");
+        for (head, text) in rows {
+            let head = escaped(&self.language.word(head));
+            let _ = writeln!(table, "<tr><th>{head}</th><td>{}</td></tr>", escaped(text));
+        }
+        table.push_str("</tbody>\n</table>\n");
+        table
+    }
+
+    fn term(&self, item: &PermitItem) -> String {
         let years = item.term_years.map_or(0, |years| years as usize);
-        self.language.say(&Message::new("notice-term-of").text("kind", kind).number("years", years))
+        self.language
+            .say(&Message::new("notice-term-of").text("kind", item.term.code()).number("years", years))
     }
 
     fn materials(&self) -> String {

@@ -58,7 +58,13 @@ fn form_in(document: &Value) -> Option<&Value> {
 /// The permits of the form.
 pub(super) fn permits(form: &IndustryForm<'_>) -> Value {
     let permits = form.permits.iter().map(|component| {
-        json!({ "name": component.item.name, "item_code": component.item.code, "required": component.required })
+        let item = component.item;
+        json!({
+            "name": item.name, "item_code": item.code, "required": component.required, "filing": item.filing,
+            "level": item.level.code(), "body": item.body, "legal_basis": item.legal_basis,
+            "term": item.term.code(), "term_years": item.term_years,
+            "statutory_days": component.form.statutory_days, "promised_days": component.form.promised_days,
+        })
     });
     permits.collect()
 }

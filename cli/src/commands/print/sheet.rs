@@ -2,15 +2,18 @@
 
 use yizheng::Timestamp;
 use yizheng::carrier::{self, Spelling};
+use yizheng::fill::Kind;
 use yizheng::trust::Trust;
 use yizheng::verify::{Context, Policy};
+use yizheng_print::day::OpenEnd;
 use yizheng_print::{
-    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, Press, Printer, Problem, Sheet, Template,
-    proof,
+    CodeFace, Edition, Face, Job, Layout, Office as OfficeFace, PaperForm, PaperItem, Press, Printer,
+    Problem, Sheet, Template, proof,
 };
 
 use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
+use yizheng_office::catalogue::{Catalogue, TermRule};
 use yizheng_office::codes::{Code, Format};
 use yizheng_office::{Office, Settings};
 
@@ -62,8 +65,9 @@ impl Order<'_> {
         };
         let svg = code.draw(Format::Svg, edge);
         let svg = String::from_utf8_lossy(&svg);
-        let face =
-            Face::new(&chosen.claims, &chosen.printed_only, office_face(settings), drawn.clone(), layout);
+        let form = paper_form(self.office.catalogue(), license.type_name.as_str());
+        let office = office_face(settings);
+        let face = Face::new(&chosen.claims, &chosen.printed_only, &form, office, drawn.clone(), layout);
         let name = format!("{}.cwt", crate::commands::qr::label(license));
         let job = Job { face: &face, token: &chosen.record.token, token_name: &name, code_svg: &svg };
         let mut sheet = self.press.set(template, &job)?;
@@ -94,4 +98,31 @@ impl Order<'_> {
 
 fn office_face(settings: &Settings) -> OfficeFace {
     OfficeFace { name: settings.name.clone(), name_en: settings.name_en.clone(), code: settings.code.clone() }
+}
+
+/// What the catalogue knows of the paper of a type; of a type that it does not have, the terms alone.
+fn paper_form(catalogue: &Catalogue, type_name: &str) -> PaperForm {
+    let kind = catalogue.certificate_type(type_name);
+    let items = kind.into_iter().flat_map(|kind| &kind.items).map(|item| PaperItem {
+        label: item.label.to_string(),
+        unit: match item.kind {
+            Kind::Amount => "元",
+            Kind::Area => "平方米",
+            _ => "",
+        },
+    });
+    let open_ends = catalogue.permit_items().iter().flat_map(|item| {
+        let open_end = match item.term {
+            TermRule::None => OpenEnd::NotSet,
+            // Sheets have to say 长期 where the law sets a term.
+            TermRule::Fixed | TermRule::UpTo | TermRule::Long => OpenEnd::Long,
+        };
+        item.names().chain(std::iter::once(item.code.as_str())).map(move |name| (name.to_string(), open_end))
+    });
+    PaperForm {
+        items: items.collect(),
+        seal_label: kind.and_then(|kind| kind.seal_label.clone()),
+        sealed_by: kind.and_then(|kind| kind.sealed_by.clone()),
+        open_ends: open_ends.collect(),
+    }
 }

@@ -1,4 +1,4 @@
-//! `yizheng register export`: the register as a workbook or CSV, the hand-over list (送达回执), or the token files.
+//! `yizheng register export`: the register as a workbook or CSV, the hand-over list (送达回证), or the token files.
 
 use std::ops::ControlFlow;
 
@@ -90,7 +90,7 @@ const HEADERS: [&str; 17] = [
     "状态",
     "持证主体",
     "主体代码",
-    "法定代表人",
+    "法定代表人（负责人）",
     "经营场所",
     "行政区划",
     "有效期起",
@@ -98,14 +98,24 @@ const HEADERS: [&str; 17] = [
     "单项许可",
     "申请编号",
     "联办编号",
-    "核发时间",
+    "签发时间",
     "经办人",
 ];
 /// The hand-over list: who took which certificate, when, with a signature.
-const HANDOVER: [&str; 9] =
-    ["序号", "证照名称", "证照编号", "持证主体", "份数", "送达方式", "送达日期", "签收人", "备注"];
+const HANDOVER: [&str; 10] = [
+    "序号",
+    "证照名称",
+    "证照编号",
+    "受送达人",
+    "份数",
+    "送达地点",
+    "送达方式",
+    "送达日期",
+    "签收人",
+    "备注",
+];
 /// Widths of its columns, in characters.
-const HANDOVER_WIDTHS: [f64; 9] = [6.0, 22.0, 30.0, 34.0, 6.0, 12.0, 14.0, 14.0, 16.0];
+const HANDOVER_WIDTHS: [f64; 10] = [6.0, 22.0, 30.0, 34.0, 6.0, 20.0, 12.0, 14.0, 14.0, 16.0];
 
 impl Row {
     fn cells(&self, voice: Voice<'_>) -> Vec<String> {
@@ -161,6 +171,7 @@ impl Row {
             blank(),
             blank(),
             blank(),
+            blank(),
         ]
     }
 }
@@ -188,7 +199,7 @@ fn workbook(rows: &[Row], office: &Office, voice: Voice<'_>) -> Result<Vec<u8>, 
         write_rows(sheet, 0, &HEADERS, &head, rows.iter().map(|row| row.cells(voice)), &text_format())?;
         sheet.set_freeze_panes(1, 0)?;
         sheet.autofit();
-        handover(workbook.add_worksheet().set_name("送达回执")?, rows, office)?;
+        handover(workbook.add_worksheet().set_name("送达回证")?, rows, office)?;
         workbook.save_to_buffer()
     };
     build(&mut workbook).map_err(Failure::fault)
@@ -205,7 +216,7 @@ fn handover(sheet: &mut Worksheet, rows: &[Row], office: &Office) -> Result<(), 
     let cell =
         text_format().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
     let head = cell.clone().set_bold().set_align(FormatAlign::Center);
-    sheet.merge_range(0, 0, 0, 8, "证照送达回执", &title)?;
+    sheet.merge_range(0, 0, 0, 9, "证照送达回证", &title)?;
     sheet.write_string(1, 0, format!("送达机关：{}", office.settings().name))?;
     sheet.write_string(1, 5, "送达人（签字）：")?;
     for (column, width) in (0..).zip(HANDOVER_WIDTHS) {
