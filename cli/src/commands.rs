@@ -9,7 +9,6 @@ mod issue;
 mod lifecycle;
 mod moment;
 mod operator;
-mod output;
 mod page;
 mod paper;
 mod passphrase;

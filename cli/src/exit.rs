@@ -40,7 +40,7 @@ pub enum Exit {
 impl From<&Error> for Exit {
     fn from(error: &Error) -> Self {
         match error {
-            Error::Backup(_) | Error::Statement(_) => Self::Input,
+            Error::Backup(_) | Error::Draw(_) | Error::Statement(_) => Self::Input,
             Error::File(_) | Error::Register(RegisterError::File(_)) => Self::Output,
             Error::Folder(_) | Error::Settings(_) => Self::Office,
             Error::Key(KeyError::Failed(_)) => Self::Fault,

@@ -1,7 +1,7 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
 use yizheng_office::statement::StatementError;
-use yizheng_office::work::{BackupError, PublishError};
+use yizheng_office::work::{BackupError, DrawError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
     message as office,
@@ -51,6 +51,7 @@ macro_rules! through_the_office {
 
 through_the_office!(
     BackupError,
+    DrawError,
     FileError,
     FolderError,
     KeyError,

@@ -125,3 +125,17 @@ fn commitments(commitments: &[yizheng::Commitment]) -> String {
     let words: Vec<String> = commitments.iter().map(|one| format!("{}（{}）", one.text, one.due)).collect();
     words.join("；")
 }
+
+/// Most differences that one message lists.
+const MOST_LISTED: usize = 8;
+
+/// `法定代表人: “甲” → “乙”; …`
+#[must_use]
+pub fn listed(differences: &[Difference]) -> String {
+    let one = |one: &Difference| format!("{}: “{}” → “{}”", one.field, one.before, one.after);
+    let mut all: Vec<String> = differences.iter().take(MOST_LISTED).map(one).collect();
+    if differences.len() > MOST_LISTED {
+        all.push("…".to_string());
+    }
+    all.join("; ")
+}

@@ -9,7 +9,7 @@ use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
-use crate::work::{BackupError, PublishError};
+use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +18,9 @@ pub enum Error {
     /// A backup cannot be restored.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The code of a certificate cannot be drawn.
+    #[error(transparent)]
+    Draw(#[from] DrawError),
     /// A file cannot be written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -64,6 +67,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Backup(error) => error.code(),
+            Self::Draw(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
             Self::Key(error) => error.code(),

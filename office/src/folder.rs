@@ -13,7 +13,7 @@ use yizheng::{PublicKey, Text, Timestamp};
 use crate::catalogue::{Catalogue, SAMPLE};
 use crate::error::Error;
 use crate::files::{self, Secrecy, folder, write_new};
-use crate::key::{KeyError, Passphrase, SigningKey};
+use crate::key::{FileKey, KeyError, Passphrase};
 use crate::register::{self, Register, RegisterError};
 use crate::settings::Settings;
 
@@ -108,7 +108,7 @@ impl Office {
     pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, Error> {
         settings.check()?;
         Self::vacant(root)?;
-        let key = SigningKey::generate()?;
+        let key = FileKey::generate()?;
         folder(root)?;
         folder(&root.join("keys"))?;
         folder(&root.join(CATALOGUE))?;
@@ -212,8 +212,8 @@ impl Office {
     /// # Errors
     /// The key file is missing or damaged, the passphrase is wrong, or the key is not the one in
     /// `authority.json`.
-    pub fn unlock(&self, passphrase: &Passphrase) -> Result<SigningKey, KeyError> {
-        let key = SigningKey::read(&self.root.join(KEY), passphrase)?;
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<FileKey, KeyError> {
+        let key = FileKey::read(&self.root.join(KEY), passphrase)?;
         if key.public() != &self.authority.key {
             return Err(KeyError::OfAnother);
         }

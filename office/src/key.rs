@@ -76,7 +76,7 @@ pub trait OfficeKey: Signer + Send + Sync {}
 impl<T: Signer + Send + Sync + ?Sized> OfficeKey for T {}
 
 /// The secret half of the office's key, from an encrypted file. Zeroised after use; no `Debug`, no `Clone`.
-pub struct SigningKey {
+pub struct FileKey {
     secret: ed25519_dalek::SigningKey,
     public: PublicKey,
 }
@@ -101,7 +101,7 @@ impl Passphrase {
     }
 }
 
-impl SigningKey {
+impl FileKey {
     /// A fresh key from the system's randomness.
     ///
     /// # Errors
@@ -172,7 +172,7 @@ pub fn public_key(pem: &str) -> Option<PublicKey> {
     PublicKey::from_ed25519(key.as_bytes()).ok()
 }
 
-impl Signer for SigningKey {
+impl Signer for FileKey {
     fn public_key(&self) -> &PublicKey {
         &self.public
     }

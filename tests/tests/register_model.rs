@@ -11,7 +11,7 @@ use yizheng_office::register::check::Against;
 use yizheng_office::register::{
     Decision, IssueRequest, Line, NewVersion, Query, Sqlite, Store, Target, claims, newest,
 };
-use yizheng_office::{Act, Actor, Error, Register, RegisterError, Renewal, Settings, SigningKey};
+use yizheng_office::{Act, Actor, Error, FileKey, Register, RegisterError, Renewal, Settings};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::memory_register::Memory;
 use yizheng_tests::workspace;
@@ -39,7 +39,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 struct World {
     settings: Settings,
-    key: SigningKey,
+    key: FileKey,
     composite: License,
 }
 
@@ -50,7 +50,7 @@ impl World {
         let composite = composite.clone().find(|license| license.permits.len() == 3).unwrap().clone();
         let mut settings = Settings::read(&workspace("seeds/demo/office.toml")).unwrap();
         settings.numbers = toml_numbers(&composite);
-        Self { settings, key: SigningKey::from_seed(&[7; 32]).unwrap(), composite }
+        Self { settings, key: FileKey::from_seed(&[7; 32]).unwrap(), composite }
     }
 }
 

@@ -8,6 +8,7 @@ impl From<&Error> for Message {
     fn from(error: &Error) -> Self {
         match error {
             Error::Backup(error) => error.into(),
+            Error::Draw(error) => error.into(),
             Error::File(error) => error.into(),
             Error::Folder(error) => error.into(),
             Error::Key(error) => error.into(),

@@ -1,7 +1,8 @@
 //! Errors of publishing and restoring, in words.
 
+use yizheng_office::codes::CodeError;
 use yizheng_office::register::RegisterError;
-use yizheng_office::work::{BackupError, PublishError};
+use yizheng_office::work::{BackupError, DrawError, PublishError};
 
 use crate::message::Message;
 use crate::statement::damage;
@@ -41,6 +42,19 @@ impl From<&BackupError> for Message {
                 backup(file).message("reason", Self::from(&version))
             }
             other => Self::fault(other),
+        }
+    }
+}
+
+impl From<&DrawError> for Message {
+    fn from(error: &DrawError) -> Self {
+        match error.source {
+            CodeError::TooLong { characters, level } => Self::new("error-code-too-long")
+                .text("number", &error.number)
+                .number("characters", characters)
+                .text("level", level.letter()),
+            // The base URL was checked.
+            _ => Self::fault("base_url"),
         }
     }
 }

@@ -101,6 +101,9 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         }
         Ok(())
     })?;
+    steps.step("the example of the office", || {
+        cargo(&["run", "--quiet", "--package", "yizheng-office", "--example", "suspend"])
+    })?;
     steps.step("sizes", || sizes::run(root, false))?;
     demo::make(root, &root.join("target/demo"), &mut steps)?;
     steps.step("the page in Chromium, Firefox and WebKit", || {

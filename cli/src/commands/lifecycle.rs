@@ -7,9 +7,11 @@ use super::{Voice, moment, operator, passphrase, status};
 use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::register::{Decided, NewVersion, Record, Target, Versioned};
-use yizheng_office::work::{Decide as DecideCase, EndPromise, PromiseEnding, PublishOptions, list_name};
-use yizheng_office::{Act, Actor, Error, Office, OpenOffice, Settings, SigningKey};
+use yizheng_office::register::{Decided, Target};
+use yizheng_office::work::{
+    Decide as DecideCase, EndPromise, Progress, PromiseEnding, PublishOptions, Renew, Renewed, list_name,
+};
+use yizheng_office::{Act, Actor, FileKey, Office, OpenOffice};
 use yizheng_words::{Message, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
@@ -18,7 +20,7 @@ const LEAST_PERMITS: usize = 2;
 /// An office with a clerk at work in it, who has given the passphrase.
 pub(super) struct Desk {
     pub(super) office: OpenOffice,
-    pub(super) key: SigningKey,
+    pub(super) key: FileKey,
     operator: String,
     now: yizheng::Timestamp,
     /// The day of the decision.
@@ -69,14 +71,9 @@ impl Desk {
     }
 
     /// Brings new versions into force.
-    pub(super) fn renew(
-        &mut self,
-        settings: &Settings,
-        versions: &[NewVersion],
-        ready: impl FnOnce(&[Record]) -> Result<(), Error>,
-    ) -> Result<Vec<Versioned>, Failure> {
+    pub(super) fn renew(&mut self, request: &Renew<'_>, progress: Progress<'_>) -> Result<Renewed, Failure> {
         let actor = Actor { operator: &self.operator, now: self.now };
-        Ok(self.office.register_mut().renew(actor, settings, &self.key, versions, ready)?)
+        Ok(request.run(&mut self.office, actor, &self.key, progress)?)
     }
 
     /// Publishes the status list where `--publish` is given.

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde_json::json;
-use yizheng::License;
 use yizheng::carrier::{self, CarrierError, Spelling};
 use yizheng::token::UnverifiedToken;
 
@@ -14,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::codes::{Code, CodeError, Format, Level};
 use yizheng_office::files::{self, Secrecy};
+use yizheng_office::work::file_label;
 use yizheng_office::{EDGE_MM, is_base_url};
 use yizheng_words::Message;
 
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
         let text = carrier::write(&carrier::deflate(&token), base_url, Spelling::Digits);
         let code = draw(&text, license.number.as_str(), arguments.level)?;
         files::folder(&arguments.out)?;
-        let label = label(license);
+        let label = file_label(license.type_name.as_str(), license.number.as_str(), license.version);
         let mut files = Vec::new();
         for format in formats(&arguments.format) {
             let path = arguments.out.join(format!("{label}.{}", format.extension()));
@@ -90,17 +90,6 @@ pub(super) fn formats(named: &[Format]) -> Vec<Format> {
         }
     }
     formats
-}
-
-/// What the files of a certificate are called, without extension.
-pub(super) fn label(license: &License) -> String {
-    label_of(license.type_name.as_str(), license.number.as_str(), license.version)
-}
-
-/// The same of a type's name, a number and a version: later versions say so.
-pub(super) fn label_of(type_name: &str, number: &str, version: u64) -> String {
-    let version = if version > 1 { format!("-v{version}") } else { String::new() };
-    files::file_name(&format!("{type_name}-{number}{version}"))
 }
 
 /// The code of a carrier text; `number` is the certificate's.

@@ -225,8 +225,7 @@ mod tests {
 
     #[test]
     fn a_seal_is_for_one_line_and_one_key() {
-        let (key, other) =
-            (SigningKey::from_seed(&[1; 32]).unwrap(), SigningKey::from_seed(&[2; 32]).unwrap());
+        let (key, other) = (FileKey::from_seed(&[1; 32]).unwrap(), FileKey::from_seed(&[2; 32]).unwrap());
         let seal = Seal::sign(7, [9; 32], &key).unwrap();
         assert!(seal.verifies(key.public()));
         assert!(!seal.verifies(other.public()));

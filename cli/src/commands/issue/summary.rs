@@ -9,7 +9,6 @@ use tempfile::NamedTempFile;
 use yizheng::Timestamp;
 
 use crate::commands::Voice;
-use crate::commands::output::Prepared;
 use crate::commands::qr::{facts, warn_of_small_modules};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -17,6 +16,7 @@ use yizheng_office::application::{Checked, Problem};
 use yizheng_office::codes::Code;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::register::Record;
+use yizheng_office::work::{IssuedChunk, PreparedFiles};
 use yizheng_words::{Message, say};
 
 /// Certificates that are named one by one on the terminal; above that, a summary.
@@ -71,7 +71,18 @@ impl Summary {
         })
     }
 
-    pub(super) fn issued(&mut self, records: &[Record], prepared: &[Prepared]) -> Result<(), Failure> {
+    /// Adds a part of the batch.
+    pub(super) fn add(&mut self, chunk: &IssuedChunk<'_>) -> Result<(), yizheng_office::Error> {
+        self.existing += chunk.existing;
+        self.rewritten += chunk.completed;
+        self.issued(chunk.issued, chunk.files)
+    }
+
+    fn issued(
+        &mut self,
+        records: &[Record],
+        prepared: &[PreparedFiles],
+    ) -> Result<(), yizheng_office::Error> {
         self.issued += records.len();
         for (record, one) in records.iter().zip(prepared) {
             let index = record.status.as_ref().map(|status| status.index.to_string());
@@ -103,12 +114,6 @@ impl Summary {
             }
         }
         Ok(())
-    }
-
-    /// So many were issued before; so many files of them were missing.
-    pub(super) const fn existing(&mut self, records: usize, files: usize) {
-        self.existing += records;
-        self.rewritten += files;
     }
 
     /// Puts the table in its place and says what was done.
@@ -162,15 +167,15 @@ impl Summary {
     }
 }
 
-fn table_failed(folder: &Path, error: csv::Error) -> Failure {
+fn table_failed(folder: &Path, error: csv::Error) -> yizheng_office::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => files::unwritable(folder, error).into(),
-        other => Failure::fault(format!("{other:?}")),
+        other => yizheng_office::Error::fault(format!("{other:?}")),
     }
 }
 
 /// One certificate, for `--json`.
-pub(in crate::commands) fn issued_json(record: &Record, prepared: &Prepared, edge_mm: f64) -> Value {
+pub(in crate::commands) fn issued_json(record: &Record, prepared: &PreparedFiles, edge_mm: f64) -> Value {
     json!({
         "application": record.application, "bundle": record.bundle, "number": record.number,
         "version": record.version, "holder": record.holder, "token_bytes": record.token.len(),

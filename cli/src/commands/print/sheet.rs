@@ -15,6 +15,7 @@ use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
 use yizheng_office::catalogue::{Catalogue, TermRule};
 use yizheng_office::codes::{Code, Format};
+use yizheng_office::work::file_label;
 use yizheng_office::{Office, Settings};
 
 /// Light modules on both sides of a code.
@@ -68,7 +69,10 @@ impl Order<'_> {
         let form = paper_form(self.office.catalogue(), license.type_name.as_str());
         let office = office_face(settings);
         let face = Face::new(&chosen.claims, &chosen.printed_only, &form, office, drawn.clone(), layout);
-        let name = format!("{}.cwt", crate::commands::qr::label(license));
+        let name = format!(
+            "{}.cwt",
+            file_label(license.type_name.as_str(), license.number.as_str(), license.version)
+        );
         let job = Job { face: &face, token: &chosen.record.token, token_name: &name, code_svg: &svg };
         let mut sheet = self.press.set(template, &job)?;
         if !self.arguments.no_proof {

@@ -1,7 +1,5 @@
 //! `yizheng register export`: the register as a workbook or CSV, the hand-over list (送达回证), or the token files.
 
-use std::ops::ControlFlow;
-
 use std::path::Path;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
@@ -10,14 +8,14 @@ use yizheng::Timestamp;
 
 use super::{query, state_words};
 use crate::arguments::{Export, ExportFormat};
-use crate::commands::output::label;
 use crate::commands::paper::landscape_a4;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_office::Office;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::register::{EntryState, Record, claims};
-use yizheng_office::{Error, Office};
+use yizheng_office::work::{file_label, rows};
 use yizheng_words::Message;
 
 /// Rows of a worksheet in Excel.
@@ -37,16 +35,8 @@ pub(super) fn run(arguments: &Export, voice: Voice<'_>) -> Result<Exit, Failure>
         files::vacant(out)?;
     }
     let register = office.register(moment::now())?;
-    let rows = register.read(|rows| -> Result<_, Error> {
-        let mut found = Vec::new();
-        rows.search(&query, &mut |record| {
-            let states = rows.states(record.id)?;
-            let state = states.into_iter().find(|(component, _)| *component == 0).map(|(_, state)| state);
-            found.push(Row { record, state });
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(found)
-    })?;
+    let (found, _) = rows::search(&register, &query, usize::MAX)?;
+    let rows: Vec<Row> = found.into_iter().map(|(record, state)| Row { record, state }).collect();
     let files = match arguments.format {
         ExportFormat::Xlsx => {
             if rows.len() > MOST_ROWS {
@@ -252,7 +242,8 @@ fn tokens(rows: &[Row], folder: &Path) -> Result<usize, Failure> {
     files::folder(folder)?;
     let mut written = 0;
     for Row { record, .. } in rows {
-        let path = folder.join(format!("{}.cwt", label(record)));
+        let path =
+            folder.join(format!("{}.cwt", file_label(&record.type_name, &record.number, record.version)));
         match std::fs::read(&path) {
             Ok(there) if there == record.token => {}
             Ok(_) => return Err(files::exists(&path).into()),

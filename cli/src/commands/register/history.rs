@@ -1,7 +1,5 @@
 //! `yizheng register history`: every line of the journal about one certificate.
 
-use std::ops::ControlFlow;
-
 use serde_json::{Value, json};
 use yizheng::Timestamp;
 
@@ -10,24 +8,17 @@ use crate::arguments::Number;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::register::{Line, hex, newest};
-use yizheng_office::{Error, Office};
+use yizheng_office::Office;
+use yizheng_office::register::Line;
+use yizheng_office::work::rows::{self, JournalRow};
 use yizheng_words::{Message, event_words};
 
 pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
     let register = office.register(moment::now())?;
-    let lines = register.read(|rows| -> Result<_, Error> {
-        let record = newest(rows, &target(arguments))?;
-        let mut lines = Vec::new();
-        rows.journal(Some((&record.type_code, &record.number)), &mut |line| {
-            lines.push(line);
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(lines)
-    })?;
+    let lines = rows::history(&register, &target(arguments))?;
     if voice.json {
-        let lines: Vec<Value> = lines.iter().map(line_json).collect();
+        let lines: Vec<JournalRow> = lines.iter().map(JournalRow::from).collect();
         voice.print(&json!({ "number": arguments.number, "history": lines }).to_string())?;
         return Ok(Exit::Success);
     }
@@ -35,16 +26,6 @@ pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure>
         say(line, voice)?;
     }
     Ok(Exit::Success)
-}
-
-/// A line of the journal, as data.
-fn line_json(line: &Line) -> Value {
-    let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
-    json!({
-        "line": line.sequence, "moment": Timestamp::from_seconds(line.moment), "operator": line.operator,
-        "event": line.event, "version": line.version, "component": line.component, "details": details,
-        "hash": hex(&line.hash),
-    })
 }
 
 fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
