@@ -11,7 +11,9 @@ use yizheng_office::register::check::Against;
 use yizheng_office::register::{
     Decision, IssueRequest, Line, NewVersion, Query, Sqlite, Store, Target, claims, newest,
 };
-use yizheng_office::{Act, Actor, Error, FileKey, Register, RegisterError, Renewal, Settings};
+use yizheng_office::{
+    Act, Actor, Competence, Error, FileKey, Register, RegisterError, Renewal, Settings, Source,
+};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::memory_register::Memory;
 use yizheng_tests::workspace;
