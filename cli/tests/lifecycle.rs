@@ -134,7 +134,7 @@ fn unlawful_transitions_are_refused_by_name() {
     let again = ["证0002号", "--application", "BG-1", "--reason", "遗失"];
     let mut all = vec!["reissue"];
     all.extend(again);
-    desk.within(ENGLISH, &all).fails(exit::REFUSED, "证0002号 was struck off already");
+    desk.within(ENGLISH, &all).fails(exit::REFUSED, "证0002号 was deregistered already");
     desk.in_order(2);
 }
 

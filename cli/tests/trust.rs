@@ -697,7 +697,7 @@ fn options_of_a_delegation() {
         ],
         exit::USAGE,
         "Missing: --item <CODE>",
-        "缺少：--item <CODE>",
+        "缺少：--item <代码>",
     );
     desk.trust_refuses(
         &[

@@ -261,7 +261,7 @@ fn samples() -> Result<Vec<Reason>> {
 /// The details of `malformed`: what the carrier and the token can be refused for, unless it is a reason of its own.
 fn malformed() -> Result<BTreeSet<String>> {
     let mut codes = BTreeSet::new();
-    for file in ["core/src/token.rs", "core/src/carrier.rs"] {
+    for file in ["core/src/read_error.rs", "core/src/carrier.rs"] {
         let source = source(file)?;
         let lines = source.lines().filter(|line| line.contains(" => \""));
         codes.extend(lines.flat_map(|line| quoted(line, '"').map(str::to_string)));

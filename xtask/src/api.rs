@@ -66,7 +66,8 @@ fn surface(root: &Path) -> Result<String> {
     let surface = Builder::from_rustdoc_json(json)
         .omit_blanket_impls(true)
         .omit_auto_trait_impls(true)
-        .omit_auto_derived_impls(true)
+        // Losing `Clone` or `Deserialize` breaks a caller as much as losing a method.
+        .omit_auto_derived_impls(false)
         .build()
         .context("this compiler's rustdoc writes a JSON that the public-api crate does not read")?;
     Ok(surface.items().map(|item| format!("{item}\n")).collect())
