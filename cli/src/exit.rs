@@ -1,5 +1,8 @@
 //! The program's exit codes, and the one place that gives every error its own. The table in `docs/CLI.md` says the same.
 
+use yizheng_office::catalogue::MergeError;
+use yizheng_office::forms::TargetError;
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::PublishError;
 use yizheng_office::{Error, KeyError, OperatorError, Refused, RegisterError};
 
@@ -42,7 +45,12 @@ impl From<&Error> for Exit {
         match error {
             Error::Backup(_) | Error::Draw(_) | Error::Statement(_) => Self::Input,
             Error::File(_) | Error::Register(RegisterError::File(_)) => Self::Output,
-            Error::Folder(_) | Error::Settings(_) => Self::Office,
+            Error::Catalogue(_) | Error::Folder(_) | Error::Settings(_) => Self::Office,
+            Error::Form(TargetError::Merge(
+                MergeError::NotOfIndustry { .. } | MergeError::UnknownIndustry { .. },
+            )) => Self::Usage,
+            Error::Form(TargetError::Merge(_)) => Self::Office,
+            Error::Form(_) => Self::Input,
             Error::Key(KeyError::Failed(_)) => Self::Fault,
             Error::Key(_) => Self::Office,
             Error::Operator(OperatorError::Text { .. }) => Self::Usage,
@@ -57,31 +65,48 @@ impl From<&Error> for Exit {
             ) => Self::Usage,
             Error::Refused(_) => Self::Refused,
             Error::Register(RegisterError::Seal { .. } | RegisterError::Sign { .. }) => Self::Fault,
+            Error::Trust(error) => error.into(),
             Error::Register(_) => Self::Office,
-            Error::Untyped(failure) => failure.exit.into(),
             // `Fault`, and errors that a later version of the library may add.
             _ => Self::Fault,
         }
     }
 }
 
-impl From<yizheng_office::exit::Exit> for Exit {
-    fn from(exit: yizheng_office::exit::Exit) -> Self {
-        use yizheng_office::exit::Exit as Old;
-        match exit {
-            Old::Success => Self::Success,
-            Old::Invalid => Self::Invalid,
-            Old::Usage => Self::Usage,
-            Old::Caution => Self::Caution,
-            Old::Input => Self::Input,
-            Old::Problems => Self::Problems,
-            Old::Partly => Self::Partly,
-            Old::Office => Self::Office,
-            Old::Output => Self::Output,
-            Old::Refused => Self::Refused,
-            Old::Damaged => Self::Damaged,
-            Old::Interrupted => Self::Interrupted,
-            Old::Fault => Self::Fault,
+impl From<&TrustWorkError> for Exit {
+    fn from(error: &TrustWorkError) -> Self {
+        use TrustWorkError as E;
+        match error {
+            E::ClockBack { .. }
+            | E::Division { .. }
+            | E::KeyInRoot { .. }
+            | E::KeyNotInRoot { .. }
+            | E::KeyTwice { .. }
+            | E::NotPrevious { .. }
+            | E::PackVersion { .. }
+            | E::Period { .. }
+            | E::RootKeysMany { .. }
+            | E::RootPublishersNone
+            | E::StatementRules { .. }
+            | E::Threshold { .. } => Self::Usage,
+            E::KeyNotOfRoot { .. }
+            | E::KeyNotOfRoots { .. }
+            | E::ParentOfAnother { .. }
+            | E::Publisher { .. } => Self::Office,
+            E::Folder { .. }
+            | E::KeyNotProven { .. }
+            | E::KeySpokenOf { .. }
+            | E::KeyType { .. }
+            | E::NotJoint { .. }
+            | E::OtherPlace { .. }
+            | E::PackLarge { .. }
+            | E::PackRefused { .. }
+            | E::RequestKey { .. }
+            | E::RequestSignature { .. }
+            | E::RootRefused { .. }
+            | E::Statement(_) => Self::Input,
+            // `NotSigned`, and errors that a later version of the library may add.
+            _ => Self::Fault,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! A command that could not do its work: the exit code, and the message for the person at the terminal.
 
+use yizheng_office::catalogue::{CatalogueError, MergeError};
+use yizheng_office::forms::TargetError;
 use yizheng_office::statement::StatementError;
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::{BackupError, DrawError, PublishError};
 use yizheng_office::{
     Error, FileError, FolderError, KeyError, OperatorError, Refused, RegisterError, SettingsError,
-    message as office,
 };
 use yizheng_words::Message;
 
@@ -51,6 +53,7 @@ macro_rules! through_the_office {
 
 through_the_office!(
     BackupError,
+    CatalogueError,
     DrawError,
     FileError,
     FolderError,
@@ -60,35 +63,13 @@ through_the_office!(
     Refused,
     RegisterError,
     SettingsError,
-    StatementError
+    StatementError,
+    TargetError,
+    TrustWorkError
 );
 
-/// A failure of a room of the office whose errors are not typed yet.
-impl From<office::Failure> for Failure {
-    fn from(failure: office::Failure) -> Self {
-        Self::new(failure.exit.into(), failure.message.into())
-    }
-}
-
-/// The way back, for what a command does within such a room.
-impl From<Failure> for office::Failure {
-    fn from(failure: Failure) -> Self {
-        use yizheng_office::exit::Exit as Old;
-        let exit = match failure.exit {
-            Exit::Success => Old::Success,
-            Exit::Invalid => Old::Invalid,
-            Exit::Usage => Old::Usage,
-            Exit::Caution => Old::Caution,
-            Exit::Input => Old::Input,
-            Exit::Problems => Old::Problems,
-            Exit::Partly => Old::Partly,
-            Exit::Office => Old::Office,
-            Exit::Output => Old::Output,
-            Exit::Refused => Old::Refused,
-            Exit::Damaged => Old::Damaged,
-            Exit::Interrupted => Old::Interrupted,
-            Exit::Fault => Old::Fault,
-        };
-        Self::new(exit, failure.message.into())
+impl From<MergeError> for Failure {
+    fn from(error: MergeError) -> Self {
+        Error::Form(error.into()).into()
     }
 }

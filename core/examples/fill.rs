@@ -6,10 +6,9 @@
 
 use std::error::Error;
 
-use yizheng::fill::{DateSpelling, Form, FormDraft, ItemDraft, Kind, Source, fill};
-use yizheng::trust::{Authority, Trust};
-use yizheng::verify::{Context, Policy, verify_text};
-use yizheng::{PublicKey, Timestamp};
+use yizheng::fill::{DateSpelling, Form, FormDraft, ItemDraft, Kind};
+use yizheng::trust::Authority;
+use yizheng::{Timestamp, Verifier};
 
 /// What a phone read from a printed code.
 const SCANNED: &str = "\
@@ -20,16 +19,15 @@ const SCANNED: &str = "\
     97-wBOucju2TQqQiHvSmZ6_I3rLnOlRYs-GJP79xd0cfu8vj_EIvMl5Q6stDpn_hhX_9_Mp3Xo6M1frd0BX1IuZ7V5bS0K_R\
     lY8i6Q67neQA";
 
-/// What the office hands to those who verify: its name, its code, its key.
-const OFFICE: (&str, &str, &str) =
-    ("水城县行政审批服务局", "11371529MB2K7H04XM", "Adc6Jr9hhoTQ9R5ibr6wMrWPCVzhUXf1K-GVL5RDPwQ");
+/// What the office hands to those who verify: its `authority.json`.
+const AUTHORITY: &str = r#"{ "name": "水城县行政审批服务局", "code": "11371529MB2K7H04XM",
+                             "key": "Adc6Jr9hhoTQ9R5ibr6wMrWPCVzhUXf1K-GVL5RDPwQ" }"#;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (name, code, key) = OFFICE;
-    let key = PublicKey::from_base64url(key)?;
-    let trust = Trust::direct(Authority::new(name.parse()?, Some(code.parse()?), key));
+    let mut verifier = Verifier::new();
+    verifier.trust_authority(Authority::from_json(AUTHORITY)?);
+    // A real program asks its clock.
     let time = Timestamp::from_seconds(1_795_397_400);
-    let context = Context { time, trust: &trust, policy: &Policy::default() };
 
     // What the system wants to know, under its own keys. Such a form may come from a file (JSON, TOML) by serde.
     let composite = "行业综合许可证";
@@ -53,11 +51,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ],
     })?;
 
-    // Whoever scanned it: only what verification finds genuine and in force becomes a source.
-    let report = verify_text(SCANNED, &context)?;
-    let source = Source::new(&report, &context)?;
-    let sources = [source];
-    let filled = fill(&form, &sources)?;
+    // Whoever scanned it: only what verification finds genuine and in force fills anything.
+    let filled = verifier.fill(&form, [SCANNED], time)?;
     for item in filled.filled() {
         let from: Vec<String> = item.from.iter().map(|origin| origin.field.to_string()).collect();
         println!("{} = {}  ({})", item.item.key, item.spelled, from.join(", "));

@@ -7,9 +7,8 @@
 
 use std::error::Error;
 
-use yizheng::trust::{Authority, Trust};
-use yizheng::verify::{Context, Policy, verify_text};
-use yizheng::{PublicKey, Timestamp};
+use yizheng::trust::Authority;
+use yizheng::{Timestamp, Verifier};
 
 /// What a phone read from a printed code.
 const SCANNED: &str = "\
@@ -18,23 +17,21 @@ const SCANNED: &str = "\
     _0xM45fM2wuGi8DuBzetn7GDh-b74Y0jReuY_gvJF6y1uP5k_S7OSf75h1LFwvuN7Lfufbv8y6_nUyM91E7-XX-aW3ZwZmFl\
     tv1CREwA";
 
-/// What the office hands to those who verify: its name, its code, its key.
-const OFFICE: (&str, &str, &str) =
-    ("水城县行政审批服务局", "11371529MB2K7H04XM", "Adc6Jr9hhoTQ9R5ibr6wMrWPCVzhUXf1K-GVL5RDPwQ");
+/// What the office hands to those who verify: its `authority.json`.
+const AUTHORITY: &str = r#"{ "name": "水城县行政审批服务局", "code": "11371529MB2K7H04XM",
+                             "key": "Adc6Jr9hhoTQ9R5ibr6wMrWPCVzhUXf1K-GVL5RDPwQ" }"#;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let scanned = std::env::args().nth(1).unwrap_or_else(|| SCANNED.to_string());
-    let (name, code, key) = OFFICE;
-    let key = PublicKey::from_base64url(key)?;
-    let trust = Trust::direct(Authority::new(name.parse()?, Some(code.parse()?), key));
+    let mut verifier = Verifier::new();
+    verifier.trust_authority(Authority::from_json(AUTHORITY)?);
 
     // A real program asks its clock.
     let time = Timestamp::from_seconds(1_795_397_400);
-    let context = Context { time, trust: &trust, policy: &Policy::default() };
-    let report = match verify_text(&scanned, &context) {
+    let report = match verifier.verify(&scanned, time) {
         Ok(report) => report,
-        Err(foreign) => {
-            println!("no license, but: {}", foreign.kind.code());
+        Err(other) => {
+            println!("no license, but: {}", other.code());
             return Ok(());
         }
     };

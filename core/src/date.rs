@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::numerals::push_padded;
 
@@ -92,6 +92,46 @@ impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.to_text())
     }
+}
+
+impl FromStr for Timestamp {
+    type Err = BadDate;
+
+    /// Reads `2026-11-23T09:30:00+08:00`: what is displayed, and nothing else.
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        let (date, time) = text.split_once('T').ok_or(BadDate)?;
+        let time = time.strip_suffix("+08:00").ok_or(BadDate)?;
+        let mut parts = time.split(':').map(|part| match part.as_bytes() {
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+                Ok(u64::from(tens - b'0') * 10 + u64::from(ones - b'0'))
+            }
+            _ => Err(BadDate),
+        });
+        let (Some(hour), Some(minute), Some(second), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(BadDate);
+        };
+        let (hour, minute, second) = (hour?, minute?, second?);
+        if hour > 23 || minute > 59 || second > 59 {
+            return Err(BadDate);
+        }
+        let days = i64::from(date.parse::<Date>()?.days());
+        let seconds = days * SECONDS_A_DAY as i64 + (hour * 3600 + minute * 60 + second) as i64;
+        u64::try_from(seconds - CHINA_OFFSET as i64).map(Self).map_err(|_| BadDate)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer)
+    }
+}
+
+/// A value that is read from its text.
+fn parsed<'de, T: FromStr<Err = BadDate>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let text = alloc::borrow::Cow::<str>::deserialize(deserializer)?;
+    text.parse().map_err(|BadDate| de::Error::invalid_value(de::Unexpected::Str(&text), &"a date or moment"))
 }
 
 /// A civil date of +08:00 between 1900-01-01 and 9999-12-31, kept as days since 1970-01-01.
@@ -226,6 +266,12 @@ impl Serialize for Date {
     }
 }
 
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,6 +334,28 @@ mod tests {
         let time = UNIX_EPOCH + Duration::from_millis(1_795_363_199_999);
         assert_eq!(Timestamp::try_from(time), Ok(Timestamp::from_seconds(1_795_363_199)));
         assert_eq!(Timestamp::try_from(UNIX_EPOCH - Duration::from_secs(1)), Err(BeforeEpoch));
+    }
+
+    #[test]
+    fn moments_are_read_as_they_are_written() {
+        for seconds in [0, 1_795_363_199, 1_795_363_200, 1_795_397_400, LAST_SECOND - CHINA_OFFSET] {
+            let moment = Timestamp::from_seconds(seconds);
+            assert_eq!(moment.to_string().parse(), Ok(moment));
+        }
+        for text in [
+            "2026-11-23",
+            "2026-11-23T09:30:00Z",
+            "2026-11-23T09:30+08:00",
+            "2026-11-23T24:00:00+08:00",
+            "2026-11-23T09:60:00+08:00",
+            "2026-11-23T9:30:00+08:00",
+            "2026-11-23T+9:30:00+08:00",
+            "2026-02-30T09:30:00+08:00",
+            "1969-12-31T00:00:00+08:00",
+            "",
+        ] {
+            assert_eq!(text.parse::<Timestamp>(), Err(BadDate), "{text}");
+        }
     }
 
     #[test]

@@ -17,7 +17,8 @@ use crate::license::LicenseError;
 use crate::read_error::ReadError;
 use crate::signing::{SignError, SignatureTooLong};
 use crate::text::{Text, TextError};
-use crate::trust::{self, Dimension, ListError, PackError, Refusal, RootError};
+use crate::trust::{self, AuthorityError, Dimension, ListError, PackError, Refusal, RootError};
+use crate::verifier::AddRootError;
 
 /// Sentence, code and cause of one variant.
 struct Said {
@@ -209,6 +210,16 @@ fn of_trust() {
         ListError::Read(_) => ListError::Read(ReadError::Cut),
         ListError::Refused(_) => ListError::Refused(Refusal::SignerUnknown),
     });
+    variants!(AuthorityError {
+        AuthorityError::Code(_) => AuthorityError::Code(TextError::Empty),
+        AuthorityError::Json { .. } => AuthorityError::Json { reason: String::from("EOF at line 1 column 0") },
+        AuthorityError::Key => AuthorityError::Key,
+        AuthorityError::Name(_) => AuthorityError::Name(TextError::Empty),
+    });
+    variants!(AddRootError {
+        AddRootError::Held => AddRootError::Held,
+        AddRootError::Refused(_) => AddRootError::Refused(RootError::OtherDomain),
+    });
     variants!(RootError {
         RootError::Gap { .. } => RootError::Gap { held: 1, offered: 3 },
         RootError::OtherDomain => RootError::OtherDomain,
@@ -246,6 +257,17 @@ fn of_filling() {
             label: text("注册资本"),
         },
         FillError::NoSources => FillError::NoSources,
+        FillError::NotOurCode { .. } => FillError::NotOurCode { source: 1, code: foreign(ForeignKind::Link) },
+        FillError::OtherTime { .. } => FillError::OtherTime {
+            source: 1,
+            verified: Timestamp::from_seconds(0),
+            asked: Timestamp::from_seconds(1),
+        },
+        FillError::OtherTrust { .. } => FillError::OtherTrust { source: 1 },
+        FillError::Refused(_) => FillError::Refused(RefusedSource {
+            source: 2,
+            why: Refused::NotVerified { reasons: Vec::new() },
+        }),
         FillError::TooManySources => FillError::TooManySources,
         FillError::TypeNotMapped { .. } => FillError::TypeNotMapped {
             source: 1,

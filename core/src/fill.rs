@@ -32,7 +32,7 @@
 //! let context = Context { time: Timestamp::from_seconds(1_795_397_400), trust: &trust, policy: &policy };
 //! let report = verify_token(b"anything", &context);
 //! // Nobody vouches for it: it fills nothing.
-//! assert!(matches!(Source::new(&report, &context), Err(Refused::NotVerified { .. })));
+//! assert!(matches!(Source::new(&report), Err(Refused::NotVerified { .. })));
 //! ```
 //!
 //! `examples/fill.rs` fills this form from a genuine license.
@@ -42,10 +42,10 @@
 //! A token that was only parsed has no fields to fill from:
 //!
 //! ```compile_fail,E0308
-//! # use yizheng::{fill::Source, token::UnverifiedToken, verify::Context};
-//! fn misuse(bytes: &[u8], context: &Context<'_>) {
+//! # use yizheng::{fill::Source, token::UnverifiedToken};
+//! fn misuse(bytes: &[u8]) {
 //!     let token = UnverifiedToken::parse(bytes).unwrap();
-//!     let source = Source::new(&token, context); // expects a Report
+//!     let source = Source::new(&token); // expects a Report
 //! }
 //! ```
 //!
@@ -61,9 +61,10 @@
 //! A verified license or a source cannot be put together by hand:
 //!
 //! ```compile_fail,E0451
-//! # use yizheng::{fill::Source, Report, Timestamp, VerifiedLicense};
-//! fn misuse<'a>(report: &'a Report, license: &'a VerifiedLicense) -> Source<'a> {
-//!     Source { report, license, time: Timestamp::from_seconds(0), standing: todo!() }
+//! # use std::sync::Arc;
+//! # use yizheng::{fill::Source, Report, VerifiedLicense};
+//! fn misuse(report: Report, license: Arc<VerifiedLicense>) -> Source {
+//!     Source { report, license, standing: todo!() }
 //! }
 //! ```
 
@@ -71,7 +72,6 @@ mod answer;
 mod decimal;
 mod field;
 mod form;
-mod json;
 mod keys;
 mod plan;
 mod source;
@@ -82,7 +82,7 @@ pub use decimal::Decimal;
 pub use field::{Component, Field, FieldUnknown, PermitField};
 pub use form::{Condition, ConditionDraft, Form, FormDraft, FormError, Item, ItemDraft, Rule, RuleDraft};
 pub use keys::{FaceItemKey, KeyStyle};
-pub use source::{Found, Mark, Refused, RefusedSource, Source};
+pub use source::{Evidence, Found, Mark, Refused, RefusedSource, Source};
 pub use value::{AmountUnit, DateSpelling, Kind, Spelling, Value};
 
 /// Most items of a form: the merged form of the largest industry has a tenth of it.

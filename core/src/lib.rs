@@ -66,7 +66,9 @@ mod sorted;
 pub mod text;
 pub mod token;
 pub mod trust;
+pub mod verifier;
 pub mod verify;
+pub mod wire;
 
 mod cbor;
 #[cfg(test)]
@@ -80,4 +82,5 @@ pub use key::{KeyId, PublicKey};
 pub use license::{Claims, Commitment, License, Permit};
 pub use signing::{Signature, Signer};
 pub use text::Text;
+pub use verifier::Verifier;
 pub use verify::{Reason, Report, Verdict, VerifiedLicense};

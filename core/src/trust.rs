@@ -36,11 +36,11 @@
 //! assert_eq!(trust(b"hello", &[], &[]).unwrap_err().to_string(), "the root cannot be read");
 //! ```
 
+mod authority;
 mod chain;
 mod cose_key;
 mod delegation;
 mod domain;
-mod json;
 mod key_event;
 mod pack;
 mod place;
@@ -58,6 +58,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 
 pub use crate::sorted::SortedSet;
+pub use authority::{Authority, AuthorityError};
 pub use cose_key::{CoseKey, UnknownKey};
 pub use delegation::{Delegation, Level, Method, Powers};
 pub use domain::{Domain, PackError, PackInfo, RootError, Update};
@@ -69,8 +70,8 @@ pub use refusal::{Refusal, Refused};
 pub use request::KeyRequest;
 pub use root::{MAX_ROOT_KEYS, Root};
 pub use scope::{Dimension, DivisionPrefix, Divisions, MAX_SCOPE_ENTRIES, OutOfScope, Scope, Selection};
-pub use source::{Authority, KeyState};
-pub(crate) use source::{Grant, HeldList};
+pub use source::KeyState;
+pub(crate) use source::{Grant, HeldList, Origin};
 pub use statement::{Content, Statement};
 pub use status_list::{MAX_LIST_BYTES, Status, StatusEntries, StatusList};
 pub(crate) use store::Trusted;

@@ -5,7 +5,6 @@
 
 mod codes;
 mod issuer;
-mod json;
 mod judge;
 mod reason;
 mod replaced;
@@ -73,9 +72,11 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
         Ok(token) => Ok(verify_token(&token, context)),
         Err(CarrierError::Foreign(foreign)) => Err(foreign),
         Err(CarrierError::UnsupportedVersion) => {
-            Ok(Report::rejected(Vec::from([Reason::UnsupportedVersion])))
+            Ok(Report::rejected(context.time, Vec::from([Reason::UnsupportedVersion])))
         }
-        Err(error) => Ok(Report::rejected(Vec::from([Reason::Malformed { detail: error.code() }]))),
+        Err(error) => {
+            Ok(Report::rejected(context.time, Vec::from([Reason::Malformed { detail: error.code() }])))
+        }
     }
 }
 
@@ -84,7 +85,7 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign>
 pub fn verify_token(bytes: &[u8], context: &Context<'_>) -> Report {
     match verified(bytes, context) {
         Ok((license, grants)) => judge::judge(license, &grants, context),
-        Err(reasons) => Report::rejected(reasons),
+        Err(reasons) => Report::rejected(context.time, reasons),
     }
 }
 

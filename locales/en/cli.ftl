@@ -336,6 +336,7 @@ problem-file-old-excel = This is an old Excel file (.xls).
     .hint = Save it as .xlsx or CSV in Excel.
 problem-file-opendocument = This is an OpenDocument sheet (.ods).
     .hint = Save it as .xlsx or CSV.
+problem-file-format-left-out = This build of the program does not read { $format }.
 problem-file-encoding = The text is neither UTF-8, UTF-16 nor GB18030.
     .hint = Save it as “CSV UTF-8”.
 problem-json-syntax = Faulty JSON in line { $line }, column { $column }: { $reason }

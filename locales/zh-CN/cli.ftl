@@ -326,6 +326,7 @@ problem-file-old-excel = 这是旧版 Excel 文件（.xls）。
     .hint = 在 Excel 中另存为 .xlsx 或 CSV。
 problem-file-opendocument = 这是 OpenDocument 表格（.ods）。
     .hint = 另存为 .xlsx 或 CSV。
+problem-file-format-left-out = 本程序的这个版本不读 { $format } 文件。
 problem-file-encoding = 文字编码不是 UTF-8、UTF-16 或 GB18030。
     .hint = 另存为“CSV UTF-8”。
 problem-json-syntax = JSON 第 { $line } 行第 { $column } 列有误：{ $reason }

@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Every cell is checked against the catalogue.
     let sheet = folder.path().join("applications.csv");
     std::fs::write(&sheet, SHEET)?;
-    let checked = application::read(
+    let checked = application::read_files(
         &[sheet],
         &Rules {
             catalogue: office.catalogue(),

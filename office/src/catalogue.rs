@@ -1,37 +1,32 @@
-//! The catalogue of an office: certificate types, permit items, industries, forms. TOML files that the
-//! office may edit; what is in the seeds is a sample (示例目录).
+//! The catalogue of an office: certificate types, permit items, industries, forms. It is written in TOML files that the
+//! office may edit.
+//!
+//! [`Catalogue::parse`] takes the texts of the files, [`Catalogue::open`] reads a folder of them, and
+//! [`Catalogue::sample`] is the sample (示例目录) that every new office starts with.
 
+mod error;
 mod forms;
 mod merged;
+mod parse;
 mod permit_item;
 
-use std::path::Path;
-
-use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Deserializer};
 use yizheng::Text;
 use yizheng::fill::{FaceItemKey, Kind};
 
-use crate::exit::Exit;
-use crate::message::{Failure, Message};
-
+pub use error::{CatalogueError, CatalogueRule, FormRule, Position};
 pub use forms::{FormItemRule, Forms, Later, Material, MaterialForm, Notice, PermitForm};
 pub use merged::{Asked, Component, IndustryForm, MergeError, Needed};
+pub use parse::{CatalogueText, SAMPLE};
 pub use permit_item::{Alias, Level, Mark, PermitItem, TermRule};
 
-/// The sample catalogue that every new office starts with.
-pub static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../seeds/catalogue");
-
-/// The file of forms.
-const FORMS: &str = "forms.toml";
-
-/// Certificate types, permit items and industries, each name within its kind once.
+/// Certificate types, permit items and industries. Each name stands in its list once.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     types: Vec<CertificateType>,
     permits: Vec<PermitItem>,
     industries: Vec<Industry>,
-    /// Older offices have none.
+    /// `None` for older offices.
     forms: Option<Forms>,
 }
 
@@ -49,7 +44,7 @@ pub struct CertificateType {
     pub name: Text,
     /// The name in English, for people who read the catalogue.
     pub name_en: String,
-    /// Does it merge several permits?
+    /// True where it merges several permits.
     #[serde(default)]
     pub composite: bool,
     /// Common fields that must be filled.
@@ -80,23 +75,23 @@ pub enum Required {
     ValidUntil,
 }
 
-/// A further face item (扩展照面项).
+/// A further face item (扩展照面项) of a certificate type.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FaceItemRule {
     /// Label as printed, and header of its column.
     #[serde(deserialize_with = "text")]
     pub label: Text,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Must it be filled?
+    /// True where it must be filled.
     #[serde(default)]
     pub required: bool,
     /// Key for filling other systems' forms.
     pub key: String,
-    /// Is it in the code, or only on paper?
+    /// True where the code carries it; otherwise it is printed only.
     pub carried: bool,
-    /// Is its value masked?
+    /// True where its value is masked.
     #[serde(default)]
     pub masked: bool,
 }
@@ -127,7 +122,7 @@ impl Industry {
         self.required.iter().chain(&self.optional).map(String::as_str)
     }
 
-    /// Is the permit of this name one of its components?
+    /// True where the permit of this name is one of its components.
     #[must_use]
     pub fn merges(&self, permit: &str) -> bool {
         self.components().any(|name| name == permit)
@@ -135,75 +130,6 @@ impl Industry {
 }
 
 impl Catalogue {
-    /// Reads the catalogue in `folder`.
-    ///
-    /// # Errors
-    /// A file that is missing or not of its form, with the line; a name twice; an item whose term no law sets, or
-    /// whose law is invented; an industry with a component that is no permit item.
-    pub fn open(folder: &Path) -> Result<Self, Failure> {
-        #[derive(Deserialize)]
-        struct Types {
-            certificate_type: Vec<CertificateType>,
-        }
-        #[derive(Deserialize)]
-        struct Permits {
-            permit_item: Vec<PermitItem>,
-        }
-        #[derive(Deserialize)]
-        struct Industries {
-            industry: Vec<Industry>,
-        }
-        let catalogue = Self {
-            types: file::<Types>(folder, "certificate-types.toml")?.certificate_type,
-            permits: file::<Permits>(folder, "permit-items.toml")?.permit_item,
-            industries: file::<Industries>(folder, "industries.toml")?.industry,
-            forms: match folder.join(FORMS).exists() {
-                true => Some(file::<Forms>(folder, FORMS)?),
-                false => None,
-            },
-        };
-        catalogue.check().map_err(|(name, why)| {
-            let message = Message::new("error-catalogue-rule").text("folder", folder.display());
-            Failure::new(Exit::Office, message.text("name", name).text("rule", why))
-        })?;
-        if let Some(forms) = &catalogue.forms {
-            forms.check(&catalogue).map_err(|(name, message)| {
-                let whole = Message::new("error-catalogue-form").text("file", folder.join(FORMS).display());
-                Failure::new(Exit::Office, whole.text("name", name).message("rule", message))
-            })?;
-        }
-        Ok(catalogue)
-    }
-
-    fn check(&self) -> Result<(), (String, &'static str)> {
-        twice(self.types.iter().map(|kind| kind.name.as_str()))?;
-        twice(self.permits.iter().flat_map(PermitItem::names))?;
-        twice(self.industries.iter().map(|industry| industry.name.as_str()))?;
-        for kind in &self.types {
-            let known = |label: &String| kind.items.iter().any(|item| item.label.as_str() == label);
-            if !kind.sealed_by.iter().all(known) {
-                return Err((kind.name.to_string(), "unknown-sealer"));
-            }
-        }
-        for item in &self.permits {
-            if let Some(rule) = item.broken_rule() {
-                return Err((item.name.to_string(), rule));
-            }
-        }
-        for industry in &self.industries {
-            if industry.components().count() < 2 {
-                return Err((industry.name.to_string(), "two-components"));
-            }
-            if let Some(name) = industry.components().find(|name| self.permit_item(name).is_none()) {
-                return Err((name.to_string(), "unknown-component"));
-            }
-            if industry.source == Mark::F && industry.found_in.is_none() {
-                return Err((industry.name.to_string(), "found-nowhere"));
-            }
-        }
-        Ok(())
-    }
-
     /// The type with this printed name.
     #[must_use]
     pub fn certificate_type(&self, name: &str) -> Option<&CertificateType> {
@@ -234,22 +160,10 @@ impl Catalogue {
         self.industries.iter().find(|industry| industry.name.as_str() == name)
     }
 
-    /// Has any type a face item with this label?
+    /// True where any type has a face item with this label.
     #[must_use]
     pub fn has_item(&self, label: &str) -> bool {
         self.types.iter().flat_map(|kind| &kind.items).any(|item| item.label.as_str() == label)
-    }
-
-    /// The sample catalogue, for who has no office.
-    ///
-    /// # Errors
-    /// The sample cannot be unpacked or read, which the tests rule out.
-    pub fn sample() -> Result<Self, Failure> {
-        let folder = tempfile::tempdir().map_err(Failure::fault)?;
-        for file in SAMPLE.files() {
-            std::fs::write(folder.path().join(file.path()), file.contents()).map_err(Failure::fault)?;
-        }
-        Self::open(folder.path())
     }
 
     /// Form items and materials of the permits, where the catalogue has them.
@@ -258,7 +172,7 @@ impl Catalogue {
         self.forms.as_ref()
     }
 
-    /// Has any certificate a face item, or any form an item, under this header?
+    /// True where any type has a face item, or any form an item, under this header.
     #[must_use]
     pub fn has_column(&self, header: &str) -> bool {
         self.has_item(header) || self.forms.as_ref().is_some_and(|forms| forms.of_column(header).is_some())
@@ -305,30 +219,6 @@ impl Catalogue {
     pub fn industry_names(&self) -> impl Iterator<Item = &str> {
         self.industries.iter().map(|industry| industry.name.as_str())
     }
-}
-
-fn file<T: for<'d> Deserialize<'d>>(folder: &Path, name: &str) -> Result<T, Failure> {
-    let path = folder.join(name);
-    let failure = |reason: String| {
-        let message = Message::new("error-catalogue-file").text("file", path.display());
-        Failure::new(Exit::Office, message.text("reason", reason))
-    };
-    let content = std::fs::read_to_string(&path).map_err(|error| {
-        let message = Message::new("error-catalogue-file").text("file", path.display());
-        Failure::new(Exit::Office, message.io("reason", &error))
-    })?;
-    // The error shows the line and points at the place.
-    toml::from_str(&content).map_err(|error| failure(error.to_string().trim_end().to_string()))
-}
-
-fn twice<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), (String, &'static str)> {
-    let mut seen = std::collections::HashSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            return Err((name.to_string(), "twice"));
-        }
-    }
-    Ok(())
 }
 
 fn text<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Text, D::Error> {

@@ -1,14 +1,16 @@
 //! Why the office could not do something: one enum over the errors of its rooms.
 
 use crate::actor::OperatorError;
+use crate::catalogue::CatalogueError;
 use crate::files::FileError;
 use crate::folder::FolderError;
+use crate::forms::TargetError;
 use crate::key::KeyError;
 use crate::lifecycle::Refused;
-use crate::message;
 use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
+use crate::trust::TrustWorkError;
 use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
@@ -18,6 +20,9 @@ pub enum Error {
     /// A backup cannot be restored.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// The catalogue cannot be used.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
     /// The code of a certificate cannot be drawn.
     #[error(transparent)]
     Draw(#[from] DrawError),
@@ -27,6 +32,9 @@ pub enum Error {
     /// The folder is no office, or one of its files is damaged.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// There is no such form, or it contradicts itself.
+    #[error(transparent)]
+    Form(#[from] TargetError),
     /// The signing key cannot be used.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -48,9 +56,9 @@ pub enum Error {
     /// A file is not the signed statement that is needed.
     #[error(transparent)]
     Statement(#[from] StatementError),
-    /// A room whose errors are not typed yet.
-    #[error("{}", .0.message.id)]
-    Untyped(message::Failure),
+    /// A statement about trust was not made.
+    #[error(transparent)]
+    Trust(#[from] TrustWorkError),
     /// A fault of this library that no input should reach.
     #[error("a fault of the program: {0}")]
     Fault(#[source] Box<dyn core::error::Error + Send + Sync>),
@@ -67,9 +75,11 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Backup(error) => error.code(),
+            Self::Catalogue(error) => error.code(),
             Self::Draw(error) => error.code(),
             Self::File(error) => error.code(),
             Self::Folder(error) => error.code(),
+            Self::Form(error) => error.code(),
             Self::Key(error) => error.code(),
             Self::Operator(error) => error.code(),
             Self::Publish(error) => error.code(),
@@ -77,14 +87,8 @@ impl Error {
             Self::Register(error) => error.code(),
             Self::Settings(error) => error.code(),
             Self::Statement(error) => error.code(),
-            Self::Untyped(_) => "untyped",
+            Self::Trust(error) => error.code(),
             Self::Fault(_) => "fault",
         }
-    }
-}
-
-impl From<message::Failure> for Error {
-    fn from(failure: message::Failure) -> Self {
-        Self::Untyped(failure)
     }
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use include_dir::{Dir, include_dir};
-use serde::{Deserialize, Serialize};
-use yizheng::trust::Authority;
-use yizheng::{PublicKey, Text, Timestamp};
+use yizheng::Timestamp;
+use yizheng::trust::{Authority, AuthorityError};
+use yizheng::wire::AuthorityFile;
 
 use crate::catalogue::{Catalogue, SAMPLE};
 use crate::error::Error;
@@ -43,7 +43,7 @@ pub enum FolderError {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
-        source: Box<dyn core::error::Error + Send + Sync>,
+        source: AuthorityError,
     },
     /// `authority.json` cannot be read.
     #[error("{} cannot be read", file.display())]
@@ -87,19 +87,6 @@ pub struct Office {
     authority: Authority,
 }
 
-/// The form of `authority.json`.
-#[derive(Debug, Deserialize, Serialize)]
-struct AuthorityFile {
-    name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name_en: Option<String>,
-    code: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    division: Option<u32>,
-    /// base64url of the 32 bytes of the Ed25519 key.
-    key: String,
-}
-
 impl Office {
     /// Makes a new office folder with a fresh encrypted key and the sample catalogue.
     ///
@@ -121,13 +108,10 @@ impl Office {
         for file in SAMPLE_TEMPLATES.files() {
             write_new(&root.join(TEMPLATES).join(file.path()), file.contents(), Secrecy::Open)?;
         }
-        let authority = AuthorityFile {
-            name: settings.name.clone(),
-            name_en: settings.name_en.clone(),
-            code: Some(settings.code.clone()),
-            division: Some(settings.division),
-            key: URL_SAFE_NO_PAD.encode(key.public().as_bytes()),
-        };
+        let public = URL_SAFE_NO_PAD.encode(key.public().as_bytes());
+        let mut authority = AuthorityFile::new(settings.name.clone(), Some(settings.code.clone()), public);
+        authority.name_en.clone_from(&settings.name_en);
+        authority.division = Some(settings.division);
         let json = serde_json::to_string_pretty(&authority).map_err(Error::fault)? + "\n";
         write_new(&root.join(AUTHORITY), json.as_bytes(), Secrecy::Open)?;
         Register::create(&root.join(REGISTER))?;
@@ -277,19 +261,8 @@ impl Office {
 /// # Errors
 /// The file cannot be read or is not of its form.
 pub fn read_authority(path: &Path) -> Result<Authority, FolderError> {
-    let failure = |source: Box<dyn core::error::Error + Send + Sync>| FolderError::Authority {
-        file: path.to_path_buf(),
-        source,
-    };
     let content = std::fs::read(path)
         .map_err(|source| FolderError::AuthorityUnreadable { file: path.to_path_buf(), source })?;
-    let file: AuthorityFile = serde_json::from_slice(&content).map_err(|error| failure(error.into()))?;
-    let text = |text: &str| Text::new(text).map_err(|error| failure(format!("{text:?}: {error:?}").into()));
-    let bytes = URL_SAFE_NO_PAD.decode(&file.key).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    let key = bytes.and_then(|bytes| PublicKey::from_ed25519(&bytes).ok());
-    Ok(Authority::new(
-        text(&file.name)?,
-        file.code.as_deref().map(text).transpose()?,
-        key.ok_or_else(|| failure("no Ed25519 key".into()))?,
-    ))
+    Authority::from_json(&String::from_utf8_lossy(&content))
+        .map_err(|source| FolderError::Authority { file: path.to_path_buf(), source })
 }

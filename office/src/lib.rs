@@ -4,9 +4,10 @@
 //!
 //! | room | what is in it |
 //! |---|---|
-//! | [`sheet`] | CSV, XLSX and JSON as cells that know their place |
+//! | [`sheet`] | CSV, XLSX and JSON as cells that know their place; fields of applications |
 //! | [`application`] | cells to checked applications, every problem with its place |
-//! | [`catalogue`] | certificate types, permit items, industries, forms |
+//! | [`catalogue`] | certificate types, permit items, industries, items and materials of forms |
+//! | [`forms`] | forms of industries as schema, workbook and documents; the forms that licenses fill |
 //! | [`folder`] | the office folder: settings, catalogue, key, register |
 //! | [`settings`], [`numbering`] | `office.toml`; numbers by pattern |
 //! | [`key`] | the encrypted signing key |
@@ -14,9 +15,13 @@
 //! | [`lifecycle`], [`difference`] | which transitions are lawful; what differs between two licenses |
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
+//! | [`trust`] | requests, delegations, roots, key events |
 //! | [`codes`] | QR codes drawn, and read from pictures |
 //! | [`work`] | use cases: what an office does, one type for each |
 //! | [`files`] | files that are whole or not there |
+//!
+//! Features, both on by default: `csv` reads sheets of applications that are CSV; `xlsx` reads those that are workbooks,
+//! and writes the workbook of a form. Applications as JSON, and tables in memory, need neither.
 
 pub mod actor;
 pub mod application;
@@ -24,19 +29,20 @@ pub mod catalogue;
 pub mod codes;
 pub mod difference;
 pub mod error;
-pub mod exit;
 pub mod files;
 pub mod folder;
-pub mod form_words;
+pub mod forms;
 pub mod key;
 pub mod lifecycle;
-pub mod message;
 pub mod numbering;
+#[cfg(feature = "xlsx")]
+mod paper;
 pub mod published;
 pub mod register;
 pub mod settings;
 pub mod sheet;
 pub mod statement;
+pub mod trust;
 pub mod work;
 
 pub use actor::{Actor, OperatorError};

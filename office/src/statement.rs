@@ -83,16 +83,25 @@ impl Kind {
         if codes::is_picture(bytes) || codes::is_svg(bytes) || codes::other_format(bytes).is_some() {
             return Self::Picture;
         }
-        match signed_kind(bytes) {
-            None => Self::Unknown,
-            Some(Root::KIND) => Self::Root,
-            Some(Delegation::KIND) => Self::Delegation,
-            Some(KeyEvent::KIND) => Self::KeyEvent,
-            Some(KeyRequest::KIND) => Self::KeyRequest,
-            Some(StatusList::KIND) => Self::StatusList,
-            Some(Pack::KIND) => Self::Pack,
-            Some(LICENSE_KIND) => Self::License,
-            Some(other) => Self::OtherSigned(other.to_string()),
+        signed_kind(bytes).map_or(Self::Unknown, Self::of_type)
+    }
+
+    /// The kind of a statement with this content.
+    #[must_use]
+    pub fn of_content<T: Content>() -> Self {
+        Self::of_type(T::KIND)
+    }
+
+    fn of_type(typ: &str) -> Self {
+        match typ {
+            Root::KIND => Self::Root,
+            Delegation::KIND => Self::Delegation,
+            KeyEvent::KIND => Self::KeyEvent,
+            KeyRequest::KIND => Self::KeyRequest,
+            StatusList::KIND => Self::StatusList,
+            Pack::KIND => Self::Pack,
+            LICENSE_KIND => Self::License,
+            other => Self::OtherSigned(other.to_string()),
         }
     }
 

@@ -139,7 +139,7 @@ fn read(office: &Office, sheet: &Path, application: &str) -> Checked {
         numbers: &settings.numbers,
         accepted_codes: &[],
     };
-    let checked = application::read(&[sheet.to_path_buf()], &rules);
+    let checked = application::read_files(&[sheet.to_path_buf()], &rules);
     assert!(checked.problems.is_empty(), "{:?}", checked.problems);
     checked
 }

@@ -54,12 +54,12 @@ fn measure(name: &str, vector: &Value, rounds: usize) -> Result<()> {
     let whole = || -> Result<String> {
         let form = read()?;
         let mut reports = [verify_token(&token, &context)];
-        let sources = Source::all(&mut reports, &context).map_err(|refused| anyhow!("{refused:?}"))?;
+        let sources = Source::all(&mut reports).map_err(|refused| anyhow!("{refused:?}"))?;
         Ok(serde_json::to_string(&fill(&form, &sources).map_err(|error| anyhow!("{error:?}"))?)?)
     };
     let answer = whole()?;
     let mut reports = [verify_token(&token, &context)];
-    let sources = Source::all(&mut reports, &context).map_err(|refused| anyhow!("{refused:?}"))?;
+    let sources = Source::all(&mut reports).map_err(|refused| anyhow!("{refused:?}"))?;
     println!(
         "{name}: {} items, token of {} bytes, answer of {} bytes",
         form.items().len(),

@@ -145,7 +145,7 @@ fn sign_all(office: &Office, key: &SigningKey) -> Result<Vec<Certificate>> {
         accepted_codes: &[],
     };
     let sheets: Vec<PathBuf> = SHEETS.iter().map(|sheet| workspace("seeds/demo").join(sheet)).collect();
-    let checked = application::read(&sheets, &rules);
+    let checked = application::read_files(&sheets, &rules);
     ensure!(checked.problems.is_empty(), "{:?}", checked.problems);
     let list = office.settings().status_list.as_deref().context("the demo office has a status list")?;
     let uri = Text::new(&format!("yz:{list}")).map_err(|error| anyhow!("{error:?}"))?;

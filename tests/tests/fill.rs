@@ -8,7 +8,7 @@ use yizheng::fill::{
 };
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy, verify_token};
-use yizheng::{PublicKey, Report, Text, Timestamp};
+use yizheng::{PublicKey, Report, Text, Timestamp, Verifier};
 use yizheng_tests::{hex, json, workspace};
 
 #[test]
@@ -36,8 +36,8 @@ fn answer(vector: &Value) -> Result<String> {
         .map(|token| Ok(verify_token(&hex::decode(token)?, &context)))
         .collect::<Result<_>>()?;
     let sources = match vector.get("even_if_not_in_force") == Some(&Value::Bool(true)) {
-        true => Source::all_even_if_not_in_force(&mut reports, &context),
-        false => Source::all(&mut reports, &context),
+        true => Source::all_even_if_not_in_force(&mut reports),
+        false => Source::all(&mut reports),
     };
     let sources = match sources {
         Ok(sources) => sources,
@@ -120,7 +120,7 @@ fn sources_have_a_bound() -> Result<()> {
     let context = Context { time: Timestamp::from_seconds(time), trust: &trust, policy: &policy };
     let token = hex::decode(texts(vector, "sources")?.first().context("a source")?)?;
     let report = verify_token(&token, &context);
-    let source = Source::new(&report, &context).map_err(|refused| anyhow!("{refused:?}"))?;
+    let source = Source::new(&report).map_err(|refused| anyhow!("{refused:?}"))?;
     let form = Form::new(&FormDraft {
         name: "表".into(),
         items: vec![ItemDraft::new("a", Kind::Text).from_any("holder.name")],
@@ -139,8 +139,9 @@ fn everything_may_cross_threads() {
     crosses::<Report>();
     crosses::<Trust>();
     crosses::<Form>();
-    crosses::<Source<'_>>();
-    crosses::<Filled<'_>>();
+    crosses::<Source>();
+    crosses::<Filled>();
     crosses::<FormError>();
     crosses::<FillError>();
+    crosses::<Verifier>();
 }

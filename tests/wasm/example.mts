@@ -1,5 +1,6 @@
 // The npm package as a program with types uses it. Compiled by `cargo xtask npm`; `fill.test.mjs` runs the same calls.
-import { FillError, load, Verifier, type Filled } from "yizheng";
+import { FillError, load, TrustError, Verifier, YizhengError, type Filled, type Form } from "yizheng";
+import * as scanner from "yizheng/scanner";
 
 await load();
 const verifier = new Verifier({ statusMaxAge: 3600, unknown: "caution" });
@@ -8,10 +9,15 @@ verifier.trustAuthority({ name: "水城县行政审批服务局", code: "1137152
 const answer = verifier.verify("https://zz.shuicheng.example/v#1…", { time: new Date() });
 if (answer.foreign === undefined && answer.verdict !== "invalid") {
   const holder: string | undefined = answer.license?.holder.name;
-  void holder;
+  const [reason] = answer.reasons;
+  // Names complete, and names of later versions are no error.
+  void [holder, reason?.code === "permit_expired", reason?.code === "of_a_later_version", answer.license?.permits[0]?.state === "in_force"];
 }
 
-const form = { name: "商户档案", items: [{ key: "shop", kind: "text" as const, from: [{ field: "holder.name" }] }] };
+// A form in a variable, and one that was read from JSON.
+const form = { name: "商户档案", items: [{ key: "shop", kind: "text", from: [{ field: "holder.name" }] }] };
+const read: Form = JSON.parse(JSON.stringify(form));
+verifier.fill(read, []);
 try {
   const filled: Filled = verifier.fill(form, ["https://zz.shuicheng.example/v#1…"]);
   const shop: string | undefined = filled.values.shop;
@@ -19,7 +25,19 @@ try {
   void [shop, from];
 } catch (error) {
   if (error instanceof FillError) void error.answer.error;
+  if (error instanceof YizhengError && error.code === "not_loaded") void error.message;
 }
+
+try {
+  const { update, pack } = verifier.update(new Uint8Array());
+  void [update === "newer", pack?.refused[0]?.why];
+} catch (error) {
+  if (error instanceof TrustError) void error.answer.held;
+}
+
+await scanner.load();
+const texts: (string | null)[] = scanner.scan({ data: new Uint8ClampedArray(4), width: 1, height: 1 }).map(({ text }) => text);
+void texts;
 
 // @ts-expect-error an unverified license is no source
 verifier.fill(form, [{ license: { number: "1" } }]);

@@ -68,10 +68,10 @@ describe("a verifier", () => {
 
   test("says what is wrong with an authority", () => {
     for (const [wrong, said] of [
-      [{ name, code, key: "AAAA" }, /^key: /],
-      [{ name, code, key: `AQ${"A".repeat(41)}` }, /^key: /],
-      [{ name: "\u202e", code, key }, /^name: /],
-      [{ name, code: "\u0000", key }, /^code: /],
+      [{ name, code, key: "AAAA" }, /^authority_key: /],
+      [{ name, code, key: `AQ${"A".repeat(41)}` }, /^authority_key: /],
+      [{ name: "\u202e", code, key }, /^authority_name: /],
+      [{ name, code: "\u0000", key }, /^authority_code: /],
     ]) {
       assert.throws(() => trusting(wrong), said);
     }
@@ -110,6 +110,6 @@ describe("a verifier", () => {
     assert.equal(verdict(), "invalid");
     verifier.unknown = "caution";
     assert.equal(verdict(), "caution");
-    assert.throws(() => (verifier.unknown = "valid"), /^unknown: /);
+    assert.throws(() => (verifier.unknown = "valid"), /^policy: /);
   });
 });

@@ -1,14 +1,11 @@
-// Node: the module lies beside this file.
+// Node: the module is read from beside this file, or from what `load` is given.
 import { readFileSync } from "node:fs";
+import { verifierOver } from "./api.js";
+import { loading } from "./errors.js";
 import { initSync } from "./yizheng.js";
 
-let loaded = false;
+const module = loading((source) => initSync({ module: source ?? readFileSync(new URL("./yizheng_bg.wasm", import.meta.url)) }));
 
-/** Loads the module, once. */
-export async function load(source) {
-  if (loaded) return;
-  initSync({ module: source ?? readFileSync(new URL("./yizheng_bg.wasm", import.meta.url)) });
-  loaded = true;
-}
-
-export * from "./api.js";
+export const load = module.load;
+export const Verifier = verifierOver(module.ready);
+export { FillError, TrustError, YizhengError } from "./api.js";

@@ -3,7 +3,6 @@
 use std::io::ErrorKind;
 
 use serde_json::{Value, json};
-use yizheng_office::message as office;
 
 /// A wording and its data.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,41 +91,5 @@ impl Message {
             ((*name).to_string(), value)
         });
         Value::Object(pairs.collect())
-    }
-}
-
-/// Carries over a message of a room of the office whose errors are not typed yet.
-impl From<office::Message> for Message {
-    fn from(message: office::Message) -> Self {
-        let arguments =
-            message.arguments().iter().map(|(name, value)| (*name, Argument::from(value.clone())));
-        Self { id: message.id, arguments: arguments.collect() }
-    }
-}
-
-impl From<&office::Message> for Message {
-    fn from(message: &office::Message) -> Self {
-        message.clone().into()
-    }
-}
-
-impl From<office::Argument> for Argument {
-    fn from(argument: office::Argument) -> Self {
-        match argument {
-            office::Argument::Message(message) => Self::Message(Box::new(Message::from(*message))),
-            office::Argument::Number(number) => Self::Number(number),
-            office::Argument::Text(text) => Self::Text(text),
-        }
-    }
-}
-
-/// The way back, for what a command hands to such a room.
-impl From<Message> for office::Message {
-    fn from(message: Message) -> Self {
-        message.arguments.into_iter().fold(Self::new(message.id), |carried, (name, value)| match value {
-            Argument::Message(message) => carried.message(name, (*message).into()),
-            Argument::Number(number) => carried.number(name, usize::try_from(number).unwrap_or_default()),
-            Argument::Text(text) => carried.text(name, text),
-        })
     }
 }

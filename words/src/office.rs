@@ -8,9 +8,11 @@ impl From<&Error> for Message {
     fn from(error: &Error) -> Self {
         match error {
             Error::Backup(error) => error.into(),
+            Error::Catalogue(error) => error.into(),
             Error::Draw(error) => error.into(),
             Error::File(error) => error.into(),
             Error::Folder(error) => error.into(),
+            Error::Form(error) => error.into(),
             Error::Key(error) => error.into(),
             Error::Operator(error) => error.into(),
             Error::Publish(error) => error.into(),
@@ -18,7 +20,7 @@ impl From<&Error> for Message {
             Error::Register(error) => error.into(),
             Error::Settings(error) => error.into(),
             Error::Statement(error) => error.into(),
-            Error::Untyped(failure) => (&failure.message).into(),
+            Error::Trust(error) => error.into(),
             Error::Fault(source) => Self::fault(source),
             other => Self::fault(other),
         }

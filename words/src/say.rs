@@ -2,7 +2,6 @@
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use serde_json::{Value, json};
-use yizheng_office::application::Problem;
 use yizheng_office::sheet::{Place, Source, column_letters};
 
 use crate::language::Language;
@@ -59,16 +58,15 @@ pub fn failure(message: &Message, language: &Language, as_json: bool) -> String 
     lines
 }
 
-/// A problem of a sheet: place, words, and what to do.
+/// A problem of a sheet: its place, the problem in words, and what to do about it.
 #[must_use]
-pub fn problem(problem: &Problem, language: &Language) -> String {
-    let message = Message::from(&problem.message);
+pub fn problem(place: &Place, message: &Message, language: &Language) -> String {
     let text = language.say(
         &Message::new("problem-line")
-            .text("place", place(&problem.place, language))
-            .text("problem", language.say(&message)),
+            .text("place", self::place(place, language))
+            .text("problem", language.say(message)),
     );
-    match language.hint(&message) {
+    match language.hint(message) {
         Some(hint) => format!("{text}\n    {}{hint}", language.word("hint-prefix")),
         None => text,
     }
@@ -76,12 +74,12 @@ pub fn problem(problem: &Problem, language: &Language) -> String {
 
 /// A problem of a sheet as data, for `--json`.
 #[must_use]
-pub fn problem_json(problem: &Problem, language: &Language) -> Value {
+pub fn problem_json(place: &Place, message: &Message, language: &Language) -> Value {
     json!({
-        "code": problem.message.id.trim_start_matches("problem-").replace('-', "_"),
-        "place": problem.place.json(),
-        "message": language.say(&Message::from(&problem.message)),
-        "data": problem.message.data(),
+        "code": message.id.trim_start_matches("problem-").replace('-', "_"),
+        "place": place.json(),
+        "message": language.say(message),
+        "data": message.data(),
     })
 }
 

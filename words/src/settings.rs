@@ -1,8 +1,8 @@
 //! Errors about `office.toml`, in words.
 
-use yizheng_office::application::code_problem;
 use yizheng_office::{PatternError, SettingsError};
 
+use crate::application::code_reason;
 use crate::message::Message;
 
 impl From<&SettingsError> for Message {
@@ -18,7 +18,7 @@ impl From<&SettingsError> for Message {
             SettingsError::BaseUrl => field("error-setting-url", "base_url"),
             SettingsError::Code { code, reason } => Self::new("error-setting-code")
                 .text("code", code)
-                .message("reason", code_problem(code, *reason)),
+                .message("reason", code_reason(code, *reason)),
             SettingsError::CodeMm => field("error-setting-size", "code_mm"),
             SettingsError::Division => field("error-setting-division", "division"),
             SettingsError::Numbers { certificate_type, pattern, reason } => {

@@ -15,6 +15,7 @@ mod pictures;
 mod print_damage;
 mod product;
 mod program;
+mod schema;
 mod seeds;
 mod serve;
 mod setup;
@@ -99,6 +100,12 @@ enum Command {
     Pictures,
     /// Measure how much damage codes survive, by version and error correction: the table of docs/PRINT.md.
     PrintDamage,
+    /// Write the JSON Schemas of `docs/schema` and the types of the npm package, or with `--check` compare them.
+    Schema {
+        /// Compare only.
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the demo workbook from its CSV sources.
     Seeds,
     /// Print the sizes of the demo and held-out licenses beside EU HCERT.
@@ -142,6 +149,7 @@ fn run(command: Command) -> Result<()> {
         Command::Npm => npm::run(&root),
         Command::Pictures => pictures::run(&root),
         Command::PrintDamage => print_damage::run(),
+        Command::Schema { check } => schema::run(&root, check),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),
         Command::Wasm => wasm::build(&root, &root.join("target/wasm-pkg")).map(|sizes| println!("{sizes}")),

@@ -1,5 +1,5 @@
 //! `cargo xtask npm`: the npm package, ready to be published or linked: `target/npm/yizheng`. Its tests run it over the
-//! fixtures, and its types over an example.
+//! fixtures in Node, bundled by vite in Chromium, and its types over an example.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,21 @@ use anyhow::{Context, Result};
 use crate::{setup, wasm};
 
 /// What stands in `wasm/npm/` as it is.
-const FILES: [&str; 7] =
-    ["package.json", "README.md", "index.d.ts", "report.d.ts", "api.js", "node.js", "browser.js"];
+const FILES: [&str; 13] = [
+    "package.json",
+    "README.md",
+    "index.d.ts",
+    "report.d.ts",
+    "filled.d.ts",
+    "scanner.d.ts",
+    "api.js",
+    "errors.js",
+    "node.js",
+    "browser.js",
+    "scanner-api.js",
+    "scanner-node.js",
+    "scanner-browser.js",
+];
 const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Makes the package and tests it.
@@ -41,11 +54,13 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf> {
     Ok(package)
 }
 
-/// The vectors through the package, and the example through its types.
+/// The vectors through the package, the package in a browser, and the example through its types.
 pub(crate) fn test(root: &Path, package: &Path) -> Result<()> {
-    let mut node = Command::new("node");
-    node.args(["--test", "tests/wasm/fill.test.mjs"]).current_dir(root);
-    setup::run(node.env("YIZHENG_NPM", package))?;
+    for suite in ["tests/wasm/fill.test.mjs", "tests/browser/npm.test.mjs"] {
+        let mut node = Command::new("node");
+        node.args(["--test", suite]).current_dir(root);
+        setup::run(node.env("YIZHENG_NPM", package))?;
+    }
     let web = root.join("wasm/web");
     let mut types = Command::new("node");
     types.arg(web.join("node_modules/typescript/bin/tsc")).args([

@@ -70,7 +70,7 @@ fn measure(
     url: &str,
     face: Face,
 ) -> Result<Vec<Measured>> {
-    let catalogue = Catalogue::open(&root.join("seeds/catalogue")).map_err(failure)?;
+    let catalogue = Catalogue::open(&root.join("seeds/catalogue"))?;
     let office_name = text(&settings.name)?;
     let rules = Rules {
         catalogue: &catalogue,
@@ -79,7 +79,7 @@ fn measure(
         numbers: &settings.numbers,
         accepted_codes: &[],
     };
-    let checked = application::read(files, &rules);
+    let checked = application::read_files(files, &rules);
     ensure!(checked.problems.is_empty(), "{:?}", checked.problems);
     let key = SigningKey::from_seed(&[7; 32]).map_err(failure)?;
     let mut index = 4321;

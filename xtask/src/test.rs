@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::steps::Steps;
-use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, setup, sizes};
+use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, schema, setup, sizes};
 
 /// Programs that the tests call, and the Debian packages that have them.
 const PROGRAMS: [(&str, &str); 11] = [
@@ -84,6 +84,11 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     steps.step("the vectors and the dictionary are what the sources make", || {
         fixtures::run(root, true)?;
         dictionary::run(root, false)
+    })?;
+    steps.step("the schemas are what the structs make, and what the vectors follow", || {
+        schema::run(root, true)?;
+        let mut node = Command::new("node");
+        setup::run(node.args(["--test", "tests/wasm/schema.test.mjs"]).current_dir(root))
     })?;
     steps.step("the vectors in Node, through WebAssembly", || {
         setup::run(

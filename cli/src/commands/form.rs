@@ -1,9 +1,5 @@
 //! `yizheng form`: one form and one notice of an industry (一表申请, 一次告知).
 
-mod notice;
-mod schema;
-pub(super) mod workbook;
-
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -14,15 +10,14 @@ use super::lines::Lines;
 use crate::arguments::{Document, Form, Keys};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use workbook::Prefilled;
 use yizheng_office::Office;
-use yizheng_office::catalogue::{Catalogue, IndustryForm, MergeError};
+use yizheng_office::catalogue::{Catalogue, Forms, IndustryForm};
 use yizheng_office::files::{self, Secrecy};
-use yizheng_words::Message;
+use yizheng_office::forms::{self, Prefilled};
+use yizheng_words::forms::saved;
+use yizheng_words::{Message, notice};
 
-pub(super) use schema::draft_of;
-
-/// A catalogue and, where it is an office's, who hands the form out.
+/// A catalogue, and the name of the office that it belongs to.
 pub(super) struct Issuer {
     pub(super) catalogue: Catalogue,
     pub(super) office: Option<String>,
@@ -33,7 +28,7 @@ pub(super) fn run(arguments: &Form, voice: Voice<'_>) -> Result<Exit, Failure> {
     let Some(name) = &arguments.industry else {
         return list(&issuer.catalogue, voice);
     };
-    let form = industry_form(&issuer.catalogue, name, &arguments.optional)?;
+    let form = IndustryForm::of(&issuer.catalogue, name, &arguments.optional)?;
     let style = style(arguments.keys);
     let mut staged = Vec::new();
     if let Some(folder) = &arguments.out {
@@ -60,30 +55,6 @@ pub(super) fn issuer(folder: Option<&Path>) -> Result<Issuer, Failure> {
     })
 }
 
-/// The form of an industry.
-pub(super) fn industry_form<'c>(
-    catalogue: &'c Catalogue,
-    name: &str,
-    optional: &[String],
-) -> Result<IndustryForm<'c>, Failure> {
-    let Some(industry) = catalogue.industry(name) else {
-        let known = catalogue.industry_names().collect::<Vec<_>>().join("、");
-        let message = Message::new("error-form-industry").text("name", name).text("known", known);
-        return Err(Failure::new(Exit::Usage, message));
-    };
-    IndustryForm::merge(catalogue, industry, optional).map_err(|error| match error {
-        MergeError::NoForms => Failure::new(Exit::Office, Message::new("error-form-none")),
-        MergeError::NoFormOf(permit) => {
-            Failure::new(Exit::Office, Message::new("error-form-permit").text("permit", permit))
-        }
-        MergeError::NotOfIndustry(permit) => {
-            let known = industry.optional.join("、");
-            let message = Message::new("error-form-optional").text("permit", permit).text("industry", name);
-            Failure::new(Exit::Usage, message.text("known", known))
-        }
-    })
-}
-
 pub(super) const fn style(keys: Keys) -> KeyStyle {
     match keys {
         Keys::Pinyin => KeyStyle::Pinyin,
@@ -100,14 +71,29 @@ fn written(
 ) -> Result<(&'static str, Vec<u8>), Failure> {
     Ok(match document {
         Document::Schema => {
-            let text = serde_json::to_string_pretty(&schema::schema(form, style)).map_err(Failure::fault)?;
+            let text = serde_json::to_string_pretty(&forms::schema(form, style)).map_err(Failure::fault)?;
             ("form.schema.json", (text + "\n").into_bytes())
         }
-        Document::Xlsx => {
-            ("form.xlsx", workbook::write(form, issuer, &Prefilled::default(), voice.language)?)
+        Document::Xlsx => ("form.xlsx", workbook(form, issuer, &Prefilled::default(), voice)?),
+        Document::Notice => {
+            let notice = issuer.catalogue.forms().and_then(Forms::notice);
+            let page = notice::html(form, issuer.office.as_deref(), notice, voice.language);
+            ("notice.html", page.into_bytes())
         }
-        Document::Notice => ("notice.html", notice::html(form, issuer, voice.language).into_bytes()),
     })
+}
+
+/// The workbook of the form, with notes in the language of the terminal.
+pub(super) fn workbook(
+    form: &IndustryForm<'_>,
+    issuer: &Issuer,
+    prefilled: &Prefilled,
+    voice: Voice<'_>,
+) -> Result<Vec<u8>, Failure> {
+    let words = |note: &forms::ColumnNote| voice.language.say(&note.into());
+    let office = issuer.office.as_deref();
+    forms::workbook(form, &issuer.catalogue, office, prefilled, &words)
+        .map_err(|error| Failure::fault(error.reason))
 }
 
 fn list(catalogue: &Catalogue, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -153,17 +139,13 @@ fn say(
     voice.print(&lines.into_text())
 }
 
-fn saved(id: &'static str, now: usize, before: usize, saved: usize) -> Message {
-    Message::new(id).number("now", now).number("before", before).number("saved", saved)
-}
-
 fn answer(form: &IndustryForm<'_>, style: KeyStyle, placed: &[PathBuf]) -> Value {
     let draft: FormDraft = form.draft(style);
     json!({
         "industry": form.industry.name,
-        "permits": schema::permits(form),
+        "permits": forms::permits(form),
         "items": form.items.len(), "items_before": form.items_before, "items_saved": form.items_saved(),
-        "materials": schema::materials(form),
+        "materials": forms::materials(form),
         "materials_before": form.materials_before, "materials_saved": form.materials_saved(),
         "form": draft,
         "files": placed,

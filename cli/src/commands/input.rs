@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use yizheng::carrier::{self, CarrierError};
+use yizheng::verifier::Input;
 
 use yizheng_office::codes::{self, PictureError};
 use yizheng_words::Message;
@@ -21,6 +22,16 @@ pub(super) enum Content {
     Text(String),
     /// The bytes of a token.
     Token(Vec<u8>),
+}
+
+impl Content {
+    /// What a verifier is asked.
+    pub(super) fn input(&self) -> Input<'_> {
+        match self {
+            Self::Text(text) => Input::Text(text),
+            Self::Token(token) => Input::Token(token),
+        }
+    }
 }
 
 /// One thing found in an input: a picture may hold several codes.

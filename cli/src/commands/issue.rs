@@ -20,7 +20,6 @@ use yizheng_office::{Actor, Office, OfficeKey, OpenOffice};
 use yizheng_words::Message;
 
 pub(super) use summary::issued_json;
-pub(super) use yizheng_office::difference::listed;
 
 pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> {
     let started = Instant::now();
@@ -82,7 +81,7 @@ fn read(arguments: &Issue, office: &Office, voice: Voice<'_>) -> Result<Checked,
         accepted_codes: &arguments.accepted_codes,
     };
     let files: &[PathBuf] = &arguments.files;
-    let checked = application::read(files, &rules);
+    let checked = application::read_files(files, &rules);
     waiting.finish_and_clear();
     Ok(checked)
 }

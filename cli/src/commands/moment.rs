@@ -8,7 +8,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_words::Message;
 
-pub(super) use yizheng_words::moment::{day, days, period, words};
+pub(super) use yizheng_words::moment::{day, period, words};
 
 /// Seconds from UTC to the civil time of China.
 const CHINA_OFFSET: u64 = 8 * 3600;

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 
-use super::issue::{issued_json, listed};
+use super::issue::issued_json;
 use super::lifecycle::{Desk, date, option_text};
 use super::qr::formats;
 use super::{Voice, progress};
@@ -14,8 +14,10 @@ use crate::arguments::{Reissue, Renew, Renewed, Revise};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Renewal;
-use yizheng_office::application::{self, Application, Problem, Rules};
+use yizheng_office::application::{self, Application, Rules};
+use yizheng_office::difference::listed;
 use yizheng_office::register::{NewVersion, Target, Versioned};
+use yizheng_office::sheet::Place;
 use yizheng_office::work::{CertificateFiles, NewTerm, PreparedFiles, Renew as RenewCase, VersionDraft};
 use yizheng_words::{Message, say};
 
@@ -91,7 +93,7 @@ fn change_by_sheets(arguments: &Revise, desk: Desk, voice: Voice<'_>) -> Result<
     let checked = {
         let settings = desk.office.office().settings();
         let name = option_text("name", &settings.name)?;
-        application::read(
+        application::read_files(
             &arguments.sheets,
             &Rules {
                 catalogue: desk.office.office().catalogue(),
@@ -103,21 +105,27 @@ fn change_by_sheets(arguments: &Revise, desk: Desk, voice: Voice<'_>) -> Result<
             },
         )
     };
-    let mut problems = checked.problems;
+    let mut problems: Vec<(Place, Message)> =
+        checked.problems.into_iter().map(|problem| (problem.place, Message::from(&problem.kind))).collect();
     let mut versions = Vec::new();
     for application in checked.applications {
+        let place = application.number_place.clone();
         match by_row(&desk, application, renewed) {
             Ok(version) => versions.push(version),
-            Err(problem) => problems.push(*problem),
+            Err(failure) => problems.push((place, failure.message)),
         }
     }
     if !problems.is_empty() {
         if voice.json {
-            let problems: Vec<Value> =
-                problems.iter().map(|problem| say::problem_json(problem, voice.language)).collect();
+            let problems: Vec<Value> = problems
+                .iter()
+                .map(|(place, message)| say::problem_json(place, message, voice.language))
+                .collect();
             voice.print(&json!({ "renewed": [], "problems": problems, "published": null }).to_string())?;
         } else {
-            problems.iter().for_each(|problem| voice.note(&say::problem(problem, voice.language)));
+            for (place, message) in &problems {
+                voice.note(&say::problem(place, message, voice.language));
+            }
             let message = Message::new("change-refused").number("problems", problems.len());
             voice.note(&voice.language.say(&message));
         }
@@ -127,11 +135,9 @@ fn change_by_sheets(arguments: &Revise, desk: Desk, voice: Voice<'_>) -> Result<
 }
 
 /// The new version that a row asks for.
-fn by_row(desk: &Desk, row: Application, renewed: &Renewed) -> Result<NewVersion, Box<Problem>> {
-    let place = row.number_place.clone();
+fn by_row(desk: &Desk, row: Application, renewed: &Renewed) -> Result<NewVersion, Failure> {
     let (number, application) = (row.license.number.as_str(), row.reference.as_str());
-    let mut version = draft(desk, Renewal::Change, number, application, renewed)
-        .map_err(|failure| Box::new(Problem { place, message: failure.message.into() }))?;
+    let mut version = draft(desk, Renewal::Change, number, application, renewed)?;
     version.replace_by(row);
     Ok(version)
 }

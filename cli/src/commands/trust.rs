@@ -7,8 +7,6 @@ mod event;
 mod key;
 mod keys;
 mod pack;
-mod parent;
-mod place;
 mod request;
 mod root;
 mod scope;

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use yizheng::Timestamp;
-use yizheng::trust::{Domain, Pack, Root, StatusList, Trust};
+use yizheng::trust::{Domain, Pack, PackError, Root, RootError, StatusList};
+use yizheng::verifier::AddRootError;
 use yizheng::verify::{Policy, Severity};
+use yizheng::{Timestamp, Verifier};
 
 use super::moment::{self, OfDay};
 use super::{Voice, refusal};
@@ -22,30 +23,28 @@ const VARIABLE: &str = "YIZHENG_OFFICE";
 ///
 /// # Errors
 /// Nobody is named, or a file is not what it has to be.
-pub(super) fn load(arguments: &Trusted, voice: Voice<'_>) -> Result<Trust, Failure> {
-    let mut trust = Trust::none();
-    for domain in domains(&arguments.roots, &arguments.packs)? {
-        trust.add_domain(&domain);
-    }
+pub(super) fn load(arguments: &Trusted, voice: Voice<'_>) -> Result<Verifier, Failure> {
+    let mut verifier = Verifier::new().with_policy(policy(arguments));
+    follow(&mut verifier, &arguments.roots, &arguments.packs)?;
     if let Some(file) = &arguments.authority {
-        trust.add_authority(read_authority(file)?);
+        verifier.trust_authority(read_authority(file)?);
     }
     if let Some(folder) = office(arguments) {
         let office = Office::open(&folder)?;
-        trust.add_authority(office.authority().clone());
-        own_list(&office, &mut trust, voice);
+        verifier.trust_authority(office.authority().clone());
+        own_list(&office, &mut verifier, voice);
     } else if alone(arguments) {
         return Err(Failure::new(Exit::Usage, Message::new("error-no-authority")));
     }
     for file in &arguments.status_lists {
         let file = StatementFile::read(file)?;
         file.statement::<StatusList>(&Kind::StatusList)?;
-        trust.add_status_list(file.bytes()).map_err(|error| {
+        verifier.add_status_list(file.bytes()).map_err(|error| {
             let message = Message::new("error-status-refused").text("file", file.path().display());
             Failure::new(Exit::Input, message.message("reason", refusal::list(error)))
         })?;
     }
-    Ok(trust)
+    Ok(verifier)
 }
 
 /// Does nothing but an office say whom to trust?
@@ -60,7 +59,7 @@ pub(super) fn office(arguments: &Trusted) -> Option<PathBuf> {
 }
 
 /// What the person who asks wants to be warned of.
-pub(super) fn policy(arguments: &Trusted) -> Policy {
+fn policy(arguments: &Trusted) -> Policy {
     let mut policy = Policy::default();
     // Both are bounded by the command line: nothing overflows.
     if let Some(hours) = arguments.status_max_age {
@@ -85,10 +84,10 @@ pub(super) fn time(arguments: &Trusted) -> Result<Timestamp, Failure> {
 
 /// The newest list that the office itself published. One that cannot be used leaves the status unknown, which
 /// verification says of every license.
-fn own_list(office: &Office, trust: &mut Trust, voice: Voice<'_>) {
+fn own_list(office: &Office, verifier: &mut Verifier, voice: Voice<'_>) {
     let Some(name) = &office.settings().status_list else { return };
     if let Some(newest) = newest_list(office, &format!("yz:{name}"))
-        && let Err(error) = trust.add_status_list(&newest.bytes)
+        && let Err(error) = verifier.add_status_list(&newest.bytes)
     {
         let message = Message::new("error-status-refused").text("file", newest.path.display());
         voice.note(&voice.language.say(&message.message("reason", refusal::list(error))));
@@ -96,16 +95,21 @@ fn own_list(office: &Office, trust: &mut Trust, voice: Voice<'_>) {
 }
 
 /// A root begins a domain; each pack goes to the root with its name, the lowest version first.
-fn domains(roots: &[PathBuf], packs: &[PathBuf]) -> Result<Vec<Domain>, Failure> {
-    let mut domains: Vec<(&Path, Domain)> = Vec::new();
+fn follow(verifier: &mut Verifier, roots: &[PathBuf], packs: &[PathBuf]) -> Result<(), Failure> {
+    let mut begun: Vec<(&Path, String)> = Vec::new();
     for path in roots {
-        let (_, domain) = root(path)?;
-        if let Some((other, _)) = domains.iter().find(|(_, other)| other.name() == domain.name()) {
-            let message = Message::new("error-domain-twice").text("name", domain.name());
-            let message = message.text("one", other.display()).text("two", path.display());
-            return Err(Failure::new(Exit::Usage, message));
+        let file = StatementFile::read(path)?;
+        let name = file.statement::<Root>(&Kind::Root)?.danger_unverified().name.to_string();
+        match verifier.add_root(file.bytes()) {
+            Ok(taken) => begun.push((path, taken.domain)),
+            Err(AddRootError::Refused(error)) => return Err(root_refused(path, error)),
+            Err(_) => {
+                let message = Message::new("error-domain-twice").text("name", &name);
+                let held = begun.iter().find(|(_, held)| *held == name).map(|(path, _)| path.display());
+                let message = held.into_iter().fold(message, |message, path| message.text("one", path));
+                return Err(Failure::new(Exit::Usage, message.text("two", path.display())));
+            }
         }
-        domains.push((path, domain));
     }
     let mut files = packs.iter().map(|path| StatementFile::read(path)).collect::<Result<Vec<_>, _>>()?;
     let mut versions = Vec::new();
@@ -116,17 +120,18 @@ fn domains(roots: &[PathBuf], packs: &[PathBuf]) -> Result<Vec<Domain>, Failure>
     ordered.sort_by_key(|(version, _)| *version);
     for (_, file) in ordered {
         let name = file.statement::<Pack>(&Kind::Pack)?.danger_unverified().name.clone();
-        let Some((_, domain)) = domains.iter_mut().find(|(_, domain)| *domain.name() == name) else {
+        if !verifier.domains().any(|domain| *domain.name() == name) {
             let message = Message::new("error-pack-of-no-root").text("file", file.path().display());
             return Err(Failure::new(Exit::Input, message.text("name", name)));
-        };
-        update(domain, &file)?;
+        }
+        verifier.update(file.bytes()).map_err(|error| pack_refused(&file, error))?;
     }
-    if let Some((path, domain)) = domains.iter().find(|(_, domain)| domain.pack().is_none()) {
+    let mut begun = begun.iter().zip(verifier.domains());
+    if let Some(((path, _), domain)) = begun.find(|(_, domain)| domain.pack().is_none()) {
         let message = Message::new("error-root-without-pack").text("file", path.display());
         return Err(Failure::new(Exit::Usage, message.text("name", domain.name())));
     }
-    Ok(domains.into_iter().map(|(_, domain)| domain).collect())
+    Ok(())
 }
 
 /// The domain that a signed root begins.
@@ -136,10 +141,7 @@ fn domains(roots: &[PathBuf], packs: &[PathBuf]) -> Result<Vec<Domain>, Failure>
 pub(super) fn root(path: &Path) -> Result<(StatementFile, Domain), Failure> {
     let file = StatementFile::read(path)?;
     file.statement::<Root>(&Kind::Root)?;
-    let domain = Domain::new(file.bytes()).map_err(|error| {
-        let message = Message::new("error-root-refused").text("file", path.display());
-        Failure::new(Exit::Input, message.message("reason", refusal::root(error)))
-    })?;
+    let domain = Domain::new(file.bytes()).map_err(|error| root_refused(path, error))?;
     Ok((file, domain))
 }
 
@@ -149,8 +151,15 @@ pub(super) fn root(path: &Path) -> Result<(StatementFile, Domain), Failure> {
 /// The file is no pack, or the domain does not take it.
 pub(super) fn update(domain: &mut Domain, file: &StatementFile) -> Result<(), Failure> {
     file.statement::<Pack>(&Kind::Pack)?;
-    domain.update(file.bytes()).map(drop).map_err(|error| {
-        let message = Message::new("error-pack-refused").text("file", file.path().display());
-        Failure::new(Exit::Input, message.message("reason", refusal::pack(error)))
-    })
+    domain.update(file.bytes()).map(drop).map_err(|error| pack_refused(file, error))
+}
+
+fn root_refused(path: &Path, error: RootError) -> Failure {
+    let message = Message::new("error-root-refused").text("file", path.display());
+    Failure::new(Exit::Input, message.message("reason", refusal::root(error)))
+}
+
+fn pack_refused(file: &StatementFile, error: PackError) -> Failure {
+    let message = Message::new("error-pack-refused").text("file", file.path().display());
+    Failure::new(Exit::Input, message.message("reason", refusal::pack(error)))
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use yizheng::foreign::Foreign;
-use yizheng::verify::{Context, mark_replaced, verify_text, verify_token};
-use yizheng::{Report, Verdict};
+use yizheng::wire::ForeignCode;
+use yizheng::{Report, Timestamp, Verdict};
 
 use super::input::{self, Content};
 use super::{Voice, trusted, words};
@@ -20,31 +20,31 @@ enum Outcome {
 }
 
 pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let trust = trusted::load(&arguments.trusted, voice)?;
+    let verifier = trusted::load(&arguments.trusted, voice)?;
     let time = trusted::time(&arguments.trusted)?;
-    let context = Context { time, trust: &trust, policy: &trusted::policy(&arguments.trusted) };
-    let mut found: Vec<(String, Outcome)> = input::open(&arguments.inputs)
-        .into_iter()
-        .map(|found| (found.name, Outcome::of(found.content, &context)))
-        .collect();
-    // Only now: a newer version of a license may stand behind it.
-    let mut reports: Vec<&mut Report> =
-        found.iter_mut().filter_map(|(_, outcome)| outcome.report()).collect();
-    mark_replaced(&mut reports);
+    let found: Vec<(String, Result<Content, Message>)> =
+        input::open(&arguments.inputs).into_iter().map(|found| (found.name, found.content)).collect();
+    // All at once: a newer version of a license may stand behind it.
+    let readable = found.iter().filter_map(|(_, content)| content.as_ref().ok()).map(Content::input);
+    let mut answers = verifier.verify_all(readable, time).into_iter();
+    let outcomes = found.into_iter().filter_map(|(name, content)| match content {
+        Err(message) => Some((name, Outcome::Unreadable(message))),
+        Ok(_) => answers.next().map(|answer| (name, Outcome::of(answer))),
+    });
     let mut worst = Exit::Success;
     let mut counts = Counts::default();
-    let mut answers = Vec::new();
-    for (name, outcome) in &found {
+    let mut results = Vec::new();
+    for (name, outcome) in outcomes {
         worst = worse(worst, outcome.exit());
         counts.add(outcome.exit());
         if voice.json {
-            answers.push(outcome.json(name, voice));
+            results.push(outcome.json(&name, voice));
         } else {
-            voice.print(&outcome.words(name, &context, voice))?;
+            voice.print(&outcome.words(&name, time, voice))?;
         }
     }
     if voice.json {
-        voice.print(&json!({ "results": answers }).to_string())?;
+        voice.print(&json!({ "results": results }).to_string())?;
     } else if counts.all() > 1 {
         voice.print(&voice.language.say(&counts.message()))?;
     }
@@ -86,21 +86,10 @@ impl Counts {
 }
 
 impl Outcome {
-    fn of(content: Result<Content, Message>, context: &Context<'_>) -> Self {
-        match content {
-            Err(message) => Self::Unreadable(message),
-            Ok(Content::Token(token)) => Self::Verified(Box::new(verify_token(&token, context))),
-            Ok(Content::Text(text)) => match verify_text(&text, context) {
-                Ok(report) => Self::Verified(Box::new(report)),
-                Err(foreign) => Self::Foreign(foreign),
-            },
-        }
-    }
-
-    fn report(&mut self) -> Option<&mut Report> {
-        match self {
-            Self::Verified(report) => Some(report),
-            Self::Foreign(_) | Self::Unreadable(_) => None,
+    fn of(answer: Result<Report, Foreign>) -> Self {
+        match answer {
+            Ok(report) => Self::Verified(Box::new(report)),
+            Err(foreign) => Self::Foreign(foreign),
         }
     }
 
@@ -119,7 +108,7 @@ impl Outcome {
         match self {
             Self::Verified(report) => json!({ "input": name, "report": report }),
             Self::Foreign(foreign) => {
-                json!({ "input": name, "foreign": { "kind": foreign.kind.code(), "text": foreign.text } })
+                json!({ "input": name, "foreign": ForeignCode::from(foreign) })
             }
             Self::Unreadable(message) => json!({ "input": name, "error": {
                 "code": message.id.trim_start_matches("input-").replace('-', "_"),
@@ -128,10 +117,10 @@ impl Outcome {
         }
     }
 
-    fn words(&self, name: &str, context: &Context<'_>, voice: Voice<'_>) -> String {
+    fn words(&self, name: &str, time: Timestamp, voice: Voice<'_>) -> String {
         let language = voice.language;
         match self {
-            Self::Verified(report) => words::report(name, report, context.time, language),
+            Self::Verified(report) => words::report(name, report, time, language),
             Self::Foreign(foreign) => words::foreign(name, foreign, language),
             Self::Unreadable(message) => words::unreadable(name, message, language),
         }

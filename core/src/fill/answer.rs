@@ -1,6 +1,7 @@
 //! Putting form and sources together.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
@@ -8,28 +9,30 @@ use core::fmt;
 use super::MAX_SOURCES;
 use super::field::Field;
 use super::form::{Form, Item};
-use super::source::{Found, Mark, Source};
+use super::source::{Found, Mark, RefusedSource, Source};
 use super::value::Value;
+use crate::date::Timestamp;
+use crate::foreign::Foreign;
 use crate::text::Text;
 use crate::verify::PermitState;
 
 /// What became of a form.
 #[derive(Clone, Debug)]
-pub struct Filled<'a> {
-    form: &'a Form,
-    sources: &'a [Source<'a>],
-    filled: Vec<FilledItem<'a>>,
-    conflicts: Vec<Conflict<'a>>,
-    remaining: Vec<Remaining<'a>>,
-    not_wanted: Vec<&'a Item>,
+pub struct Filled {
+    form: Form,
+    sources: Vec<Source>,
+    filled: Vec<FilledItem>,
+    conflicts: Vec<Conflict>,
+    remaining: Vec<Remaining>,
+    not_wanted: Vec<Arc<Item>>,
 }
 
 /// An item with its value and where that came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct FilledItem<'a> {
+pub struct FilledItem {
     /// The item.
-    pub item: &'a Item,
+    pub item: Arc<Item>,
     /// Its value.
     pub value: Value,
     /// The value as the system spells it.
@@ -53,9 +56,9 @@ pub struct Origin {
 /// An item about which the sources contradict each other. It is not filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Conflict<'a> {
+pub struct Conflict {
     /// The item.
-    pub item: &'a Item,
+    pub item: Arc<Item>,
     /// What they say.
     pub candidates: Vec<Candidate>,
 }
@@ -75,9 +78,9 @@ pub struct Candidate {
 /// An item that a person has to fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Remaining<'a> {
+pub struct Remaining {
     /// The item.
-    pub item: &'a Item,
+    pub item: Arc<Item>,
     /// Why nothing filled it.
     pub why: Why,
 }
@@ -149,6 +152,29 @@ pub enum FillError {
     },
     /// No source.
     NoSources,
+    /// The text is another system's code.
+    NotOurCode {
+        /// Place of the source, from 1.
+        source: usize,
+        /// What it is.
+        code: Foreign,
+    },
+    /// The source was verified for another moment than the one asked for: that of the call, or of the first source.
+    OtherTime {
+        /// Place of the source, from 1.
+        source: usize,
+        /// The moment that it was verified for.
+        verified: Timestamp,
+        /// The moment asked for.
+        asked: Timestamp,
+    },
+    /// The verifier that is asked does not trust whom the report rests on, or trusts it by other data.
+    OtherTrust {
+        /// Place of the source, from 1.
+        source: usize,
+    },
+    /// A license is not genuine or not in force.
+    Refused(RefusedSource),
     /// More than [`MAX_SOURCES`].
     TooManySources,
     /// The form takes nothing from certificates of this type.
@@ -169,6 +195,10 @@ impl FillError {
         match self {
             Self::ItemNotMapped { .. } => "item_not_mapped",
             Self::NoSources => "no_sources",
+            Self::NotOurCode { .. } => "not_our_code",
+            Self::OtherTime { .. } => "other_time",
+            Self::OtherTrust { .. } => "other_trust",
+            Self::Refused(refused) => refused.why.code(),
             Self::TooManySources => "too_many_sources",
             Self::TypeNotMapped { .. } => "type_not_mapped",
         }
@@ -182,6 +212,16 @@ impl fmt::Display for FillError {
                 write!(formatter, "the form has no key for the face item {label} of license {source}")
             }
             Self::NoSources => formatter.write_str("there is no license to fill the form from"),
+            Self::NotOurCode { source, .. } => {
+                write!(formatter, "source {source} is not the code of a license")
+            }
+            Self::OtherTime { source, verified, asked } => {
+                write!(formatter, "license {source} was verified for {verified}, not for {asked}")
+            }
+            Self::OtherTrust { source } => {
+                write!(formatter, "license {source} was verified with other trust data")
+            }
+            Self::Refused(refused) => refused.fmt(formatter),
             Self::TooManySources => {
                 write!(formatter, "there are more than {MAX_SOURCES} licenses to fill the form from")
             }
@@ -193,13 +233,21 @@ impl fmt::Display for FillError {
 }
 
 // By hand: thiserror would take the field `source`, a number, for the cause.
-impl Error for FillError {}
+impl Error for FillError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotOurCode { code, .. } => Some(code),
+            Self::Refused(refused) => refused.source(),
+            _ => None,
+        }
+    }
+}
 
 /// Fills `form` from `sources`. Where they contradict each other, nothing is chosen: both values are in the answer.
 ///
 /// # Errors
-/// [`FillError`]: no source at all, or one that the form has no use for.
-pub fn fill<'a>(form: &'a Form, sources: &'a [Source<'a>]) -> Result<Filled<'a>, FillError> {
+/// [`FillError`]: no source at all, sources of several moments, or one that the form has no use for.
+pub fn fill(form: &Form, sources: &[Source]) -> Result<Filled, FillError> {
     if sources.is_empty() {
         return Err(FillError::NoSources);
     }
@@ -207,6 +255,7 @@ pub fn fill<'a>(form: &'a Form, sources: &'a [Source<'a>]) -> Result<Filled<'a>,
         return Err(FillError::TooManySources);
     }
     for (place, source) in (1..).zip(sources) {
+        of_one_time(sources, place, source)?;
         of_use(form, place, source)?;
     }
     let mut outcomes: Vec<Option<Outcome>> = form.items().iter().map(|_| None).collect();
@@ -218,14 +267,15 @@ pub fn fill<'a>(form: &'a Form, sources: &'a [Source<'a>]) -> Result<Filled<'a>,
         }
     }
     let mut answer = Filled {
-        form,
-        sources,
+        form: form.clone(),
+        sources: sources.to_vec(),
         filled: Vec::new(),
         conflicts: Vec::new(),
         remaining: Vec::new(),
         not_wanted: Vec::new(),
     };
     for (item, outcome) in form.items().iter().zip(outcomes) {
+        let item = Arc::clone(item);
         match outcome {
             Some(Outcome::Filled { value, spelled, from }) => {
                 answer.filled.push(FilledItem { item, value, spelled, from });
@@ -240,46 +290,46 @@ pub fn fill<'a>(form: &'a Form, sources: &'a [Source<'a>]) -> Result<Filled<'a>,
     Ok(answer)
 }
 
-impl<'a> Filled<'a> {
+impl Filled {
     /// The form.
     #[must_use]
-    pub const fn form(&self) -> &'a Form {
-        self.form
+    pub const fn form(&self) -> &Form {
+        &self.form
     }
 
     /// The sources, in the order in which origins count them.
     #[must_use]
-    pub const fn sources(&self) -> &'a [Source<'a>] {
-        self.sources
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
     }
 
     /// Every item with a value, in the order of the form.
     #[must_use]
-    pub fn filled(&self) -> &[FilledItem<'a>] {
+    pub fn filled(&self) -> &[FilledItem] {
         &self.filled
     }
 
     /// The filled item of this key.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&FilledItem<'a>> {
+    pub fn get(&self, key: &str) -> Option<&FilledItem> {
         self.filled.iter().find(|filled| filled.item.key.as_str() == key)
     }
 
     /// Items about which the sources contradict each other.
     #[must_use]
-    pub fn conflicts(&self) -> &[Conflict<'a>] {
+    pub fn conflicts(&self) -> &[Conflict] {
         &self.conflicts
     }
 
     /// Items that a person has to fill.
     #[must_use]
-    pub fn remaining(&self) -> &[Remaining<'a>] {
+    pub fn remaining(&self) -> &[Remaining] {
         &self.remaining
     }
 
     /// Items that are not wanted, because their condition is not met.
     #[must_use]
-    pub fn not_wanted(&self) -> &[&'a Item] {
+    pub fn not_wanted(&self) -> &[Arc<Item>] {
         &self.not_wanted
     }
 
@@ -298,7 +348,17 @@ enum Outcome {
     NotWanted,
 }
 
-fn of_use(form: &Form, place: usize, source: &Source<'_>) -> Result<(), FillError> {
+/// Ages and terms of one answer are those of one moment.
+fn of_one_time(sources: &[Source], place: usize, source: &Source) -> Result<(), FillError> {
+    match sources.first().map(Source::time) {
+        Some(asked) if asked != source.time() => {
+            Err(FillError::OtherTime { source: place, verified: source.time(), asked })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn of_use(form: &Form, place: usize, source: &Source) -> Result<(), FillError> {
     let license = source.license().license();
     let (name, code) = (&license.type_name, &license.type_code);
     let rules = || form.items().iter().flat_map(|item| &item.from).filter(|rule| rule.means(name, code));
@@ -321,7 +381,7 @@ fn of_use(form: &Form, place: usize, source: &Source<'_>) -> Result<(), FillErro
     }
 }
 
-fn outcome(item: &Item, form: &Form, sources: &[Source<'_>], before: &[Option<Outcome>]) -> Outcome {
+fn outcome(item: &Item, form: &Form, sources: &[Source], before: &[Option<Outcome>]) -> Outcome {
     let earlier = |place: usize| before.get(place).and_then(Option::as_ref);
     if let Some(condition) = &item.when {
         match earlier(condition.item) {
@@ -362,7 +422,7 @@ struct Said {
 }
 
 impl Said {
-    fn gather(item: &Item, sources: &[Source<'_>]) -> Self {
+    fn gather(item: &Item, sources: &[Source]) -> Self {
         let mut said = Self { rules: !item.from.is_empty(), ..Self::default() };
         for (place, source) in (1..).zip(sources) {
             let license = source.license().license();

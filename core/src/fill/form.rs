@@ -5,6 +5,7 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -87,13 +88,13 @@ pub struct ConditionDraft {
     pub is: Vec<String>,
 }
 
-/// A form without contradictions.
+/// A form without contradictions. Cheap to clone: its items are shared with every answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     name: Text,
-    items: Vec<Item>,
-    /// Places of the items so that each comes after those it depends on.
-    order: Vec<usize>,
+    items: Arc<[Arc<Item>]>,
+    /// Indices of the items so that each comes after those it depends on.
+    order: Arc<[usize]>,
     /// Nothing that a license says may be left out.
     everything: bool,
 }
@@ -291,7 +292,8 @@ impl Form {
                 let keys = circle.into_iter().filter_map(|place| items.get(place));
                 FormError::Circular { items: keys.map(|item| item.key.to_string()).collect() }
             })?;
-        Ok(Self { name, items, order, everything: false })
+        let items = items.into_iter().map(Arc::new).collect();
+        Ok(Self { name, items, order: order.into(), everything: false })
     }
 
     /// Its name.
@@ -302,7 +304,7 @@ impl Form {
 
     /// Its items, in the order of the form.
     #[must_use]
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &[Arc<Item>] {
         &self.items
     }
 

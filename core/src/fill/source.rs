@@ -1,6 +1,7 @@
 //! A license that may fill forms: genuine, in force, and asked for its fields one by one.
 
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
@@ -10,15 +11,37 @@ use super::value::{Kind, Spelling, Value};
 use crate::date::Timestamp;
 use crate::license::{License, Permit};
 use crate::text::Text;
-use crate::verify::{Context, PermitState, Reason, Report, Verdict, VerifiedLicense, mark_replaced};
+use crate::verifier::Input;
+use crate::verify::{PermitState, Reason, Report, Verdict, VerifiedLicense, mark_replaced};
 
-/// A verified license from which forms are filled.
+/// A verified license from which forms are filled. Cheap to clone: the license is shared with its report.
 #[derive(Clone, Debug)]
-pub struct Source<'a> {
-    report: &'a Report,
-    license: &'a VerifiedLicense,
-    time: Timestamp,
+pub struct Source {
+    report: Report,
+    license: Arc<VerifiedLicense>,
     standing: Standing,
+}
+
+/// What [`Verifier::fill`](crate::Verifier::fill) makes a source of.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Evidence<'a> {
+    /// A code or token, which is verified first.
+    Input(Input<'a>),
+    /// A report of the same verifier at the same time.
+    Report(&'a Report),
+}
+
+impl<'a> From<Input<'a>> for Evidence<'a> {
+    fn from(input: Input<'a>) -> Self {
+        Self::Input(input)
+    }
+}
+
+impl<'a> From<&'a Report> for Evidence<'a> {
+    fn from(report: &'a Report) -> Self {
+        Self::Report(report)
+    }
 }
 
 /// What may fill.
@@ -170,14 +193,14 @@ impl Refused {
     }
 }
 
-impl<'a> Source<'a> {
-    /// The license of `report`, if it is genuine and in force at the time of `context`, which is the one that it was
-    /// verified with. Components that are not in force give nothing.
+impl Source {
+    /// The license of `report`, if it was genuine and in force at [`Report::time`]. Components that were not in force
+    /// give nothing.
     ///
     /// # Errors
     /// [`Refused`].
-    pub fn new(report: &'a Report, context: &Context<'_>) -> Result<Self, Refused> {
-        let source = Self::genuine(report, context, Standing::InForce)?;
+    pub fn new(report: &Report) -> Result<Self, Refused> {
+        let source = Self::genuine(report, Standing::InForce)?;
         match report.verdict() {
             Verdict::Valid | Verdict::Caution => Ok(source),
             Verdict::Invalid => Err(Refused::NotInForce { reasons: heavy(report) }),
@@ -189,8 +212,8 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// [`Refused::NotVerified`]: it is not genuine, and no call takes it.
-    pub fn even_if_not_in_force(report: &'a Report, context: &Context<'_>) -> Result<Self, Refused> {
-        Self::genuine(report, context, Standing::Any)
+    pub fn even_if_not_in_force(report: &Report) -> Result<Self, Refused> {
+        Self::genuine(report, Standing::Any)
     }
 
     /// A source for each of `reports`, which learn of each other first: a newer version of a license makes the older one
@@ -198,24 +221,21 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// The first that is refused, with its place.
-    pub fn all(reports: &'a mut [Report], context: &Context<'_>) -> Result<Vec<Self>, RefusedSource> {
-        Self::each(reports, |report| Self::new(report, context))
+    pub fn all(reports: &mut [Report]) -> Result<Vec<Self>, RefusedSource> {
+        Self::each(reports, Self::new)
     }
 
     /// The same with [`Source::even_if_not_in_force`].
     ///
     /// # Errors
     /// The first that is not genuine, with its place.
-    pub fn all_even_if_not_in_force(
-        reports: &'a mut [Report],
-        context: &Context<'_>,
-    ) -> Result<Vec<Self>, RefusedSource> {
-        Self::each(reports, |report| Self::even_if_not_in_force(report, context))
+    pub fn all_even_if_not_in_force(reports: &mut [Report]) -> Result<Vec<Self>, RefusedSource> {
+        Self::each(reports, Self::even_if_not_in_force)
     }
 
     fn each(
-        reports: &'a mut [Report],
-        source: impl Fn(&'a Report) -> Result<Self, Refused>,
+        reports: &mut [Report],
+        source: impl Fn(&Report) -> Result<Self, Refused>,
     ) -> Result<Vec<Self>, RefusedSource> {
         let mut together: Vec<&mut Report> = reports.iter_mut().collect();
         mark_replaced(&mut together);
@@ -225,21 +245,28 @@ impl<'a> Source<'a> {
             .collect()
     }
 
-    fn genuine(report: &'a Report, context: &Context<'_>, standing: Standing) -> Result<Self, Refused> {
-        let license = report.license().ok_or_else(|| Refused::NotVerified { reasons: heavy(report) })?;
-        Ok(Self { report, license, time: context.time, standing })
+    fn genuine(report: &Report, standing: Standing) -> Result<Self, Refused> {
+        let license =
+            report.shared_license().ok_or_else(|| Refused::NotVerified { reasons: heavy(report) })?;
+        Ok(Self { report: report.clone(), license, standing })
     }
 
     /// The verified license.
     #[must_use]
-    pub const fn license(&self) -> &'a VerifiedLicense {
-        self.license
+    pub fn license(&self) -> &VerifiedLicense {
+        &self.license
     }
 
-    /// What verification said of it.
+    /// The report that it was made of.
     #[must_use]
-    pub const fn report(&self) -> &'a Report {
-        self.report
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The moment at which it was verified.
+    #[must_use]
+    pub const fn time(&self) -> Timestamp {
+        self.report.time()
     }
 
     /// Is the license as a whole in force?
@@ -248,11 +275,11 @@ impl<'a> Source<'a> {
         self.report.verdict() != Verdict::Invalid
     }
 
-    /// How many seconds ago the status list said what [`VerifiedLicense::status`] has.
+    /// Seconds between the status list that [`VerifiedLicense::status`] comes from and [`Self::time`].
     #[must_use]
     pub fn status_age(&self) -> Option<u64> {
         let found = self.license.status()?;
-        Some(self.time.seconds().saturating_sub(found.as_of.seconds()))
+        Some(self.time().seconds().saturating_sub(found.as_of.seconds()))
     }
 
     /// What it says of `field`: nothing, one value, or several where two components have one name.

@@ -7,11 +7,12 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::ByBytes;
+use super::authority::Authority;
 use super::delegation::Delegation;
 use super::key_event::{KeyEvent, KeyEventKind};
 use super::refusal::{Refusal, Refused};
 use super::root::Root;
-use super::source::{Authority, Grant, KeyState, Paths};
+use super::source::{Grant, KeyState, Paths};
 use super::statement::Statement;
 use crate::key::PublicKey;
 

@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::ByBytes;
-use super::delegation::{Level, Powers};
+use super::authority::Authority;
 use super::refusal::Refusal;
 use super::scope::Scope;
 use super::statement::Statement;
@@ -12,21 +12,7 @@ use super::status_list::{StatusEntries, StatusList};
 use crate::date::Timestamp;
 use crate::key::{KeyId, PublicKey};
 use crate::text::Text;
-
-/// An issuing authority (发证机关) and its key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Authority {
-    /// Its name as printed.
-    pub name: Text,
-    /// Its 统一社会信用代码, part of every 电子证照标识 it gives.
-    pub code: Option<Text>,
-    /// The key it signs with.
-    pub key: PublicKey,
-    /// Its level, where a delegation says so.
-    pub level: Option<Level>,
-    /// Where it acts for another authority.
-    pub powers: Option<Powers>,
-}
+use crate::verify::DataAge;
 
 /// What happened to a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,11 +99,17 @@ pub(crate) struct HeldList {
     pub(crate) entries: Arc<StatusEntries>,
 }
 
-impl Authority {
-    /// An authority of which only this is known.
-    #[must_use]
-    pub const fn new(name: Text, code: Option<Text>, key: PublicKey) -> Self {
-        Self { name, code, key, level: None, powers: None }
+impl Origin {
+    /// For the report.
+    pub(crate) fn age(&self) -> DataAge {
+        DataAge {
+            domain: self.name.clone(),
+            root_version: self.root_version,
+            root_expires: self.root_expires,
+            pack_version: self.pack_version,
+            issued_at: self.issued_at,
+            expires: self.expires,
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::authority::Authority;
 use super::domain::Domain;
 use super::refusal::Refusal;
-use super::source::{Authority, HeldList, Source};
+use super::source::{HeldList, Origin, Source};
 use super::statement::Statement;
 use super::status_list::StatusList;
 use crate::read_error::ReadError;
 use crate::text::Text;
+use crate::verify::Issuer;
 
 /// Everything that a verifier trusts: the packs of one or several domains, and authorities that were handed over.
 ///
@@ -152,6 +154,16 @@ impl Trust {
             }
         }
         if entries.is_some() { Ok(()) } else { Err(ListError::Refused(refusal)) }
+    }
+
+    /// Does one of the sources say that the authority of `issuer` has its key, by the same data?
+    pub(crate) fn vouches_for(&self, issuer: &Issuer) -> bool {
+        let key = &issuer.authority.key;
+        self.sources.iter().any(|trusted| {
+            let data = trusted.source.origin.as_ref().map(Origin::age);
+            data == issuer.data
+                && trusted.source.grants_of(key.id()).any(|(_, grant)| grant.authority == issuer.authority)
+        })
     }
 
     pub(crate) fn sources(&self) -> &[Trusted] {

@@ -3,12 +3,12 @@
 use alloc::vec::Vec;
 
 use super::reason::Reason;
-use super::report::{DataAge, Issuer};
+use super::report::Issuer;
 use crate::envelope::Envelope;
 use crate::key::PublicKey;
 use crate::license::Claims;
 use crate::text::Text;
-use crate::trust::{Grant, HeldList, KeyState, Trust, Trusted};
+use crate::trust::{Grant, HeldList, KeyState, Origin, Trust, Trusted};
 
 /// A grant under which a token was signed.
 #[derive(Clone, Copy)]
@@ -103,14 +103,7 @@ impl<'t> Issued<'t> {
 
     /// For the report.
     pub(super) fn describe(&self) -> Issuer {
-        let data = self.trusted.source.origin.as_ref().map(|origin| DataAge {
-            domain: origin.name.clone(),
-            root_version: origin.root_version,
-            root_expires: origin.root_expires,
-            pack_version: origin.pack_version,
-            issued_at: origin.issued_at,
-            expires: origin.expires,
-        });
+        let data = self.trusted.source.origin.as_ref().map(Origin::age);
         Issuer { authority: self.grant.authority.clone(), chain: self.trusted.source.chain(self.place), data }
     }
 

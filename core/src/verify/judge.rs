@@ -19,7 +19,7 @@ pub(super) fn judge(mut license: VerifiedLicense, grants: &[Issued<'_>], context
     let statuses = status(&license, grants, context, &mut reasons);
     let states = permits(&license, &statuses.permits, context, &mut reasons);
     license.set_states(states, statuses.found);
-    Report::about(license, reasons)
+    Report::about(context.time, license, reasons)
 }
 
 fn moment_of_signing(license: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) {

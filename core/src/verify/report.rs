@@ -39,8 +39,10 @@ impl Verdict {
 /// Verdict, all reasons, and the license if it is genuine.
 #[derive(Clone, Debug)]
 pub struct Report {
+    time: Timestamp,
     reasons: Vec<Reason>,
-    license: Option<VerifiedLicense>,
+    /// Shared: a report is cheap to clone, and whoever fills a form keeps one.
+    license: Option<Arc<VerifiedLicense>>,
 }
 
 /// A license whose form, signature and issuer are good. It may still be expired or cancelled: that is the
@@ -123,9 +125,9 @@ impl PermitState {
 }
 
 impl Report {
-    /// Nothing genuine was found, for these reasons.
-    pub(super) const fn rejected(reasons: Vec<Reason>) -> Self {
-        Self { reasons, license: None }
+    /// Nothing genuine was found at `time`, for these reasons.
+    pub(super) const fn rejected(time: Timestamp, reasons: Vec<Reason>) -> Self {
+        Self { time, reasons, license: None }
     }
 
     /// One more reason, in its place.
@@ -134,11 +136,17 @@ impl Report {
         sort_few(&mut self.reasons, |one, two| one.rank() <= two.rank());
     }
 
-    /// A genuine license and what is to be said about it.
-    pub(super) fn about(license: VerifiedLicense, mut reasons: Vec<Reason>) -> Self {
+    /// A genuine license and the reasons that hold at `time`.
+    pub(super) fn about(time: Timestamp, license: VerifiedLicense, mut reasons: Vec<Reason>) -> Self {
         // Stable: reasons of one rank stay in the order of the permits.
         sort_few(&mut reasons, |one, two| one.rank() <= two.rank());
-        Self { reasons, license: Some(license) }
+        Self { time, reasons, license: Some(Arc::new(license)) }
+    }
+
+    /// The moment that was passed to verification: verdict, reasons and states hold then.
+    #[must_use]
+    pub const fn time(&self) -> Timestamp {
+        self.time
     }
 
     /// The heaviest reason decides; none means valid.
@@ -159,8 +167,13 @@ impl Report {
 
     /// The license, if its form, signature and issuer are good.
     #[must_use]
-    pub const fn license(&self) -> Option<&VerifiedLicense> {
-        self.license.as_ref()
+    pub fn license(&self) -> Option<&VerifiedLicense> {
+        self.license.as_deref()
+    }
+
+    /// The same, to be kept beyond the report.
+    pub(crate) fn shared_license(&self) -> Option<Arc<VerifiedLicense>> {
+        self.license.clone()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What can be wrong with a single cell.
+//! Single cells to values, and the problems of a record that were found so far.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -7,17 +7,20 @@ use unicode_normalization::UnicodeNormalization;
 use yizheng::text::{MAX_TEXT_BYTES, TextError};
 use yizheng::{Date, Text};
 
-use super::field::{Field, PermitField};
 use super::gather::Cell;
-use super::{Problem, Rules};
+use super::{Problem, ProblemKind, Rules};
 use crate::catalogue::Required;
-use crate::message::Message;
-use crate::sheet::{Place, Value};
+use crate::sheet::{Field, PermitField, Place, Value};
+
+/// Most characters of a text that is no date, within its problem.
+const SHOWN_CHARACTERS: usize = 40;
+/// Most names that are suggested for one that does not exist.
+const SUGGESTIONS: usize = 5;
 
 /// How the sheets spell "no last day".
 const LONG_TERM: &[&str] = &["长期", "永久", "long-term"];
 
-/// Texts that stand in many rows, each kept once: names of authorities, scopes.
+/// Texts that stand in many rows (names of authorities, scopes), each kept once.
 pub(super) type Repeated = HashSet<Text>;
 
 /// Checks one record and keeps every problem.
@@ -35,12 +38,12 @@ pub(super) enum Until {
 }
 
 impl<'a> Checker<'a> {
-    /// For the record at `place`.
+    /// A checker of the record at `place`, without problems yet.
     pub(super) fn new(rules: &'a Rules<'a>, repeated: &'a mut Repeated, place: Place) -> Self {
         Self { rules, repeated, place, problems: Vec::new() }
     }
 
-    /// Everything that is wrong so far.
+    /// The problems found so far.
     pub(super) fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -98,35 +101,29 @@ impl<'a> Checker<'a> {
         let text = match &cell.value {
             Value::Text(text) => text,
             other => {
-                let message = match other {
-                    Value::Number(number) => {
-                        Message::new("problem-cell-number").text("value", shown(*number))
-                    }
-                    Value::Date(date) => Message::new("problem-cell-date").text("value", date),
-                    Value::Boolean(value) => Message::new("problem-cell-faulty").text("value", value),
-                    Value::Faulty(value) => Message::new("problem-cell-faulty").text("value", value),
-                    Value::Empty | Value::Text(_) => Message::new("problem-cell-empty"),
+                let kind = match other {
+                    Value::Number(number) => ProblemKind::CellNumber { value: shown(*number) },
+                    Value::Date(date) => ProblemKind::CellDate { value: *date },
+                    Value::Boolean(value) => ProblemKind::CellFaulty { value: value.to_string() },
+                    Value::Faulty(value) => ProblemKind::CellFaulty { value: value.clone() },
+                    Value::Empty | Value::Text(_) => ProblemKind::CellEmpty,
                 };
-                self.problem(cell.place.clone(), message);
+                self.problem(cell.place.clone(), kind);
                 return None;
             }
         };
-        let message = match Text::new(text) {
+        let kind = match Text::new(text) {
             Ok(text) => return Some(text),
-            Err(TextError::Forbidden { character, at }) => Message::new("problem-text-forbidden")
-                .text("character", format!("U+{:04X}", u32::from(character)))
-                .number("at", at + 1),
+            Err(TextError::Forbidden { character, at }) => {
+                ProblemKind::TextForbidden { character, position: at + 1 }
+            }
             Err(TextError::NotNormalised) => {
-                Message::new("problem-text-nfc").text("suggestion", text.nfc().collect::<String>())
+                ProblemKind::TextNotNormalised { suggestion: text.nfc().collect() }
             }
-            Err(TextError::TooLong { bytes }) => {
-                let message = Message::new("problem-text-long").number("bytes", bytes);
-                // A Chinese character takes three bytes of UTF-8.
-                message.number("limit", MAX_TEXT_BYTES).number("characters", MAX_TEXT_BYTES / 3)
-            }
-            Err(_) => Message::new("problem-cell-empty"),
+            Err(TextError::TooLong { bytes }) => ProblemKind::TextLong { bytes, limit: MAX_TEXT_BYTES },
+            Err(_) => ProblemKind::CellEmpty,
         };
-        self.problem(cell.place.clone(), message);
+        self.problem(cell.place.clone(), kind);
         None
     }
 
@@ -146,16 +143,13 @@ impl<'a> Checker<'a> {
             Value::Text(text) => match date_from_text(text) {
                 Some(date) => Some(date),
                 None => {
-                    let shown: String = text.chars().take(40).collect();
-                    self.problem(cell.place.clone(), Message::new("problem-date").text("value", shown));
+                    let value = text.chars().take(SHOWN_CHARACTERS).collect();
+                    self.problem(cell.place.clone(), ProblemKind::Date { value });
                     None
                 }
             },
             Value::Number(number) => {
-                self.problem(
-                    cell.place.clone(),
-                    Message::new("problem-date-number").text("value", shown(*number)),
-                );
+                self.problem(cell.place.clone(), ProblemKind::DateNumber { value: shown(*number) });
                 None
             }
             _ => {
@@ -173,29 +167,22 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn missing(&mut self, header: &str) {
-        self.problem(self.place.clone(), Message::new("problem-missing").text("header", header));
+        self.problem(self.place.clone(), ProblemKind::Missing { header: header.to_string() });
     }
 
-    pub(super) fn unknown<'n>(
-        &mut self,
-        cell: &Cell,
-        id: &'static str,
-        name: &Text,
-        known: impl Iterator<Item = &'n str>,
-    ) {
-        let mut known: Vec<&str> = known.collect();
-        known.sort_by_key(|candidate| distance(name.as_str(), candidate));
-        known.truncate(5);
-        let message = Message::new(id).text("name", name).text("known", known.join("、"));
-        self.problem(cell.place.clone(), message);
-    }
-
-    pub(super) fn problem(&mut self, place: Place, message: Message) {
-        self.problems.push(Problem { place, message });
+    pub(super) fn problem(&mut self, place: Place, kind: ProblemKind) {
+        self.problems.push(Problem { place, kind });
     }
 }
 
-/// A number as a spreadsheet shows it in a narrow cell: a long one may be a person's.
+/// Those of the `known` names that are spelled most like `name`.
+pub(super) fn nearest<'n>(name: &Text, known: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let mut known: Vec<&str> = known.collect();
+    known.sort_by_key(|candidate| distance(name.as_str(), candidate));
+    known.into_iter().take(SUGGESTIONS).map(str::to_string).collect()
+}
+
+/// A number as a spreadsheet shows it in a narrow cell. A long one is rounded, because it may be a person's.
 fn shown(number: f64) -> String {
     if number.abs() < 1e11 { number.to_string() } else { format!("{number:.5E}").replace('E', "E+") }
 }
@@ -213,7 +200,7 @@ fn date_from_text(text: &str) -> Option<Date> {
     Date::from_civil(year, digits(month, 1..=2)?, digits(day, 1..=2)?).ok()
 }
 
-/// Characters to change, add or drop (Levenshtein): for suggesting what was meant.
+/// Number of characters to change, add or drop (Levenshtein distance).
 fn distance(one: &str, two: &str) -> usize {
     let two: Vec<char> = two.chars().collect();
     let mut row: Vec<usize> = (0..=two.len()).collect();

@@ -1,4 +1,4 @@
-//! One record to one application: every field checked, every problem kept.
+//! One record to one application. Every field is checked and every problem kept.
 
 use std::collections::HashMap;
 
@@ -7,13 +7,11 @@ use yizheng::identifiers::ResidentNumber;
 use yizheng::license::{FaceItem, LicenseError, MAX_PERMITS};
 use yizheng::{Commitment, Date, License, Permit, Text};
 
-use super::cell::{Checker, Repeated, Until};
-use super::field::{Field, PermitField};
+use super::cell::{Checker, Repeated, Until, nearest};
 use super::gather::{Cell, PermitRecord, Record};
-use super::{Application, Problem, Rules};
+use super::{Application, Problem, ProblemKind, Rules};
 use crate::catalogue::{CertificateType, PermitItem, Required, TermRule};
-use crate::message::Message;
-use crate::sheet::Value;
+use crate::sheet::{Field, PermitField, Value};
 
 pub(super) fn check(
     record: Record,
@@ -91,8 +89,8 @@ impl<'a> Checker<'a> {
         let numbering = self.rules.numbers.iter().find(|numbering| numbering.certificate_type == name);
         match (fields.get(&Field::Number), numbering) {
             (Some(cell), Some(numbering)) if numbering.gapless => {
-                let message = Message::new("problem-number-ours").text("type", name);
-                self.problem(cell.place.clone(), message.text("pattern", &numbering.pattern));
+                let (type_name, pattern) = (certificate_type.name.clone(), numbering.pattern.clone());
+                self.problem(cell.place.clone(), ProblemKind::NumberOurs { type_name, pattern });
                 (None, true)
             }
             (Some(cell), _) => (self.text(cell), true),
@@ -105,7 +103,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What was issued together says so on its face.
+    /// The face items with the 联办编号 among them, which a license of a bundle shows.
     fn with_bundle(
         &mut self,
         mut items: Vec<FaceItem>,
@@ -114,13 +112,13 @@ impl<'a> Checker<'a> {
     ) -> Vec<FaceItem> {
         let Some((bundle, label)) = bundle.zip(Text::new(Field::Bundle.header()).ok()) else { return items };
         if items.iter().any(|item| item.label == label) {
-            self.problem(record.place.clone(), Message::new("problem-column-twice"));
+            self.problem(record.place.clone(), ProblemKind::ColumnTwice);
         }
         items.push(FaceItem { label, value: bundle.clone() });
         items
     }
 
-    /// The type by its name as printed; a record with permits or an industry needs not say it.
+    /// The type by its name as printed. A record with permits or an industry need not name it.
     fn certificate_type(&mut self, record: &Record) -> Option<&'a CertificateType> {
         let Some(cell) = record.fields.get(&Field::CertificateType) else {
             if record.permits.is_empty() && !record.fields.contains_key(&Field::Industry) {
@@ -136,7 +134,8 @@ impl<'a> Checker<'a> {
         let name = self.text(cell)?;
         let found = self.rules.catalogue.certificate_type(name.as_str());
         if found.is_none() {
-            self.unknown(cell, "problem-type-unknown", &name, self.rules.catalogue.type_names());
+            let known = nearest(&name, self.rules.catalogue.type_names());
+            self.problem(cell.place.clone(), ProblemKind::TypeUnknown { name, known });
         }
         found
     }
@@ -150,7 +149,7 @@ impl<'a> Checker<'a> {
         };
         let division = division.filter(|division| (100_000..=999_999).contains(division));
         if division.is_none() {
-            self.problem(cell.place.clone(), Message::new("problem-division"));
+            self.problem(cell.place.clone(), ProblemKind::Division);
         }
         division
     }
@@ -168,7 +167,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         if composite {
-            self.problem(cell.place.clone(), Message::new("problem-composite-term"));
+            self.problem(cell.place.clone(), ProblemKind::CompositeTerm);
             return None;
         }
         self.date(cell)
@@ -182,12 +181,12 @@ impl<'a> Checker<'a> {
     ) -> Option<Date> {
         let Some(cell) = fields.get(&Field::ValidUntil) else {
             if required.contains(&Required::ValidUntil) {
-                self.problem(self.place.clone(), Message::new("problem-term-missing"));
+                self.problem(self.place.clone(), ProblemKind::TermMissing);
             }
             return None;
         };
         if composite {
-            self.problem(cell.place.clone(), Message::new("problem-composite-term"));
+            self.problem(cell.place.clone(), ProblemKind::CompositeTerm);
             return None;
         }
         match self.until(cell)? {
@@ -205,9 +204,10 @@ impl<'a> Checker<'a> {
         };
         let name = self.repeated_text(cell)?;
         if !composite {
-            self.problem(cell.place.clone(), Message::new("problem-industry-needless"));
+            self.problem(cell.place.clone(), ProblemKind::IndustryNeedless);
         } else if self.rules.catalogue.industry(name.as_str()).is_none() {
-            self.unknown(cell, "problem-industry-unknown", &name, self.rules.catalogue.industry_names());
+            let known = nearest(&name, self.rules.catalogue.industry_names());
+            self.problem(cell.place.clone(), ProblemKind::IndustryUnknown { name: name.clone(), known });
         }
         Some(name)
     }
@@ -215,30 +215,25 @@ impl<'a> Checker<'a> {
     fn permits(&mut self, record: &Record, composite: bool, industry: Option<&Text>) -> Vec<Permit> {
         let count = record.permits.len();
         match (composite, count) {
-            (true, 0) => self.problem(self.place.clone(), Message::new("problem-permits-none")),
-            (true, 1) => self.problem(self.place.clone(), Message::new("problem-permits-one")),
+            (true, 0) => self.problem(self.place.clone(), ProblemKind::PermitsNone),
+            (true, 1) => self.problem(self.place.clone(), ProblemKind::PermitsOne),
             (true, count) if count > MAX_PERMITS => {
-                self.problem(
-                    self.place.clone(),
-                    Message::new("problem-permits-many").number("limit", MAX_PERMITS),
-                );
+                self.problem(self.place.clone(), ProblemKind::PermitsMany { limit: MAX_PERMITS });
                 return Vec::new();
             }
-            (false, 1..) => self.problem(self.place.clone(), Message::new("problem-permits-needless")),
+            (false, 1..) => self.problem(self.place.clone(), ProblemKind::PermitsNeedless),
             _ => {}
         }
         let permits: Vec<Permit> =
             record.permits.iter().filter_map(|permit| self.permit(permit, industry)).collect();
-        for (place, permit) in permits.iter().enumerate() {
+        for (index, permit) in permits.iter().enumerate() {
             let again = permits
                 .iter()
-                .take(place)
+                .take(index)
                 .any(|other| other.name == permit.name && other.number == permit.number);
-            if let Some(record) = record.permits.get(place).filter(|_| again && permits.len() == count) {
-                self.problem(
-                    record.place.clone(),
-                    Message::new("problem-permit-twice").text("name", &permit.name),
-                );
+            if let Some(record) = record.permits.get(index).filter(|_| again && permits.len() == count) {
+                let name = permit.name.clone();
+                self.problem(record.place.clone(), ProblemKind::PermitTwice { name });
             }
         }
         permits
@@ -252,7 +247,7 @@ impl<'a> Checker<'a> {
         let authority = match fields.get(&PermitField::Authority) {
             Some(cell) => self.repeated_text(cell),
             None if item.is_some_and(PermitItem::granted_by_office) => Some(self.rules.office_name.clone()),
-            // Who grants an unknown permit cannot be said; its name is the problem.
+            // The authority of an unknown permit is unknown too; its name is already a problem.
             None if item.is_none() => None,
             None => {
                 self.missing(PermitField::Authority.header());
@@ -272,13 +267,13 @@ impl<'a> Checker<'a> {
         let valid_from = fields.get(&PermitField::ValidFrom).and_then(|cell| self.date(cell));
         let until = fields.get(&PermitField::ValidUntil).map(|cell| self.until(cell));
         if until.is_none() && item.is_some_and(|item| item.term != TermRule::None) {
-            self.problem(self.place.clone(), Message::new("problem-term-missing"));
+            self.problem(self.place.clone(), ProblemKind::TermMissing);
         }
         if let (Some(Some(Until::LongTerm)), Some(item)) =
             (&until, item.filter(|item| item.term == TermRule::None))
         {
             let place = fields.get(&PermitField::ValidUntil).map_or(&self.place, |cell| &cell.place).clone();
-            self.problem(place, Message::new("problem-term-none").text("name", &item.name));
+            self.problem(place, ProblemKind::TermNone { name: item.name.clone() });
         }
         let valid_until = match until {
             Some(Some(Until::Day(date))) => Some(date),
@@ -288,7 +283,7 @@ impl<'a> Checker<'a> {
         if let (Some(from), Some(until)) = (valid_from, valid_until)
             && until < from
         {
-            self.problem(self.place.clone(), Message::new("problem-term-reversed"));
+            self.problem(self.place.clone(), ProblemKind::TermReversed);
         }
         self.place = outer;
         Some(Permit {
@@ -317,31 +312,29 @@ impl<'a> Checker<'a> {
         let name = self.text(cell)?;
         let catalogue = self.rules.catalogue;
         let Some(item) = catalogue.permit_item_by_any_name(name.as_str()) else {
-            self.unknown(cell, "problem-permit-unknown", &name, catalogue.permit_names());
+            let known = nearest(&name, catalogue.permit_names());
+            self.problem(cell.place.clone(), ProblemKind::PermitUnknown { name, known });
             return None;
         };
         if let Some(industry) = industry.and_then(|industry| catalogue.industry(industry.as_str()))
             && !industry.merges(item.name.as_str())
         {
-            let known = industry.components().collect::<Vec<_>>().join("、");
-            let message = Message::new("problem-permit-not-of-industry")
-                .text("name", &item.name)
-                .text("industry", &industry.name)
-                .text("known", known);
-            self.problem(cell.place.clone(), message);
+            let known = industry.components().map(str::to_string).collect();
+            let (name, industry) = (item.name.clone(), industry.name.clone());
+            self.problem(cell.place.clone(), ProblemKind::PermitNotOfIndustry { name, industry, known });
         }
         Some(item)
     }
 
-    /// The catalogue's code, unless the sheet gives one, which must then be the same.
+    /// The catalogue's code. A code that the sheet gives must be the same.
     fn item_code(&mut self, fields: &HashMap<PermitField, Cell>, item: Option<&PermitItem>) -> Option<Text> {
         let Some(cell) = fields.get(&PermitField::ItemCode) else {
             return item.map(|item| item.code.clone());
         };
         let code = self.text(cell)?;
         if let Some(item) = item.filter(|item| item.code != code) {
-            let message = Message::new("problem-item-code").text("found", &code).text("expected", &item.code);
-            self.problem(cell.place.clone(), message.text("name", &item.name));
+            let (found, expected, name) = (code.clone(), item.code.clone(), item.name.clone());
+            self.problem(cell.place.clone(), ProblemKind::ItemCode { found, expected, name });
         }
         Some(code)
     }
@@ -354,7 +347,7 @@ impl<'a> Checker<'a> {
                 _ => Vec::new(),
             },
             (Some(cell), None) | (None, Some(cell)) => {
-                self.problem(cell.place.clone(), Message::new("problem-commitment-half"));
+                self.problem(cell.place.clone(), ProblemKind::CommitmentHalf);
                 Vec::new()
             }
         }
@@ -370,9 +363,8 @@ impl<'a> Checker<'a> {
             if let Some(item) = self.form_item(record, label).cloned() {
                 self.check_form_item(&item, cell);
             } else {
-                let message =
-                    Message::new("problem-item-not-of-type").text("label", label).text("type", &kind.name);
-                self.problem(cell.place.clone(), message);
+                let (label, type_name) = (label.clone(), kind.name.clone());
+                self.problem(cell.place.clone(), ProblemKind::ItemNotOfType { label, type_name });
             }
         }
         self.missing_form_items(record);
@@ -406,7 +398,7 @@ impl<'a> Checker<'a> {
         (carried, printed_only)
     }
 
-    /// What no single cell shows; most of it was named at its cell already.
+    /// Checks the rules between fields, where the cells by themselves have no problem.
     fn between_fields(&mut self, license: &License, record: &Record) {
         if !self.problems().is_empty() {
             return;
@@ -415,16 +407,14 @@ impl<'a> Checker<'a> {
         match license.check() {
             Ok(()) => {}
             Err(LicenseError::TermReversed { .. }) => {
-                self.problem(place, Message::new("problem-term-reversed"));
+                self.problem(place, ProblemKind::TermReversed);
             }
-            Err(error) => {
-                self.problem(place, Message::new("problem-rules").text("rule", format!("{error:?}")));
-            }
+            Err(rule) => self.problem(place, ProblemKind::Rules { rule }),
         }
     }
 }
 
-/// An identity number by its own rule, anything else to its first and last character.
+/// An identity number masked by its own rule; of anything else the first and last character stay.
 fn masked(value: Text) -> Text {
     let hidden = match ResidentNumber::new(value.as_str()) {
         Ok(number) => number.masked(),

@@ -1,13 +1,14 @@
-//! Items of the application form (一表申请) that no certificate carries: checked like every cell, and not signed.
+//! Items of the application form (一表申请) that no certificate carries. They are checked like every cell, but not
+//! signed.
 
 use yizheng::Text;
 use yizheng::fill::{Kind, Value as Filled};
 
+use super::ProblemKind;
 use super::cell::Checker;
 use super::gather::{Cell, Record};
 use crate::catalogue::{FormItemRule, Industry};
-use crate::message::Message;
-use crate::sheet::Value;
+use crate::sheet::{Field, Value};
 
 impl Checker<'_> {
     /// The rule of the form item under `label`, if a permit of the record's industry asks for it.
@@ -17,7 +18,7 @@ impl Checker<'_> {
         self.asks(item, self.industry_of(record)?.components()).then_some(item)
     }
 
-    /// A filled form item: of its kind, and among its options.
+    /// Checks that a filled form item is of its kind and among its options.
     pub(super) fn check_form_item(&mut self, item: &FormItemRule, cell: &Cell) {
         let text = match (item.kind, &cell.value) {
             (Kind::Date, _) => self.date(cell).and_then(|date| Text::new(&date.to_string()).ok()),
@@ -28,16 +29,14 @@ impl Checker<'_> {
         };
         let Some(text) = text else { return };
         if Filled::read(text.as_str(), item.kind).is_none() {
-            let message =
-                Message::new("problem-form-kind").text("value", &text).text("kind", item.kind.code());
-            self.problem(cell.place.clone(), message);
+            self.problem(cell.place.clone(), ProblemKind::FormKind { value: text, kind: item.kind });
         } else if !item.options.is_empty() && !item.options.iter().any(|option| option == text.as_str()) {
-            let message = Message::new("problem-form-option").text("value", &text);
-            self.problem(cell.place.clone(), message.text("known", item.options.join("、")));
+            let known = item.options.clone();
+            self.problem(cell.place.clone(), ProblemKind::FormOption { value: text, known });
         }
     }
 
-    /// Empty cells of columns that the form requires. A sheet without the column is not the form's.
+    /// Finds empty cells in columns that the form requires. A sheet without such a column does not come from the form.
     pub(super) fn missing_form_items(&mut self, record: &Record) {
         let catalogue = self.rules.catalogue;
         let Some(forms) = catalogue.forms() else { return };
@@ -50,7 +49,7 @@ impl Checker<'_> {
         for (label, place) in &record.empty_items {
             let item = forms.of_column(label).filter(|item| item.required);
             if item.is_some_and(|item| self.asks(item, permits.iter().copied())) {
-                self.problem(place.clone(), Message::new("problem-missing").text("header", label));
+                self.problem(place.clone(), ProblemKind::Missing { header: label.clone() });
             }
         }
     }
@@ -62,7 +61,7 @@ impl Checker<'_> {
     }
 
     fn industry_of(&self, record: &Record) -> Option<&Industry> {
-        let cell = record.fields.get(&super::field::Field::Industry)?;
+        let cell = record.fields.get(&Field::Industry)?;
         let Value::Text(name) = &cell.value else { return None };
         self.rules.catalogue.industry(name)
     }

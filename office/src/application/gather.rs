@@ -1,15 +1,14 @@
-//! Files to records: one for each application, its permits with it, from columns, a second sheet or JSON.
+//! Sheets to records, one for each application with its permits, which stand in columns, in a second sheet or in JSON.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::field::{self, Field, PERMIT_SHEET_MARK, PermitField};
-use super::{Problem, place_words};
+use super::{Problem, ProblemKind};
 use crate::catalogue::Catalogue;
-use crate::message::Message;
-use crate::sheet::{self, Content, Place, Row, Source, Table, Value};
+use crate::sheet::{
+    self, Content, Field, PERMIT_SHEET_MARK, PermitField, Place, Row, SheetError, Source, Table, Value,
+};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -18,7 +17,7 @@ pub(super) struct Cell {
     pub(super) place: Place,
 }
 
-/// One application as it stands in the files.
+/// One application as the sheets have it.
 pub(super) struct Record {
     pub(super) place: Place,
     pub(super) fields: HashMap<Field, Cell>,
@@ -26,11 +25,11 @@ pub(super) struct Record {
     /// Columns of items without a value in this row.
     pub(super) empty_items: Vec<(String, Place)>,
     pub(super) permits: Vec<PermitRecord>,
-    /// Something in it was reported and left out: it may not be issued without that.
+    /// A part of it was reported as a problem and left out, so it may not be issued.
     pub(super) spoiled: bool,
 }
 
-/// One permit as it stands in the files.
+/// One permit as the sheets have it.
 pub(super) struct PermitRecord {
     pub(super) place: Place,
     pub(super) fields: HashMap<PermitField, Cell>,
@@ -46,7 +45,7 @@ impl PermitRecord {
     }
 }
 
-/// What is wrong with the files.
+/// The problems of the sheets as such.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) problems: Vec<Problem>,
@@ -54,7 +53,7 @@ pub(super) struct Gathered {
 }
 
 impl Record {
-    /// 联办编号 and where it stands.
+    /// 联办编号 and its place.
     pub(super) fn bundle(&self) -> Option<(String, Place)> {
         match self.fields.get(&Field::Bundle) {
             Some(Cell { value: Value::Text(bundle), place }) => Some((bundle.clone(), place.clone())),
@@ -74,13 +73,17 @@ impl Record {
     }
 }
 
-/// Reads all files, then gives the records one by one, so that a hundred thousand of them are never in memory at once.
-/// Problems are in the answer: of rows first, then of permits, then of references that are there twice.
-pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue, each: &mut dyn FnMut(Record)) -> Gathered {
+/// Takes all sheets, then hands the records to `each` one by one, so that a hundred thousand of them are never in memory
+/// at once. Returns the problems of rows, then those of permits, then those of references that stand there twice.
+pub(super) fn gather(
+    sheets: impl IntoIterator<Item = Result<Content, SheetError>>,
+    catalogue: &Catalogue,
+    each: &mut dyn FnMut(Record),
+) -> Gathered {
     let mut gathered = Gathered::default();
     let (mut parts, mut permit_tables) = (Vec::new(), Vec::new());
-    for path in files {
-        match sheet::read(path) {
+    for content in sheets {
+        match content {
             Ok(Content::Tables(tables)) => {
                 for table in tables {
                     if table.headers.iter().any(|header| header == PERMIT_SHEET_MARK) {
@@ -90,14 +93,11 @@ pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue, each: &mut dyn Fn
                     }
                 }
             }
-            Ok(Content::Document(document)) => {
-                let file = path.display().to_string();
-                match sheet::read_json(&file, &document) {
-                    Ok(records) => parts.push(Part::Document(records)),
-                    Err(problems) => gathered.unreadable(problems),
-                }
-            }
-            Err(problem) => gathered.unreadable(vec![problem]),
+            Ok(Content::Document { name, document }) => match sheet::read_json(&name, &document) {
+                Ok(records) => parts.push(Part::Document(records)),
+                Err(errors) => gathered.unreadable(errors),
+            },
+            Err(error) => gathered.unreadable([error]),
         }
     }
     let references = References::of(&parts);
@@ -138,26 +138,26 @@ pub(super) fn gather(files: &[PathBuf], catalogue: &Catalogue, each: &mut dyn Fn
     gathered
 }
 
-/// Applications of one file or sheet, in order.
+/// The applications of one file or sheet, in order.
 enum Part {
     Table(Table, Vec<Column>),
     Document(Vec<sheet::DocumentRecord>),
 }
 
-/// Permits that stand in a sheet of their own, by the place of their application among all.
+/// The permits of one application that stand in a sheet of their own.
 struct Permits {
     records: Vec<PermitRecord>,
-    /// Something in them was reported and left out.
+    /// A part of them was reported as a problem and left out.
     spoiled: bool,
 }
 
-/// Which application has which reference.
+/// The references of all applications.
 #[derive(Default)]
 struct References {
-    /// The place of each reference's first application among all.
+    /// The index of the first application that has a reference, among all applications.
     first: HashMap<String, usize>,
-    /// Of two applications with one reference neither can be issued: to which of them a permit of that reference
-    /// belongs, is not ours to guess.
+    /// The indices of applications that share a reference. None of them can be issued, because nobody can tell to which
+    /// of them a permit of that reference belongs.
     doubled: HashSet<usize>,
     problems: Vec<Problem>,
 }
@@ -194,18 +194,17 @@ impl References {
         references
     }
 
-    /// The next application, with its reference and where that stands, if it has one.
+    /// Adds the next application, with its reference and the place of that, where it has one.
     fn add(&mut self, found: Option<(&str, Place)>, places: &mut Vec<Option<Place>>) {
         let index = places.len();
         let Some((text, place)) = found else { return places.push(None) };
         match self.first.get(text).copied() {
             Some(earlier) => {
                 self.doubled.extend([earlier, index]);
-                let first =
-                    places.get(earlier).and_then(Option::as_ref).map_or_else(String::new, place_words);
-                let message =
-                    Message::new("problem-reference-twice").text("value", text).text("first", first);
-                self.problems.push(Problem { place: place.clone(), message });
+                let first = places.get(earlier).cloned().flatten();
+                let first = first.unwrap_or_else(|| place.clone());
+                let kind = ProblemKind::ReferenceTwice { value: text.to_string(), first };
+                self.problems.push(Problem { place: place.clone(), kind });
             }
             None => {
                 self.first.insert(text.to_string(), index);
@@ -215,7 +214,7 @@ impl References {
     }
 }
 
-/// The reference of a row, and its column.
+/// The reference of a row, and its column from 1.
 fn reference_of(row: &Row, columns: &[Column]) -> Option<(String, usize)> {
     (1..).zip(row.cells.iter()).zip(columns).find_map(|((number, value), column)| match (column, value) {
         (Column::Field(Field::Reference), Value::Text(text)) => Some((text, number)),
@@ -231,7 +230,7 @@ struct PermitSheet<'s> {
     reference_column: usize,
 }
 
-/// What a column of a sheet of applications is.
+/// The meaning of a column of a sheet of applications.
 enum Column {
     Field(Field),
     Item(String),
@@ -240,12 +239,12 @@ enum Column {
 }
 
 impl Gathered {
-    fn unreadable(&mut self, problems: Vec<Problem>) {
+    fn unreadable(&mut self, problems: impl IntoIterator<Item = impl Into<Problem>>) {
         self.unreadable = true;
-        self.problems.extend(problems);
+        self.problems.extend(problems.into_iter().map(Into::into));
     }
 
-    /// What the columns of a sheet of applications are. None: it cannot be used.
+    /// The meaning of every column of a sheet of applications. `None` where the sheet cannot be used.
     fn columns(&mut self, table: &Table, catalogue: &Catalogue) -> Option<Vec<Column>> {
         let mut columns = Vec::new();
         let mut problems = Vec::new();
@@ -254,13 +253,13 @@ impl Gathered {
                 Column::Unused
             } else if let Some(field) = Field::of(header) {
                 Column::Field(field)
-            } else if let Some((permit, field)) = field::numbered_permit(header) {
+            } else if let Some((permit, field)) = sheet::numbered_permit(header) {
                 Column::Permit(permit, field)
             } else if catalogue.has_column(header) {
                 Column::Item(header.clone())
             } else {
                 let place = cell_place(&table.source, table.header_row, number, &Arc::from(header.as_str()));
-                problems.push(unknown(header, place, known_fields()));
+                problems.push(unknown(header, place, sheet::known_headers()));
                 Column::Unused
             };
             columns.push(column);
@@ -268,7 +267,7 @@ impl Gathered {
         if !columns.iter().any(|column| matches!(column, Column::Field(Field::Reference))) {
             problems.push(Problem {
                 place: Place::sheet(&table.source),
-                message: Message::new("problem-column-missing").text("header", Field::Reference.header()),
+                kind: ProblemKind::ColumnMissing { header: Field::Reference.header() },
             });
         }
         if !problems.is_empty() {
@@ -337,14 +336,14 @@ impl Gathered {
             let field = PermitField::of(header);
             if field.is_none() && !header.is_empty() && reference_column != Some(number) {
                 let place = cell_place(&table.source, table.header_row, number, &Arc::from(header.as_str()));
-                problems.push(unknown(header, place, known_permit_fields()));
+                problems.push(unknown(header, place, sheet::known_permit_headers()));
             }
             columns.push(field);
         }
         let Some(reference_column) = reference_column else {
             problems.push(Problem {
                 place: Place::sheet(&table.source),
-                message: Message::new("problem-column-missing").text("header", Field::Reference.header()),
+                kind: ProblemKind::ColumnMissing { header: Field::Reference.header() },
             });
             return self.unreadable(problems);
         };
@@ -364,7 +363,7 @@ impl Gathered {
         }
     }
 
-    /// A permit, whose it is, and whether it is spoiled.
+    /// The index of the application of a permit, the permit, and true where a part of it was left out.
     fn permit_row(
         &mut self,
         sheet: &PermitSheet<'_>,
@@ -382,15 +381,15 @@ impl Gathered {
             _ => None,
         };
         let Some(owner) = owner else {
-            let message = match reference {
-                Some(Value::Text(_)) => Message::new("problem-permit-stray"),
+            let kind = match reference {
+                Some(Value::Text(_)) => ProblemKind::PermitStray,
                 None | Some(Value::Empty) => {
-                    Message::new("problem-missing").text("header", Field::Reference.header())
+                    ProblemKind::Missing { header: Field::Reference.header().to_string() }
                 }
-                Some(_) => Message::new("problem-permit-reference"),
+                Some(_) => ProblemKind::PermitReference,
             };
-            // Some application may lack this permit, and which one is not ours to guess: all wait.
-            self.unreadable(vec![Problem { place: place(sheet.reference_column), message }]);
+            // Some application may lack this permit. Nobody can tell which one, so all wait.
+            self.unreadable([Problem { place: place(sheet.reference_column), kind }]);
             return None;
         };
         let (mut fields, mut spoiled) = (HashMap::new(), false);
@@ -416,7 +415,7 @@ impl Gathered {
                 _ if cell.value == Value::Empty => false,
                 Some(field) => self.put(&mut record.fields, field, cell),
                 None if catalogue.has_column(&name) => self.item(&mut record.items, &name, cell),
-                None => self.unknown_field(&name, cell.place, known_fields()),
+                None => self.unknown_field(&name, cell.place, sheet::known_headers()),
             };
         }
         for permit in read.permits {
@@ -425,7 +424,7 @@ impl Gathered {
                 record.spoiled |= match PermitField::of(&name) {
                     _ if value == Value::Empty => false,
                     Some(field) => self.put(&mut fields, field, Cell { value, place }),
-                    None => self.unknown_field(&name, place, known_permit_fields()),
+                    None => self.unknown_field(&name, place, sheet::known_permit_headers()),
                 };
             }
             record.permits.push(PermitRecord { place: permit.place, fields });
@@ -433,9 +432,9 @@ impl Gathered {
         record
     }
 
-    // Each of these answers: is the record spoiled?
+    // Each of these functions returns true where a part of the record is left out.
 
-    /// Two columns of one meaning (法定代表人 and 负责人) may not both be filled.
+    /// Keeps a cell, unless another column of the same meaning (法定代表人, 负责人) is filled too.
     fn put<F: Eq + Hash>(&mut self, fields: &mut HashMap<F, Cell>, field: F, cell: Cell) -> bool {
         if fields.contains_key(&field) {
             return self.twice(cell.place);
@@ -453,32 +452,24 @@ impl Gathered {
     }
 
     fn twice(&mut self, place: Place) -> bool {
-        self.problems.push(Problem { place, message: Message::new("problem-column-twice") });
+        self.problems.push(Problem { place, kind: ProblemKind::ColumnTwice });
         true
     }
 
     fn without_header(&mut self, place: Place) -> bool {
-        self.problems.push(Problem { place, message: Message::new("problem-cell-without-header") });
+        self.problems.push(Problem { place, kind: ProblemKind::CellWithoutHeader });
         true
     }
 
-    fn unknown_field(&mut self, name: &str, place: Place, known: String) -> bool {
+    fn unknown_field(&mut self, name: &str, place: Place, known: impl Iterator<Item = &'static str>) -> bool {
         self.problems.push(unknown(name, place, known));
         true
     }
 }
 
-fn unknown(header: &str, place: Place, known: String) -> Problem {
-    let message = Message::new("problem-column-unknown").text("header", header).text("known", known);
-    Problem { place, message }
-}
-
-fn known_fields() -> String {
-    field::known_headers().collect::<Vec<_>>().join("、")
-}
-
-fn known_permit_fields() -> String {
-    field::known_permit_headers().collect::<Vec<_>>().join("、")
+fn unknown(header: &str, place: Place, known: impl Iterator<Item = &'static str>) -> Problem {
+    let (header, known) = (header.to_string(), known.collect());
+    Problem { place, kind: ProblemKind::ColumnUnknown { header, known } }
 }
 
 fn cell_place(source: &Source, row: usize, column: usize, header: &Arc<str>) -> Place {

@@ -1,16 +1,15 @@
-//! The holder's code: what kind it is, whether it is in order, and that no person's number is repeated.
+//! The holder's code: its type and its check character. No problem repeats a person's number.
 
 use std::collections::HashMap;
 
 use yizheng::Text;
 use yizheng::identifiers::{CodeError, RegistrationNumber, ResidentNumber, SocialCreditCode};
 
-use super::cell::Checker;
-use super::field::Field;
+use super::ProblemKind;
+use super::cell::{Checker, nearest};
 use super::gather::Cell;
 use crate::catalogue::Required;
-use crate::message::Message;
-use crate::sheet::Value;
+use crate::sheet::{Field, Value};
 
 /// 持证主体代码类型: unified social credit code, other organisation, identity card.
 const SOCIAL_CREDIT: u64 = 1;
@@ -57,7 +56,7 @@ impl Checker<'_> {
             OTHER_ORGANISATION if code.as_str().len() == 15 => RegistrationNumber::new(code.as_str()).err(),
             _ => None,
         };
-        // The clerk has compared it with the original.
+        // A clerk accepts a code after comparing it with the original.
         let accepted = |error: &CodeError| {
             matches!(error, CodeError::Check { .. })
                 && code_type != IDENTITY_CARD
@@ -65,17 +64,13 @@ impl Checker<'_> {
                 && self.rules.accepted_codes.iter().any(|accepted| accepted == code.as_str())
         };
         if let Some(error) = problem.filter(|error| !accepted(error)) {
-            let message = match error {
-                // A wrong identity number is never repeated: it may be one character off a real one.
-                CodeError::Check { .. } if code_type == IDENTITY_CARD => {
-                    Message::new("problem-identity-check")
-                }
-                CodeError::Check { .. } if resembles_identity(code.as_str()) => {
-                    Message::new("problem-code-identity")
-                }
-                error => code_problem(code.as_str(), error),
+            let kind = match error {
+                // A wrong identity number is not repeated: it may be one character off a real one.
+                CodeError::Check { .. } if code_type == IDENTITY_CARD => ProblemKind::IdentityCheck,
+                CodeError::Check { .. } if resembles_identity(code.as_str()) => ProblemKind::CodeIdentity,
+                error => ProblemKind::of_code(code.as_str(), error),
             };
-            self.problem(cell.place.clone(), message);
+            self.problem(cell.place.clone(), kind);
         }
         (Some(code), Some(code_type))
     }
@@ -91,36 +86,15 @@ impl Checker<'_> {
         let known = CODE_TYPES.iter().find(|(label, _)| *label == name.as_str()).map(|(_, code)| *code);
         let code_type = known.or_else(|| name.as_str().parse().ok().filter(|code| (1..=999).contains(code)));
         if code_type.is_none() {
-            self.unknown(
-                cell,
-                "problem-code-type-unknown",
-                &name,
-                CODE_TYPES.iter().map(|(label, _)| *label),
-            );
+            let known = nearest(&name, CODE_TYPES.iter().map(|(label, _)| *label));
+            self.problem(cell.place.clone(), ProblemKind::CodeTypeUnknown { name, known });
         }
         code_type
     }
 }
 
-/// What is wrong with a code that may be repeated.
-pub fn code_problem(code: &str, error: CodeError) -> Message {
-    match error {
-        CodeError::Check { expected, found } => Message::new("problem-code-check")
-            .text("code", code)
-            .text("expected", expected)
-            .text("found", found),
-        CodeError::Character { character, at } => {
-            Message::new("problem-code-character").text("character", character).number("at", at + 1)
-        }
-        CodeError::Length { expected, found } => {
-            Message::new("problem-code-length").number("expected", expected).number("found", found)
-        }
-        _ => Message::new("problem-identity-date"),
-    }
-}
-
-/// Could this be a person's number, mistyped perhaps? It has a birth date inside, or at least its digits and
-/// no 9 in front, where most social credit codes have one. Such a code is never repeated.
+/// True for what could be a person's number, perhaps mistyped: it has a birth date inside, or at least the digits of
+/// one and no 9 in front, where most social credit codes have a 9. No problem repeats such a code.
 fn resembles_identity(code: &str) -> bool {
     let mut end = code.chars().rev();
     let shaped = code.chars().count() == 18
@@ -129,12 +103,12 @@ fn resembles_identity(code: &str) -> bool {
     has_birth_date(code) || (shaped && !code.starts_with('9'))
 }
 
-/// A person's number, but for its check character.
+/// True for a person's number, whatever its check character.
 fn has_birth_date(code: &str) -> bool {
     matches!(ResidentNumber::new(code), Ok(_) | Err(CodeError::Check { .. }))
 }
 
-/// What a code is when the sheet does not say.
+/// The type of a code for which the sheet names none.
 fn inferred_code_type(code: &str) -> u64 {
     // One mistyped number in 31 has the right check character of a social credit code; hardly one has that of
     // the organisation code inside as well.

@@ -1,4 +1,5 @@
-//! Form items and materials of every permit: what one form (一表申请) and one notice (一次告知) are derived from.
+//! Form items and materials of every permit. One form (一表申请) and one notice (一次告知) of an industry are derived
+//! from them.
 
 use std::collections::HashSet;
 
@@ -8,12 +9,13 @@ use yizheng::fill::{
     AmountUnit, ConditionDraft, DateSpelling, Form, FormDraft, ItemDraft, KeyStyle, Kind, RuleDraft,
 };
 
+use super::error::FormRule;
+use super::parse::first_twice;
 use super::permit_item::is_invented;
 use super::{Catalogue, text};
-use crate::application::is_field;
-use crate::message::Message;
+use crate::sheet::Field;
 
-/// What `forms.toml` has.
+/// The content of `forms.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Forms {
@@ -42,7 +44,7 @@ pub struct Notice {
     pub remedies: Vec<String>,
 }
 
-/// Something that an application form asks for.
+/// An item that application forms ask for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormItemRule {
@@ -50,31 +52,31 @@ pub struct FormItemRule {
     pub key: String,
     /// camelCase key.
     pub name: String,
-    /// What people read.
+    /// The label that people read.
     #[serde(deserialize_with = "text")]
     pub label: Text,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Must it be filled?
+    /// True where it must be filled.
     #[serde(default)]
     pub required: bool,
     /// Its column in the sheet of applications, where that is not its label.
     pub column: Option<String>,
-    /// What whoever fills it has to know.
+    /// A note for whoever fills it.
     pub note: Option<String>,
-    /// The only values.
+    /// The only values that it may have; empty where any value will do.
     #[serde(default)]
     pub options: Vec<String>,
-    /// Where it comes from.
+    /// The fields of licenses that fill it.
     #[serde(default)]
     pub from: Vec<RuleDraft>,
     /// The item whose value it has where no source gives one.
     pub same_as: Option<String>,
-    /// It is wanted only then.
+    /// The condition on which it is asked for.
     pub when: Option<ConditionDraft>,
 }
 
-/// Something that is handed in with an application.
+/// A document that is handed in with an application.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Material {
@@ -83,20 +85,20 @@ pub struct Material {
     /// Name as on the notice.
     #[serde(deserialize_with = "text")]
     pub name: Text,
-    /// In which form.
+    /// The form in which it is handed in.
     pub form: MaterialForm,
-    /// How many.
+    /// The number of copies.
     pub copies: u32,
     /// A verified license stands in for it.
     #[serde(default)]
     pub verified: bool,
     /// It may come later.
     pub later: Option<Later>,
-    /// What has to be known about it.
+    /// A note about it.
     pub note: Option<String>,
 }
 
-/// In which form a material is handed in.
+/// The form in which a material is handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MaterialForm {
@@ -108,7 +110,7 @@ pub enum MaterialForm {
     Original,
 }
 
-/// How a material may come later.
+/// How a material may be handed in later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Later {
@@ -118,7 +120,7 @@ pub enum Later {
     Promise,
 }
 
-/// What the form and the notice of one permit ask for.
+/// The items and materials that one permit asks for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PermitForm {
@@ -204,7 +206,7 @@ impl Forms {
         self.items.iter().find(|item| item.key == key)
     }
 
-    /// The item under this header of a sheet of applications, where that is no common field.
+    /// The item with this header in a sheet of applications.
     #[must_use]
     pub fn of_column(&self, header: &str) -> Option<&FormItemRule> {
         self.items.iter().find(|item| item.header() == header)
@@ -248,57 +250,58 @@ impl Forms {
         FormDraft { name: name.to_string(), items: items.collect() }
     }
 
-    /// Does everything that is named exist, and does nothing contradict itself?
+    /// Checks that everything that is named exists, and that no item contradicts another.
     ///
     /// # Errors
-    /// What is wrong with which name.
-    pub(super) fn check(&self, catalogue: &Catalogue) -> Result<(), (String, Message)> {
-        let wrong = |name: &str, id| (name.to_string(), Message::new(id));
+    /// The name that is at fault, and the rule that it breaks.
+    pub(super) fn check(&self, catalogue: &Catalogue) -> Result<(), (String, FormRule)> {
+        let wrong = |name: &str, rule| (name.to_string(), rule);
         for names in [
             self.items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(),
             self.items.iter().map(FormItemRule::header).collect(),
             self.materials.iter().map(|material| material.id.as_str()).collect(),
             self.permits.iter().map(|permit| permit.name.as_str()).collect(),
         ] {
-            super::twice(names.into_iter()).map_err(|(name, _)| wrong(&name, "form-rule-twice"))?;
+            if let Some(name) = first_twice(names.into_iter()) {
+                return Err(wrong(name, FormRule::Twice));
+            }
         }
         let all: Vec<&FormItemRule> = self.items.iter().collect();
         for style in [KeyStyle::Pinyin, KeyStyle::CamelCase] {
             Form::new(&self.draft(FORM_OF_ALL, &all, style))
-                .map_err(|error| (error.code().to_string(), crate::form_words::form_error(&error)))?;
+                .map_err(|error| (error.code().to_string(), FormRule::Form(error)))?;
         }
-        if let Some(item) = self.items.iter().find(|item| item.column.is_some() != is_field(item.header())) {
-            return Err(wrong(&item.key, "form-rule-column"));
+        let misnamed = |item: &&FormItemRule| item.column.is_some() != Field::is_header(item.header());
+        if let Some(item) = self.items.iter().find(misnamed) {
+            return Err(wrong(&item.key, FormRule::Column));
         }
         let remedies = self.notice.iter().flat_map(|notice| &notice.remedies);
         if let Some(text) = remedies.into_iter().find(|text| is_invented(text)) {
-            return Err(wrong(text, "form-rule-invented-law"));
+            return Err(wrong(text, FormRule::InventedLaw));
         }
         for permit in &self.permits {
             if let Some(text) = permit.conditions.iter().find(|text| is_invented(text)) {
-                return Err(wrong(text, "form-rule-invented-law"));
+                return Err(wrong(text, FormRule::InventedLaw));
             }
             if let (Some(promised), Some(statutory)) = (permit.promised_days, permit.statutory_days)
                 && promised > statutory
             {
-                return Err(wrong(&permit.name, "form-rule-days"));
+                return Err(wrong(&permit.name, FormRule::Days));
             }
             if catalogue.permit_item(&permit.name).is_none() {
-                return Err(wrong(&permit.name, "form-rule-permit"));
+                return Err(wrong(&permit.name, FormRule::UnknownPermit));
             }
             let keys: HashSet<&str> = permit.items.iter().map(String::as_str).collect();
             for key in &permit.items {
-                let item = self.item(key).ok_or_else(|| wrong(key, "form-rule-item"))?;
+                let item = self.item(key).ok_or_else(|| wrong(key, FormRule::UnknownItem))?;
                 let needs = item.same_as.iter().chain(item.when.as_ref().map(|when| &when.item));
                 if let Some(other) = needs.into_iter().find(|other| !keys.contains(other.as_str())) {
-                    return Err((
-                        format!("{} › {key}", permit.name),
-                        Message::new("form-rule-needs").text("other", other),
-                    ));
+                    let (permit, other) = (permit.name.clone(), other.clone());
+                    return Err(wrong(key, FormRule::Needs { permit, other }));
                 }
             }
             if let Some(id) = permit.materials.iter().find(|id| self.material(id).is_none()) {
-                return Err(wrong(id, "form-rule-material"));
+                return Err(wrong(id, FormRule::UnknownMaterial));
             }
         }
         Ok(())

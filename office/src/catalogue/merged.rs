@@ -1,10 +1,10 @@
-//! One form and one notice of an industry: the items and materials of all its permits, each once.
+//! One form and one notice of an industry, with the items and materials of all its permits, each once.
 
 use yizheng::fill::{FormDraft, KeyStyle};
 
 use super::{Catalogue, FormItemRule, Forms, Industry, Material, PermitForm, PermitItem};
 
-/// What a shop of one industry is asked for, all permits together.
+/// The items and materials that a shop of one industry is asked for, for all permits together.
 #[derive(Clone, Debug)]
 pub struct IndustryForm<'c> {
     /// The industry.
@@ -15,9 +15,9 @@ pub struct IndustryForm<'c> {
     pub items: Vec<Asked<'c>>,
     /// The materials, each once, in the order of the catalogue.
     pub materials: Vec<Needed<'c>>,
-    /// How many items the permits' own forms would have asked for.
+    /// The number of items that the permits' own forms ask for.
     pub items_before: usize,
-    /// How many materials the permits' own notices would have asked for.
+    /// The number of materials that the permits' own notices ask for.
     pub materials_before: usize,
     forms: &'c Forms,
 }
@@ -29,7 +29,7 @@ pub struct Component<'c> {
     pub item: &'c PermitItem,
     /// What its own form and notice ask for.
     pub form: &'c PermitForm,
-    /// Does every shop of the industry need it?
+    /// True where every shop of the industry needs it.
     pub required: bool,
 }
 
@@ -38,7 +38,7 @@ pub struct Component<'c> {
 pub struct Asked<'c> {
     /// The item.
     pub rule: &'c FormItemRule,
-    /// Places of the permits, from 1.
+    /// Positions of the permits in the form, from 1.
     pub permits: Vec<usize>,
 }
 
@@ -47,26 +47,73 @@ pub struct Asked<'c> {
 pub struct Needed<'c> {
     /// The material.
     pub material: &'c Material,
-    /// Places of the permits, from 1.
+    /// Positions of the permits in the form, from 1.
     pub permits: Vec<usize>,
 }
 
-/// Why there is no such form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a catalogue has no form of an industry.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum MergeError {
     /// The catalogue has no forms at all.
+    #[error("the catalogue has no forms")]
     NoForms,
-    /// It has none of this permit.
-    NoFormOf(String),
-    /// The industry does not merge this permit.
-    NotOfIndustry(String),
+    /// The catalogue has no form of one of the permits.
+    #[error("the catalogue has no form of the permit “{permit}”")]
+    NoFormOf {
+        /// The permit.
+        permit: String,
+    },
+    /// The industry does not merge a permit that was asked for.
+    #[error("“{permit}” is no optional permit of the industry “{industry}”")]
+    NotOfIndustry {
+        /// The permit.
+        permit: String,
+        /// The industry.
+        industry: String,
+        /// The optional permits of the industry.
+        known: Vec<String>,
+    },
+    /// The catalogue has no industry of this name.
+    #[error("the catalogue has no industry “{name}”")]
+    UnknownIndustry {
+        /// The name.
+        name: String,
+        /// The names of all industries.
+        known: Vec<String>,
+    },
+}
+
+impl MergeError {
+    /// A stable name for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoForms => "form_none",
+            Self::NoFormOf { .. } => "form_permit",
+            Self::NotOfIndustry { .. } => "form_optional",
+            Self::UnknownIndustry { .. } => "form_industry",
+        }
+    }
 }
 
 impl<'c> IndustryForm<'c> {
-    /// The required permits of `industry`, and those optional ones that are named.
+    /// The form of the industry of this name, as [`merge`](Self::merge) makes it.
     ///
     /// # Errors
-    /// [`MergeError`].
+    /// The catalogue has no such industry, or no form of it.
+    pub fn of(catalogue: &'c Catalogue, name: &str, optional: &[String]) -> Result<Self, MergeError> {
+        let industry = catalogue.industry(name).ok_or_else(|| MergeError::UnknownIndustry {
+            name: name.to_string(),
+            known: catalogue.industry_names().map(str::to_string).collect(),
+        })?;
+        Self::merge(catalogue, industry, optional)
+    }
+
+    /// The form of the required permits of `industry`, and of those optional ones that are named.
+    ///
+    /// # Errors
+    /// The catalogue lacks the form of a permit, or a named permit is none of the industry's.
     pub fn merge(
         catalogue: &'c Catalogue,
         industry: &'c Industry,
@@ -74,7 +121,11 @@ impl<'c> IndustryForm<'c> {
     ) -> Result<Self, MergeError> {
         let forms = catalogue.forms().ok_or(MergeError::NoForms)?;
         if let Some(stranger) = optional.iter().find(|name| !industry.merges(name)) {
-            return Err(MergeError::NotOfIndustry(stranger.clone()));
+            return Err(MergeError::NotOfIndustry {
+                permit: stranger.clone(),
+                industry: industry.name.to_string(),
+                known: industry.optional.clone(),
+            });
         }
         let wanted = industry
             .components()
@@ -82,27 +133,23 @@ impl<'c> IndustryForm<'c> {
         let mut permits = Vec::new();
         let mut own = Vec::new();
         for name in wanted {
-            let missing = || MergeError::NoFormOf(name.to_string());
+            let missing = || MergeError::NoFormOf { permit: name.to_string() };
             let item = catalogue.permit_item(name).ok_or_else(missing)?;
             let form = forms.permit(name).ok_or_else(missing)?;
             let required = industry.required.iter().any(|required| required == name);
             permits.push(Component { item, form, required });
             own.push(form);
         }
-        let places = |named: &dyn Fn(usize) -> bool| (1..=own.len()).filter(|place| named(*place)).collect();
-        let asks = |place: usize, key: &str| {
-            own.get(place - 1).is_some_and(|form| form.items.iter().any(|other| other == key))
+        let positions = |names: &dyn Fn(&PermitForm) -> bool| -> Vec<usize> {
+            own.iter().zip(1..).filter(|(form, _)| names(form)).map(|(_, position)| position).collect()
         };
-        let needs = |place: usize, id: &str| {
-            own.get(place - 1).is_some_and(|form| form.materials.iter().any(|other| other == id))
-        };
-        let items = forms.items().iter().map(|rule| {
-            let permits: Vec<usize> = places(&|place| asks(place, &rule.key));
-            Asked { rule, permits }
-        });
-        let materials = forms.materials().iter().map(|material| {
-            let permits: Vec<usize> = places(&|place| needs(place, &material.id));
-            Needed { material, permits }
+        let items = forms
+            .items()
+            .iter()
+            .map(|rule| Asked { rule, permits: positions(&|form| form.items.contains(&rule.key)) });
+        let materials = forms.materials().iter().map(|material| Needed {
+            material,
+            permits: positions(&|form| form.materials.contains(&material.id)),
         });
         Ok(Self {
             industry,
@@ -115,19 +162,19 @@ impl<'c> IndustryForm<'c> {
         })
     }
 
-    /// Items that are asked once instead of several times.
+    /// The number of items that need not be filled again for another permit.
     #[must_use]
     pub fn items_saved(&self) -> usize {
         self.items_before.saturating_sub(self.items.len())
     }
 
-    /// Materials that are handed in once instead of several times.
+    /// The number of materials that need not be handed in again for another permit.
     #[must_use]
     pub fn materials_saved(&self) -> usize {
         self.materials_before.saturating_sub(self.materials.len())
     }
 
-    /// The form, for filling.
+    /// The form before it is checked, with the keys of `style`.
     #[must_use]
     pub fn draft(&self, style: KeyStyle) -> FormDraft {
         let rules: Vec<&FormItemRule> = self.items.iter().map(|asked| asked.rule).collect();

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use yizheng::Text;
 
+use super::error::CatalogueRule;
 use super::text;
 
 /// A permit or filing that can be a component of a composite license.
@@ -117,31 +118,31 @@ impl PermitItem {
     }
 
     /// The rule of a catalogue that it breaks.
-    pub(super) fn broken_rule(&self) -> Option<&'static str> {
+    pub(super) fn broken_rule(&self) -> Option<CatalogueRule> {
         let laws = std::iter::once(&self.legal_basis).chain(&self.term_basis);
         if laws.clone().any(|law| is_invented(law)) {
-            return Some("invented-law");
+            return Some(CatalogueRule::InventedLaw);
         }
         if !laws.clone().all(|law| names_law(law)) {
-            return Some("no-law");
+            return Some(CatalogueRule::NoLaw);
         }
         let years = self.term_years.is_some_and(|years| years > 0);
         match self.term {
             TermRule::None if self.term_years.is_some() || self.term_basis.is_some() => {
-                return Some("law-sets-no-term");
+                return Some(CatalogueRule::LawSetsNoTerm);
             }
             TermRule::Fixed | TermRule::UpTo | TermRule::Long if self.term_basis.is_none() => {
-                return Some("no-law-for-term");
+                return Some(CatalogueRule::NoLawForTerm);
             }
-            TermRule::Fixed | TermRule::UpTo if !years => return Some("years-missing"),
-            TermRule::Long if self.term_years.is_some() => return Some("long-with-years"),
+            TermRule::Fixed | TermRule::UpTo if !years => return Some(CatalogueRule::YearsMissing),
+            TermRule::Long if self.term_years.is_some() => return Some(CatalogueRule::LongWithYears),
             _ => {}
         }
         if self.filing && self.name.as_str().contains("许可") {
-            return Some("filing-called-permit");
+            return Some(CatalogueRule::FilingCalledPermit);
         }
         let marks = [self.level_source, self.legal_basis_source, self.term_source];
-        (marks.contains(&Mark::F) && self.found_in.is_none()).then_some("found-nowhere")
+        (marks.contains(&Mark::F) && self.found_in.is_none()).then_some(CatalogueRule::FoundNowhere)
     }
 }
 
@@ -197,7 +198,7 @@ term = "none"
 term_source = "S"
 "#;
 
-    fn broken(item: &str) -> Option<&'static str> {
+    fn broken(item: &str) -> Option<CatalogueRule> {
         toml::from_str::<PermitItem>(item).unwrap().broken_rule()
     }
 
@@ -205,16 +206,16 @@ term_source = "S"
     fn a_term_rests_on_a_law_or_is_none() {
         assert_eq!(broken(FIRE), None);
         let fixed = FIRE.replace("\"none\"", "\"fixed\"\nterm_years = 3");
-        assert_eq!(broken(&fixed), Some("no-law-for-term"));
+        assert_eq!(broken(&fixed), Some(CatalogueRule::NoLawForTerm));
         let basis = "term_basis = \"《公共场所卫生管理条例实施细则》第二十七条\"\n";
         assert_eq!(broken(&format!("{fixed}{basis}")), None);
-        assert_eq!(broken(&FIRE.replace("\"none\"", "\"long\"")), Some("no-law-for-term"));
-        assert_eq!(broken(&format!("{FIRE}term_years = 3")), Some("law-sets-no-term"));
-        assert_eq!(broken(&format!("{FIRE}{basis}")), Some("law-sets-no-term"));
+        assert_eq!(broken(&FIRE.replace("\"none\"", "\"long\"")), Some(CatalogueRule::NoLawForTerm));
+        assert_eq!(broken(&format!("{FIRE}term_years = 3")), Some(CatalogueRule::LawSetsNoTerm));
+        assert_eq!(broken(&format!("{FIRE}{basis}")), Some(CatalogueRule::LawSetsNoTerm));
         let without_years = FIRE.replace("\"none\"", "\"up_to\"");
-        assert_eq!(broken(&format!("{without_years}{basis}")), Some("years-missing"));
+        assert_eq!(broken(&format!("{without_years}{basis}")), Some(CatalogueRule::YearsMissing));
         let long = FIRE.replace("\"none\"", "\"long\"\nterm_years = 3");
-        assert_eq!(broken(&format!("{long}{basis}")), Some("long-with-years"));
+        assert_eq!(broken(&format!("{long}{basis}")), Some(CatalogueRule::LongWithYears));
     }
 
     #[test]
@@ -222,11 +223,11 @@ term_source = "S"
         for invented in ["《山东省成品油零售经营管理办法（示例）》", "《消防法》第十五条（虚构）"]
         {
             let item = FIRE.replace("《中华人民共和国消防法》第十五条", invented);
-            assert_eq!(broken(&item), Some("invented-law"), "{invented}");
+            assert_eq!(broken(&item), Some(CatalogueRule::InventedLaw), "{invented}");
         }
         for nameless in ["第十五条", "《》第十五条", "消防法第十五条"] {
             let item = FIRE.replace("《中华人民共和国消防法》第十五条", nameless);
-            assert_eq!(broken(&item), Some("no-law"), "{nameless}");
+            assert_eq!(broken(&item), Some(CatalogueRule::NoLaw), "{nameless}");
         }
     }
 
@@ -234,9 +235,9 @@ term_source = "S"
     fn a_filing_is_not_called_a_permit_and_a_source_is_named() {
         assert_eq!(broken(&format!("{FIRE}filing = true")), None);
         let called = FIRE.replace("检查意见书", "检查许可证");
-        assert_eq!(broken(&format!("{called}filing = true")), Some("filing-called-permit"));
+        assert_eq!(broken(&format!("{called}filing = true")), Some(CatalogueRule::FilingCalledPermit));
         let found = FIRE.replace("term_source = \"S\"", "term_source = \"F\"");
-        assert_eq!(broken(&found), Some("found-nowhere"));
+        assert_eq!(broken(&found), Some(CatalogueRule::FoundNowhere));
         assert_eq!(broken(&format!("{found}found_in = \"消防救援局公开文本\"")), None);
     }
 }

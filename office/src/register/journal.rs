@@ -179,7 +179,7 @@ fn content(sequence: u64, hash: &[u8; 32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SigningKey;
+    use crate::FileKey;
 
     fn line() -> Line {
         Line {

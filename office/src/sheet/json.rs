@@ -1,4 +1,4 @@
-//! JSON documents: the field names of the report, or the headers of a sheet.
+//! JSON documents of applications. Fields have the names of the report, or the headers of a sheet.
 //!
 //! ```json
 //! { "applications": [ { "application": "SQ-1", "holder_name": "…", "permits": [ { "name": "…" } ] } ] }
@@ -6,13 +6,12 @@
 
 use serde_json::Value as Json;
 
-use super::{Place, Value};
-use crate::application::Problem;
-use crate::message::Message;
+use super::{Place, SheetError, SheetErrorKind, Value};
 
-/// One application of a document: its fields and those of its permits, each with its place.
+/// One application of a document, or one of its permits, with the place of every field.
+#[derive(Clone, Debug)]
 pub struct Record {
-    /// The place of the whole.
+    /// The place of the record as a whole.
     pub place: Place,
     /// Name, value and place of each field.
     pub fields: Vec<(String, Value, Place)>,
@@ -20,11 +19,11 @@ pub struct Record {
     pub permits: Vec<Record>,
 }
 
-/// The applications of `document`: an array, an object with `applications`, or one application.
+/// The applications of `document`: an array of them, an object with the array `applications`, or one application.
 ///
 /// # Errors
-/// Every place where something else stands.
-pub fn read(file: &str, document: &Json) -> Result<Vec<Record>, Vec<Problem>> {
+/// Every place that holds something else.
+pub fn read(file: &str, document: &Json) -> Result<Vec<Record>, Vec<SheetError>> {
     let (list, start) = match document {
         Json::Array(list) => (list.as_slice(), String::new()),
         Json::Object(object) => match object.get("applications") {
@@ -36,7 +35,7 @@ pub fn read(file: &str, document: &Json) -> Result<Vec<Record>, Vec<Problem>> {
     };
     let mut problems = Vec::new();
     if list.is_empty() {
-        problems.push(Problem { place: place(file, &start), message: Message::new("problem-sheet-empty") });
+        problems.push(SheetError { place: place(file, &start), kind: SheetErrorKind::Empty });
     }
     let single = !document.is_array() && start.is_empty();
     let records = list
@@ -50,7 +49,7 @@ pub fn read(file: &str, document: &Json) -> Result<Vec<Record>, Vec<Problem>> {
     if problems.is_empty() { Ok(records) } else { Err(problems) }
 }
 
-fn record(file: &str, pointer: &str, value: &Json, problems: &mut Vec<Problem>) -> Option<Record> {
+fn record(file: &str, pointer: &str, value: &Json, problems: &mut Vec<SheetError>) -> Option<Record> {
     let Json::Object(object) = value else {
         problems.push(wrong(file, pointer));
         return None;
@@ -87,7 +86,7 @@ fn push(
     name: &str,
     value: &Json,
     pointer: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<SheetError>,
 ) {
     let value = match value {
         Json::Null => Value::Empty,
@@ -106,6 +105,6 @@ fn place(file: &str, pointer: &str) -> Place {
     Place::Document { file: file.into(), pointer: pointer.to_string() }
 }
 
-fn wrong(file: &str, pointer: &str) -> Problem {
-    Problem { place: place(file, pointer), message: Message::new("problem-json-shape") }
+fn wrong(file: &str, pointer: &str) -> SheetError {
+    SheetError { place: place(file, pointer), kind: SheetErrorKind::JsonShape }
 }

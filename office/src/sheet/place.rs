@@ -1,5 +1,6 @@
 //! Where something stands: file, sheet, row, column, or a path into a JSON document.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 /// A file, and the sheet in it where it has several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The file as it was named on the command line.
+    /// The name of the file, as its reader was given it.
     pub file: Arc<str>,
     /// The sheet's name.
     pub sheet: Option<Arc<str>>,
@@ -20,7 +21,7 @@ pub enum Place {
     Cell {
         /// Its table.
         source: Source,
-        /// Row as a person counts, the header being row 1.
+        /// Row from 1.
         row: usize,
         /// Column from 1.
         column: usize,
@@ -40,7 +41,7 @@ pub enum Place {
     Row {
         /// Its table.
         source: Source,
-        /// Row as a person counts.
+        /// Row from 1.
         row: usize,
     },
 }
@@ -58,7 +59,7 @@ impl Place {
         Self::Whole(source.clone())
     }
 
-    /// As data.
+    /// The place as JSON, in the form of `--json`.
     #[must_use]
     pub fn json(&self) -> Value {
         match self {
@@ -71,6 +72,21 @@ impl Place {
                 "column": column_letters(*column), "field": **header,
             }),
             Self::Document { file, pointer } => json!({ "file": **file, "pointer": pointer }),
+        }
+    }
+}
+
+/// The place without words of any language: `a.xlsx › 申请 › 3`, `a.csv:3`, `a.json/applications/0`. Columns are left
+/// out.
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(source) => formatter.write_str(&source.file),
+            Self::Row { source, row } | Self::Cell { source, row, .. } => match &source.sheet {
+                Some(sheet) => write!(formatter, "{} › {sheet} › {row}", source.file),
+                None => write!(formatter, "{}:{row}", source.file),
+            },
+            Self::Document { file, pointer } => write!(formatter, "{file}{pointer}"),
         }
     }
 }

@@ -5,15 +5,13 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use yizheng::Date;
 
-use super::{Place, Row, Source, Table, Value};
-use crate::application::Problem;
-use crate::message::Message;
+use super::{Place, Row, SheetError, SheetErrorKind, Source, Table, Value};
 
 /// Every sheet that has cells.
-pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Vec<Table>, Problem> {
-    let unreadable = |error: calamine::XlsxError| Problem {
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Table>, SheetError> {
+    let unreadable = |error: calamine::XlsxError| SheetError {
         place: Place::file(file),
-        message: Message::new("problem-file-unreadable").text("reason", error),
+        kind: SheetErrorKind::Workbook { reason: error.to_string() },
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut tables = Vec::new();
@@ -28,10 +26,10 @@ pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Vec<Table>, Problem> {
                 .chain(cells.iter().map(value))
                 .collect(),
         });
-        tables.push(super::table(source, rows)?);
+        tables.push(Table::new(source, rows)?);
     }
     if tables.is_empty() {
-        return Err(Problem { place: Place::file(file), message: Message::new("problem-sheet-empty") });
+        return Err(SheetError { place: Place::file(file), kind: SheetErrorKind::Empty });
     }
     Ok(tables)
 }
@@ -45,9 +43,9 @@ fn value(cell: &Data) -> Value {
         Data::Bool(boolean) => Value::Boolean(*boolean),
         Data::DateTime(moment) => {
             let serial = moment.as_f64();
-            // Below 61 lies the 29 February 1900 that never was.
+            // Numbers below 61 count 29 February 1900, a day that never was.
             let whole = moment.is_datetime() && serial.fract() == 0.0 && serial > 60.0;
-            // Also right in a workbook that counts from 1904, as those from a Mac may.
+            // This is also right for a workbook that counts from 1904, as those from a Mac may.
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             match Date::from_civil(year.into(), month.into(), day.into()) {
                 Ok(date) if whole => Value::Date(date),

@@ -10,7 +10,7 @@ use yizheng::Text;
 use super::OpenOffice;
 use super::files::{CertificateFiles, PreparedFiles, Progress};
 use crate::actor::Actor;
-use crate::application::{Application, Checked, Problem};
+use crate::application::{Application, Checked, Problem, ProblemKind};
 use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::register::{IssueOutcome, IssueRequest, Record, Register, RegisterError};
@@ -238,26 +238,24 @@ fn chunks(mut applications: Vec<Application>) -> impl Iterator<Item = Vec<Applic
 
 /// Why an application is not issued although its cells are good.
 fn problem(application: &Application, outcome: &IssueOutcome) -> Problem {
-    use crate::message::Message;
-    let message = match outcome {
-        IssueOutcome::Changed(record, differences) => {
-            let message = Message::new("problem-issued-otherwise").text("reference", &record.application);
-            let message = message
-                .text("number", &record.number)
-                .text("differences", crate::difference::listed(differences));
-            return Problem { place: application.place.clone(), message };
-        }
-        IssueOutcome::BundleClosed => {
-            let bundle = application.bundle.as_ref().map(ToString::to_string).unwrap_or_default();
-            let message = Message::new("problem-bundle-issued").text("bundle", bundle);
-            return Problem { place: application.place.clone(), message };
-        }
-        IssueOutcome::NumberTaken(record) => Message::new("problem-number-given")
-            .text("number", &record.number)
-            .text("reference", &record.application),
-        IssueOutcome::Existing(record) | IssueOutcome::New(record) => Message::new("problem-issued")
-            .text("reference", &record.application)
-            .text("number", &record.number),
-    };
-    Problem { place: application.number_place.clone(), message }
+    let at_reference = |kind| Problem { place: application.place.clone(), kind };
+    let at_number = |kind| Problem { place: application.number_place.clone(), kind };
+    match outcome {
+        IssueOutcome::Changed(record, differences) => at_reference(ProblemKind::IssuedOtherwise {
+            reference: record.application.clone(),
+            number: record.number.clone(),
+            differences: differences.clone(),
+        }),
+        IssueOutcome::BundleClosed => at_reference(ProblemKind::BundleIssued {
+            bundle: application.bundle.as_ref().map(ToString::to_string).unwrap_or_default(),
+        }),
+        IssueOutcome::NumberTaken(record) => at_number(ProblemKind::NumberGiven {
+            number: record.number.clone(),
+            reference: record.application.clone(),
+        }),
+        IssueOutcome::Existing(record) | IssueOutcome::New(record) => at_number(ProblemKind::Issued {
+            reference: record.application.clone(),
+            number: record.number.clone(),
+        }),
+    }
 }

@@ -1,91 +1,84 @@
-//! Filling forms in browsers and Node: a thin shell over `yizheng::fill`, beside the verifier of `yizheng-wasm`, whose
-//! page has no use for it. Convert, call, convert. Described in `docs/FILL.md`.
+//! Filling forms in browsers and Node: a thin shell over [`yizheng::Verifier::fill`], beside the verifier of
+//! `yizheng-wasm`, whose page has no use for it. Convert, call, convert. Described in `docs/FILL.md`.
 //!
-//! A [`Filling`] takes licenses as they were scanned and verifies each; there is no other way in.
+//! A [`Filling`] takes licenses as they were scanned; there is no other way in. It throws only where the caller is
+//! wrong, as `code: sentence`.
 
-use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yizheng::Report;
-use yizheng::fill::{FaceItemKey, Form, FormDraft, FormError, KeyStyle, Source, fill};
-use yizheng::verify::{verify_text, verify_token};
+use yizheng::fill::{FaceItemKey, FillError, Filled, Form, FormDraft, FormError, KeyStyle};
+use yizheng::verifier::Input;
 pub use yizheng_wasm::Verifier;
+use yizheng_wasm::answer;
 
 /// Licenses from which a form is to be filled.
 #[wasm_bindgen]
-pub struct Filling {
-    time: f64,
-    reports: Vec<Report>,
+#[derive(Default)]
+pub struct Filling(Vec<Source>);
+
+/// A license as it was scanned.
+enum Source {
+    Text(String),
+    Token(Vec<u8>),
 }
 
 #[wasm_bindgen]
 impl Filling {
-    /// None yet. `time`: seconds since 1970-01-01T00:00:00Z, at which they are verified.
+    /// None yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(time: f64) -> Self {
-        Self { time, reports: Vec::new() }
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// One more, as the text of its code. What is genuine is found out here; what is not fills nothing.
-    ///
-    /// # Errors
-    /// Throws that the time is none, or that the text is no license's.
-    pub fn add_text(&mut self, verifier: &Verifier, text: &str) -> Result<(), String> {
-        let report = verify_text(text, &verifier.context(self.time)?);
-        let report =
-            report.map_err(|foreign| format!("source: not a license but {}", foreign.kind.code()))?;
-        self.reports.push(report);
-        Ok(())
+    /// One more, as the text of its code. What is genuine is found out when the form is filled.
+    pub fn add_text(&mut self, text: String) {
+        self.0.push(Source::Text(text));
     }
 
     /// One more, as the bytes of its token.
-    ///
-    /// # Errors
-    /// Throws that the time is none.
-    pub fn add_token(&mut self, verifier: &Verifier, token: &[u8]) -> Result<(), String> {
-        self.reports.push(verify_token(token, &verifier.context(self.time)?));
-        Ok(())
+    pub fn add_token(&mut self, token: Vec<u8>) {
+        self.0.push(Source::Token(token));
     }
 
-    /// Fills `form` (JSON) from what is in force.
+    /// Fills `form` (JSON) from what is in force at `time`, in seconds since 1970-01-01T00:00:00Z.
     ///
     /// # Errors
     /// Throws that the form is no JSON of a form, or that the time is none.
-    pub fn fill(self, verifier: &Verifier, form: &str) -> Result<String, String> {
-        self.answer(verifier, form, |reports, context| Source::all(reports, context))
+    pub fn fill(self, verifier: &Verifier, form: &str, time: f64) -> Result<String, String> {
+        let time = yizheng_wasm::moment(time)?;
+        self.answer(form, |form, sources| verifier.inner().fill(form, sources, time))
     }
 
     /// Fills `form` (JSON) also from what is expired, suspended, revoked …, and marks every such value.
     ///
     /// # Errors
     /// The same.
-    pub fn fill_even_if_not_in_force(self, verifier: &Verifier, form: &str) -> Result<String, String> {
-        self.answer(verifier, form, |reports, context| Source::all_even_if_not_in_force(reports, context))
+    pub fn fill_even_if_not_in_force(
+        self,
+        verifier: &Verifier,
+        form: &str,
+        time: f64,
+    ) -> Result<String, String> {
+        let time = yizheng_wasm::moment(time)?;
+        self.answer(form, |form, sources| verifier.inner().fill_even_if_not_in_force(form, sources, time))
     }
 }
 
-/// How reports become sources.
-type Admission = for<'r> fn(
-    &'r mut [Report],
-    &yizheng::verify::Context<'_>,
-) -> Result<Vec<Source<'r>>, yizheng::fill::RefusedSource>;
-
 impl Filling {
-    fn answer(mut self, verifier: &Verifier, form: &str, admit: Admission) -> Result<String, String> {
-        let context = verifier.context(self.time)?;
-        let form = match read(form)? {
-            Ok(form) => form,
-            Err(error) => return json(&error),
-        };
-        let sources = match admit(&mut self.reports, &context) {
-            Ok(sources) => sources,
-            Err(refused) => return json(&refused),
-        };
-        match fill(&form, &sources) {
-            Ok(filled) => json(&filled),
-            Err(error) => json(&error),
-        }
+    fn answer(
+        &self,
+        form: &str,
+        fill: impl Fn(&Form, Vec<Input<'_>>) -> Result<Filled, FillError>,
+    ) -> Result<String, String> {
+        let sources = self.0.iter().map(|source| match source {
+            Source::Text(text) => Input::Text(text),
+            Source::Token(token) => Input::Token(token),
+        });
+        Ok(match read(form)? {
+            Ok(form) => answer(fill(&form, sources.collect())),
+            Err(error) => answer(Err::<(), _>(error)),
+        })
     }
 }
 
@@ -102,8 +95,4 @@ fn read(text: &str) -> Result<Result<Form, FormError>, String> {
     let inside = document.pointer_mut("/x-yizheng/form").map(Value::take);
     let draft: FormDraft = serde_json::from_value(inside.unwrap_or(document)).map_err(syntax)?;
     Ok(Form::new(&draft))
-}
-
-fn json(answer: &impl Serialize) -> Result<String, String> {
-    serde_json::to_string(answer).map_err(|error| error.to_string())
 }

@@ -24,7 +24,7 @@ use yizheng_scan::{BadPicture, Code, Luma, luma_of_rgba};
 /// When the number of bytes does not fit the sides, a side is 0, or the picture is absurdly large.
 #[wasm_bindgen]
 pub fn scan(luma: &[u8], width: u32, height: u32, thorough: bool) -> Result<String, String> {
-    scan_luma(luma, width, height, thorough).map_err(|bad| bad.to_string())
+    scan_luma(luma, width, height, thorough).map_err(thrown)
 }
 
 /// As [`scan`], for pixels as a canvas gives them: red, green, blue, alpha.
@@ -36,7 +36,12 @@ pub fn scan(luma: &[u8], width: u32, height: u32, thorough: bool) -> Result<Stri
 pub fn scan_rgba(rgba: &[u8], width: u32, height: u32, thorough: bool) -> Result<String, String> {
     luma_of_rgba(rgba, width, height)
         .and_then(|luma| scan_luma(&luma, width, height, thorough))
-        .map_err(|bad| bad.to_string())
+        .map_err(thrown)
+}
+
+/// What the modules throw: `code: sentence`.
+fn thrown(bad: BadPicture) -> String {
+    format!("picture: {bad}")
 }
 
 fn scan_luma(luma: &[u8], width: u32, height: u32, thorough: bool) -> Result<String, BadPicture> {

@@ -9,7 +9,7 @@ use yizheng::license::{FaceItem, StatusReference};
 use yizheng::{Claims, Commitment, Date, License, Permit, Timestamp};
 use yizheng_office::catalogue::{Catalogue, CertificateType, PermitItem};
 
-use crate::product::{failure, text};
+use crate::product::text;
 
 /// 2026-01-01; terms of the corpus begin around it, and later years are as far as earlier ones.
 const AROUND: i64 = 20_454;
@@ -52,7 +52,7 @@ impl Sources {
         let any = |_: &str| true;
         let digits = |phrase: &str| phrase.len() == 6 && phrase.bytes().all(|byte| byte.is_ascii_digit());
         let words = |phrase: &str| !phrase.bytes().all(|byte| byte.is_ascii_digit());
-        let catalogue = Catalogue::open(&root.join("seeds/catalogue")).map_err(failure)?;
+        let catalogue = Catalogue::open(&root.join("seeds/catalogue"))?;
         Ok(Self {
             catalogue,
             places: vocabulary("divisions.txt", words)?,

@@ -9,13 +9,13 @@ use crate::commands::words::verdict_word;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
 
-/// Seconds of an hour, and of two days: below that, the age of a status is said in hours.
+/// Seconds of an hour and of a day. The age of a status is shown in hours up to two days.
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
-/// Whose data they are, what is filled, what conflicts, what remains.
+/// The licenses that the data come from, the filled items, the conflicts, and the items that remain empty.
 pub(super) fn answer(
-    filled: &Filled<'_>,
+    filled: &Filled,
     names: &[String],
     placed: Option<&Path>,
     language: &Language,
@@ -45,7 +45,7 @@ pub(super) fn answer(
     lines.into_text()
 }
 
-fn conflicts(lines: &mut Lines<'_>, filled: &Filled<'_>) {
+fn conflicts(lines: &mut Lines<'_>, filled: &Filled) {
     if filled.conflicts().is_empty() {
         return;
     }
@@ -59,7 +59,7 @@ fn conflicts(lines: &mut Lines<'_>, filled: &Filled<'_>) {
     }
 }
 
-fn remaining(lines: &mut Lines<'_>, filled: &Filled<'_>) {
+fn remaining(lines: &mut Lines<'_>, filled: &Filled) {
     if filled.remaining().is_empty() {
         return;
     }
@@ -82,7 +82,7 @@ fn say_candidate(lines: &mut Lines<'_>, candidate: &Candidate) {
     lines.say(&message.text("from", origins(&candidate.from)));
 }
 
-fn why(remaining: &Remaining<'_>, filled: &Filled<'_>) -> Message {
+fn why(remaining: &Remaining, filled: &Filled) -> Message {
     match &remaining.why {
         Why::Absent => Message::new("fill-why-absent"),
         Why::DoesNotFit { .. } => {
@@ -136,7 +136,7 @@ fn origins(origins: &[Origin]) -> String {
     origins.iter().map(|origin| format!("{} {}", origin.source, origin.field)).collect::<Vec<_>>().join(", ")
 }
 
-fn source_words(place: usize, name: &str, source: &Source<'_>, language: &Language) -> String {
+fn source_words(place: usize, name: &str, source: &Source, language: &Language) -> String {
     let license = source.license();
     let verdict = language.word(verdict_word(source.report()));
     let status = match source.status_age() {

@@ -186,7 +186,9 @@ pub(in crate::commands) fn issued_json(record: &Record, prepared: &PreparedFiles
 
 pub(super) fn report_problems(problems: &[Problem], voice: Voice<'_>) {
     if !voice.json {
-        problems.iter().for_each(|problem| voice.note(&say::problem(problem, voice.language)));
+        for problem in problems {
+            voice.note(&say::problem(&problem.place, &Message::from(&problem.kind), voice.language));
+        }
     }
 }
 
@@ -229,7 +231,9 @@ pub(super) fn voice_check(checked: &Checked, existing: usize, voice: Voice<'_>) 
 }
 
 fn problems(checked: &Checked, voice: Voice<'_>) -> Vec<Value> {
-    checked.problems.iter().map(|problem| say::problem_json(problem, voice.language)).collect()
+    let json =
+        |problem: &Problem| say::problem_json(&problem.place, &Message::from(&problem.kind), voice.language);
+    checked.problems.iter().map(json).collect()
 }
 
 /// `<stem>.csv`, or `<stem>-2.csv` when two batches fall into one second.

@@ -6,12 +6,13 @@ use yizheng::trust::{
     Content, CoseKey, Delegation, KeyEvent, KeyEventKind, KeyRequest, Level, Powers, Root, Scope,
 };
 
-use super::{keys, place, scope};
+use super::keys;
 use crate::commands::lines::Lines;
 use crate::commands::moment;
 use yizheng_office::statement::Kind;
 use yizheng_words::Message;
 use yizheng_words::issuer::{level_message, powers_message};
+use yizheng_words::scope;
 
 /// A statement that can be shown.
 pub(super) trait Described: Content {
@@ -55,7 +56,7 @@ impl Described for Delegation {
 
     fn describe(&self, lines: &mut Lines<'_>) {
         office(lines, &self.name, &self.code, self.level);
-        lines.field("place", &place::words(&self.place));
+        lines.field("place", &scope::place_words(&self.place));
         scope_lines(lines, &self.scope);
         lines.field("period", &moment::period(self.from, self.until, lines.language));
         lines.field("depth", &depth(self.depth, lines));
@@ -69,7 +70,7 @@ impl Described for Delegation {
     fn json(&self) -> Value {
         json!({
             "kind": Self::FILE.code(), "name": self.name, "code": self.code, "level": self.level.code(),
-            "place": place::json(&self.place), "scope": scope::json(&self.scope), "from": self.from, "until": self.until, "depth": self.depth,
+            "place": scope::place_json(&self.place), "scope": scope::json(&self.scope), "from": self.from, "until": self.until, "depth": self.depth,
             "powers": self.powers.as_ref().map(powers_json), "key": key_json(&self.key),
             "issued_at": self.issued_at,
         })
@@ -81,7 +82,7 @@ impl Described for KeyRequest {
 
     fn describe(&self, lines: &mut Lines<'_>) {
         office(lines, &self.name, &self.code, self.level);
-        lines.field("place", &place::words(&self.place));
+        lines.field("place", &scope::place_words(&self.place));
         scope_lines(lines, &self.scope);
         key(lines, &self.key);
         lines.field("made-at", &moment::words(self.issued_at, lines.language));
@@ -90,7 +91,7 @@ impl Described for KeyRequest {
     fn json(&self) -> Value {
         json!({
             "kind": Self::FILE.code(), "name": self.name, "code": self.code, "level": self.level.code(),
-            "place": place::json(&self.place), "scope": scope::json(&self.scope),
+            "place": scope::place_json(&self.place), "scope": scope::json(&self.scope),
             "key": key_json(&self.key), "issued_at": self.issued_at,
         })
     }

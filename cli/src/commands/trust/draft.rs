@@ -3,20 +3,17 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use yizheng::token::SignError;
-use yizheng::trust;
 
 use super::describe::Described;
 use super::keys;
 use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::Voice;
 use crate::commands::lines::Lines;
-use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::SigningKey;
 use yizheng_office::files::{self, Secrecy};
+use yizheng_office::trust;
 use yizheng_words::Message;
-use yizheng_words::statement::damage;
 use yizheng_words::statement::kind as kind_words;
 
 /// Shows a statement before anybody types a passphrase for it.
@@ -35,22 +32,10 @@ pub(super) fn show<T: Described>(content: &T, voice: Voice<'_>) -> Result<(), Fa
 /// # Errors
 /// The content breaks a rule of the format.
 pub(super) fn bytes<T: Described>(content: &T, key: Option<&SigningKey>) -> Result<Vec<u8>, Failure> {
-    let signed = match key {
-        Some(key) => trust::sign(content, key),
+    Ok(match key {
+        Some(key) => trust::signed(content, key),
         None => trust::draft(content),
-    };
-    signed.map_err(|error| refused::<T>(&error))
-}
-
-/// Why nothing was signed.
-pub(super) fn refused<T: Described>(error: &SignError) -> Failure {
-    let reason = match error {
-        SignError::Unreadable(error) => damage(*error),
-        SignError::TooLong { .. } => Message::new("damage-too-long"),
-        other => return Failure::fault(format!("{other:?}")),
-    };
-    let message = Message::new("error-statement-rules").message("kind", kind_words(&T::FILE));
-    Failure::new(Exit::Usage, message.message("reason", reason))
+    }?)
 }
 
 /// Shows, signs and writes a statement that one above may make.
@@ -65,7 +50,7 @@ pub(super) fn finish<T: Described>(
     voice: Voice<'_>,
     check: impl FnOnce(&SigningKey) -> Result<(), Failure>,
 ) -> Result<Option<SigningKey>, Failure> {
-    // A rule that is broken is said before anybody types a passphrase.
+    // A broken rule is reported before anybody types a passphrase.
     bytes(content, None)?;
     show(content, voice)?;
     let key = keys::signer(by, source, voice)?;

@@ -13,15 +13,6 @@ use yizheng_office::statement::{Kind, StatementFile};
 use yizheng_office::{Office, SigningKey};
 use yizheng_words::Message;
 
-/// The public key in a PEM file.
-///
-/// # Errors
-/// The file is something else, or its key is none that can be used.
-pub(super) fn public(path: &Path) -> Result<PublicKey, Failure> {
-    let file = StatementFile::read(path)?;
-    Ok(file.public_key()?)
-}
-
 /// The secret key in a PEM file, with the passphrase that is asked for.
 ///
 /// # Errors

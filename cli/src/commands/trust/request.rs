@@ -1,15 +1,16 @@
 //! `yizheng trust request`: an office asks for a delegation.
 
 use serde_json::Value;
-use yizheng::trust::{CoseKey, KeyRequest, Possession};
 
-use super::{draft, place, scope};
+use super::{draft, scope};
 use crate::arguments::Request;
 use crate::commands::{Voice, moment, passphrase};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Office;
 use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::StatementFile;
+use yizheng_office::trust::{DelegationRequest, place_below};
 use yizheng_words::Message;
 
 pub(super) fn run(arguments: &Request, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -17,22 +18,13 @@ pub(super) fn run(arguments: &Request, voice: Voice<'_>) -> Result<Exit, Failure
     let office = Office::open(&arguments.office.folder)?;
     let settings = office.settings();
     let (code, name) = (super::text("code", &settings.code)?, super::text("name", &settings.name)?);
-    let place = place::below(&arguments.parent)?;
-    let scope = scope::whole(&arguments.scope)?;
+    let place = place_below(&StatementFile::read(&arguments.parent)?)?;
+    let scope = scope::whole(&arguments.scope)?.whole();
     // The proof that it has the key is part of what is signed: the passphrase comes first.
     let key = office.unlock(&passphrase::existing(&arguments.passphrase, voice)?)?;
-    let possession =
-        Possession::sign(&code, &place, &key).map_err(|error| draft::refused::<KeyRequest>(&error))?;
-    let request = KeyRequest {
-        code,
-        issued_at: moment::now(),
-        key: CoseKey::Known(office.authority().key.clone()),
-        name,
-        level: arguments.level,
-        scope,
-        place,
-        possession,
-    };
+    let issued_at = moment::now();
+    let wanted = DelegationRequest { code, name, level: arguments.level, scope, place, issued_at };
+    let request = wanted.prove(&key)?;
     draft::show(&request, voice)?;
     files::write_new(&arguments.out, &draft::bytes(&request, Some(&key))?, Secrecy::Open)?;
     if voice.json {

@@ -1,30 +1,30 @@
 //! `yizheng trust pack check`: what a verifier makes of a pack.
 
 use serde_json::{Value, json};
-use yizheng::trust::{Delegation, Domain, KeyEvent, Refused, StatusList, Update};
+use yizheng::trust::{Domain, Update};
 
-use super::contents::Contents;
 use crate::arguments::CheckPack;
 use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
-use crate::commands::{Voice, refusal, trusted};
+use crate::commands::{Voice, refusal};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::statement::Kind;
+use yizheng_office::statement::StatementFile;
+use yizheng_office::trust::pack::{AcceptedPack, Contents, check, domain_of, take};
 use yizheng_words::Message;
 use yizheng_words::finding::{self, Finding, Weight};
-use yizheng_words::statement::kind as kind_words;
+use yizheng_words::pack::check_warning;
 
 pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -> Result<Exit, Failure> {
     let now =
         arguments.at.as_deref().map_or_else(|| Ok(moment::now()), |at| moment::read(at, OfDay::Noon))?;
-    let (_, mut domain) = trusted::root(&arguments.root)?;
-    let (file, contents) = Contents::read(&arguments.file)?;
+    let mut domain = domain_of(&StatementFile::read(&arguments.root)?)?;
+    let (file, contents) = super::read(&arguments.file)?;
     if let Some(path) = &arguments.previous {
-        let (previous, _) = Contents::read(path)?;
-        trusted::update(&mut domain, &previous)?;
+        let (previous, _) = super::read(path)?;
+        take(&mut domain, &previous)?;
     }
-    match domain.update(file.bytes()) {
+    match check(&mut domain, file.bytes(), now) {
         Err(error) => {
             let message = Message::new("pack-refused").text("file", file.path().display());
             let finding = Finding::problem(message.message("reason", refusal::pack(error)));
@@ -39,34 +39,23 @@ pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -
             }
             Ok(Exit::Invalid)
         }
-        Ok(update) => accepted(&domain, update, &contents, now, voice),
+        Ok(pack) => accepted(&domain, &pack, &contents, now, voice),
     }
 }
 
 fn accepted(
     domain: &Domain,
-    update: Update,
+    accepted: &AcceptedPack,
     contents: &Contents,
     now: yizheng::Timestamp,
     voice: Voice<'_>,
 ) -> Result<Exit, Failure> {
-    let info = domain.pack().ok_or_else(|| Failure::fault("no pack is held"))?;
-    let mut findings: Vec<Finding> =
-        info.refused.iter().map(|refused| Finding::warning(statement(refused, contents))).collect();
-    if info.expires < now {
-        let message = Message::new("warning-pack-past").text("date", info.expires.date());
-        findings.push(Finding::warning(message));
-    }
-    if domain.root().expires < now {
-        let message = Message::new("warning-root-past").text("date", domain.root().expires.date());
-        findings.push(Finding::warning(message));
-    }
-    if info.issued_at > now {
-        findings.push(Finding::warning(Message::new("warning-pack-future").text("moment", info.issued_at)));
-    }
+    let AcceptedPack { update, info, warnings, .. } = accepted;
+    let words = |warning| Finding::warning(check_warning(warning, contents));
+    let findings: Vec<Finding> = warnings.iter().map(words).collect();
     if voice.json {
         let answer = json!({
-            "accepted": true, "code": Value::Null, "newer": update == Update::Newer,
+            "accepted": true, "code": Value::Null, "newer": *update == Update::Newer,
             "pack": {
                 "name": domain.name(), "version": info.version, "root_version": domain.root().version,
                 "issued_at": info.issued_at, "expires": info.expires, "delegations": info.delegations,
@@ -99,38 +88,4 @@ fn accepted(
         crate::commands::trust::note(&findings, voice);
     }
     Ok(if findings.is_empty() { Exit::Success } else { Exit::Caution })
-}
-
-/// A statement that counts for nothing, as far as it can be named: a pack holds no files.
-pub(super) fn statement(refused: &Refused, contents: &Contents) -> Message {
-    let (kind, name) = match refused.list {
-        "delegations" => (Kind::Delegation, name(&contents.delegations, refused.index, office)),
-        "key_events" => (Kind::KeyEvent, name(&contents.key_events, refused.index, key)),
-        _ => (Kind::StatusList, name(&contents.status_lists, refused.index, list)),
-    };
-    Message::new("refused-statement")
-        .message("kind", kind_words(&kind))
-        .number("place", refused.index + 1)
-        .text("name", name.unwrap_or_default())
-        .message("reason", refusal::refusal(refused.why))
-}
-
-fn name<T>(
-    entries: &[Result<super::contents::Entry<T>, yizheng::token::ReadError>],
-    index: usize,
-    name: impl FnOnce(&T) -> String,
-) -> Option<String> {
-    entries.get(index)?.as_ref().ok().map(|entry| name(&entry.content))
-}
-
-fn office(delegation: &Delegation) -> String {
-    delegation.name.to_string()
-}
-
-fn key(event: &KeyEvent) -> String {
-    super::super::keys::hex(event.thumbprint.get(..8).unwrap_or_default())
-}
-
-fn list(list: &StatusList) -> String {
-    list.uri.to_string()
 }

@@ -1,56 +1,38 @@
 //! `yizheng trust pack diff`: what a newer pack changes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Value, json};
-use yizheng::token::ReadError;
-use yizheng::trust::{Delegation, KeyEvent, Status, StatusList};
+use yizheng::trust::{Delegation, KeyEvent, StatusList};
 
-use super::contents::{Contents, Entry};
 use super::show::status_code;
 use crate::arguments::DiffPacks;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::{self, Described};
-use crate::commands::trust::{keys, scope};
+use crate::commands::trust::keys;
 use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use yizheng_office::trust::pack::{
+    Change, ChangeSign, Contents, Entry, PackChanges, changes, root_version, status_changes,
+};
 use yizheng_words::Message;
 use yizheng_words::issuer::{level_message, powers_message};
 use yizheng_words::language::Language;
+use yizheng_words::scope;
 use yizheng_words::status_words;
 
-/// Of what kind a change is.
-#[derive(Clone, Copy)]
-enum Sign {
-    Added,
-    Removed,
-    Changed,
-}
-
-/// One statement that is there no more, or is new, or says something else.
-struct Change<'c, T> {
-    sign: Sign,
-    old: Option<&'c Entry<T>>,
-    new: Option<&'c Entry<T>>,
-}
-
 pub(in crate::commands::trust) fn run(arguments: &DiffPacks, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let (_, old) = Contents::read(&arguments.old)?;
-    let (_, new) = Contents::read(&arguments.new)?;
-    let delegations = changes(&old.delegations, &new.delegations, same_office);
-    let events = changes(&old.key_events, &new.key_events, |_, _| None);
-    let lists = changes(&old.status_lists, &new.status_lists, |old: &Entry<StatusList>, new| {
-        (old.content.uri == new.content.uri && old.signers == new.signers).then_some(0)
-    });
+    let (_, old) = super::read(&arguments.old)?;
+    let (_, new) = super::read(&arguments.new)?;
+    let found = changes(&old, &new);
+    let PackChanges { delegations, key_events: events, status_lists: lists } = &found;
     if voice.json {
         let answer = json!({
             "old": head_json(&old), "new": head_json(&new),
-            "delegations": sorted(&delegations, |change| delegation_json(change, voice.language)),
-            "key_events": sorted(&events, |change| {
+            "delegations": sorted(delegations, |change| delegation_json(change, voice.language)),
+            "key_events": sorted(events, |change| {
                 change.new.or(change.old).map_or(Value::Null, |entry| entry.content.json())
             }),
-            "status_lists": sorted(&lists, list_json),
+            "status_lists": sorted(lists, list_json),
         });
         voice.print(&answer.to_string())?;
         return Ok(Exit::Success);
@@ -66,61 +48,20 @@ pub(in crate::commands::trust) fn run(arguments: &DiffPacks, voice: Voice<'_>) -
         let message = Message::new("diff-other-domain").text("old", &old.pack.name);
         lines.say(&message.text("new", &new.pack.name));
     }
-    for change in &delegations {
+    for change in delegations {
         delegation_words(change, &mut lines);
     }
-    for change in &events {
+    for change in events {
         event_words(change, &mut lines);
     }
-    for change in &lists {
+    for change in lists {
         list_words(change, &mut lines);
     }
-    if delegations.is_empty() && events.is_empty() && lists.is_empty() {
+    if found.is_empty() {
         lines.plain(voice.language.word("diff-nothing"));
     }
     voice.print(&lines.into_text())?;
     Ok(Exit::Success)
-}
-
-/// Statements that are in both packs byte for byte are no change. Of the others, those that `alike` says are the same
-/// thing, the nearest first (the lowest number), are one change.
-fn changes<'c, T>(
-    old: &'c [Result<Entry<T>, ReadError>],
-    new: &'c [Result<Entry<T>, ReadError>],
-    alike: impl Fn(&Entry<T>, &Entry<T>) -> Option<u8>,
-) -> Vec<Change<'c, T>> {
-    let bytes = |list: &'c [Result<Entry<T>, ReadError>]| -> BTreeSet<&'c [u8]> {
-        list.iter().flatten().map(|entry| entry.bytes.as_slice()).collect()
-    };
-    let (in_old, in_new) = (bytes(old), bytes(new));
-    let mut gone: Vec<&Entry<T>> =
-        old.iter().flatten().filter(|entry| !in_new.contains(entry.bytes.as_slice())).collect();
-    let mut found = Vec::new();
-    for entry in new.iter().flatten().filter(|entry| !in_old.contains(entry.bytes.as_slice())) {
-        let nearest = (0..gone.len())
-            .filter_map(|place| Some((alike(gone.get(place)?, entry)?, place)))
-            .min()
-            .map(|(_, place)| gone.remove(place));
-        let sign = if nearest.is_some() { Sign::Changed } else { Sign::Added };
-        found.push(Change { sign, old: nearest, new: Some(entry) });
-    }
-    found.extend(gone.into_iter().map(|entry| Change { sign: Sign::Removed, old: Some(entry), new: None }));
-    found
-}
-
-/// The same office below the same parent: best with the same key.
-fn same_office(old: &Entry<Delegation>, new: &Entry<Delegation>) -> Option<u8> {
-    let same_key = old.content.key == new.content.key;
-    match old.content.code == new.content.code {
-        true if same_key && old.signer() == new.signer() => Some(0),
-        true if same_key => Some(1),
-        true if old.signer() == new.signer() => Some(2),
-        _ => None,
-    }
-}
-
-fn root_version(contents: &Contents) -> u64 {
-    contents.roots.iter().flatten().map(|root| root.content.version).max().unwrap_or(0)
 }
 
 /// One thing that a delegation says.
@@ -182,9 +123,9 @@ fn delegation_words(change: &Change<'_, Delegation>, lines: &mut Lines<'_>) {
     let name = Message::new("authority-with-level").text("name", &own.name);
     let name = language.say(&name.message("level", level_message(own.level)));
     let key = language.say(&keys::name(&own.key));
-    lines.plain(format!("  {} {name} {}  {key}", change.sign.mark(), own.code));
+    lines.plain(format!("  {} {name} {}  {key}", mark(change.sign), own.code));
     let (Some(old), Some(new)) = (change.old, change.new) else {
-        if matches!(change.sign, Sign::Added) {
+        if matches!(change.sign, ChangeSign::Added) {
             lines.indent(4);
             describe::scope_lines(lines, &own.scope);
             lines.field("period", &moment::period(own.from, own.until, language));
@@ -225,8 +166,8 @@ fn event_words(change: &Change<'_, KeyEvent>, lines: &mut Lines<'_>) {
     let key = keys::hex(event.thumbprint.get(..8).unwrap_or_default());
     let key = lines.language.say(&Message::new("key-named").text("id", key));
     let what = lines.language.say(&what.text("moment", at));
-    lines.labelled(&format!("{} {key}", change.sign.mark()), &what);
-    if matches!(change.sign, Sign::Removed) {
+    lines.labelled(&format!("{} {key}", mark(change.sign)), &what);
+    if matches!(change.sign, ChangeSign::Removed) {
         lines.plain(format!("      ! {}", lines.language.word("diff-event-gone")));
     }
 }
@@ -239,7 +180,7 @@ fn list_words(change: &Change<'_, StatusList>, lines: &mut Lines<'_>) {
         (Some(old), Some(new)) => format!("{} → {}", as_of(old), as_of(new)),
         _ => as_of(entry),
     };
-    lines.plain(format!("  {} {}  {moments}", change.sign.mark(), entry.content.uri));
+    lines.plain(format!("  {} {}  {moments}", mark(change.sign), entry.content.uri));
     for ((from, to), count) in status_changes(change) {
         let message = Message::new("diff-statuses")
             .message("from", status_words(from))
@@ -249,29 +190,11 @@ fn list_words(change: &Change<'_, StatusList>, lines: &mut Lines<'_>) {
     }
 }
 
-/// How many entries went from one status to another. What lies behind the end of the old list was valid.
-fn status_changes(change: &Change<'_, StatusList>) -> BTreeMap<(Status, Status), usize> {
-    let entries = |entry: Option<&Entry<StatusList>>| entry.and_then(|entry| entry.content.entries().ok());
-    let mut found = BTreeMap::new();
-    let Some(new) = entries(change.new) else { return found };
-    let old = entries(change.old);
-    for index in 0..new.len() as u64 {
-        let from = old.as_ref().and_then(|old| old.get(index)).unwrap_or(0);
-        let to = new.get(index).unwrap_or(0);
-        if from != to {
-            *found.entry((Status::from_value(from), Status::from_value(to))).or_default() += 1;
-        }
-    }
-    found
-}
-
-impl Sign {
-    const fn mark(self) -> char {
-        match self {
-            Self::Added => '+',
-            Self::Removed => '-',
-            Self::Changed => '~',
-        }
+const fn mark(sign: ChangeSign) -> char {
+    match sign {
+        ChangeSign::Added => '+',
+        ChangeSign::Removed => '-',
+        ChangeSign::Changed => '~',
     }
 }
 
@@ -283,10 +206,10 @@ fn head_json(contents: &Contents) -> Value {
 }
 
 fn sorted<T>(changes: &[Change<'_, T>], json: impl Fn(&Change<'_, T>) -> Value) -> Value {
-    let of = |mark: char| -> Vec<Value> {
-        changes.iter().filter(|change| change.sign.mark() == mark).map(&json).collect()
+    let of = |sign: ChangeSign| -> Vec<Value> {
+        changes.iter().filter(|change| change.sign == sign).map(&json).collect()
     };
-    json!({ "added": of('+'), "removed": of('-'), "changed": of('~') })
+    json!({ "added": of(ChangeSign::Added), "removed": of(ChangeSign::Removed), "changed": of(ChangeSign::Changed) })
 }
 
 fn delegation_json(change: &Change<'_, Delegation>, language: &Language) -> Value {

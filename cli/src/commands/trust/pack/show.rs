@@ -7,20 +7,21 @@ use serde_json::{Value, json};
 use yizheng::KeyId;
 use yizheng::trust::{Delegation, KeyEvent, KeyState, Refused, Root, Status, StatusList};
 
-use super::check::statement;
-use super::contents::{Contents, Entry, key_states};
 use crate::arguments::ShowPack;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::Described;
-use crate::commands::trust::{keys, scope};
-use crate::commands::{Voice, moment, refusal, trusted};
+use crate::commands::trust::keys;
+use crate::commands::{Voice, moment, refusal};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::statement::Kind;
+use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::trust::pack::{Contents, Entry, domain_of, key_states};
 use yizheng_words::Message;
 use yizheng_words::finding::{self, Finding, Weight};
 use yizheng_words::issuer::{level_message, powers_message};
 use yizheng_words::language::Language;
+use yizheng_words::pack::refused_statement;
+use yizheng_words::scope;
 use yizheng_words::statement::damage;
 use yizheng_words::status_words;
 
@@ -30,17 +31,17 @@ const STEP: usize = 4;
 const DEEPEST: usize = 8;
 
 pub(in crate::commands::trust) fn run(arguments: &ShowPack, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let (file, contents) = Contents::read(&arguments.file)?;
+    let (file, contents) = super::read(&arguments.file)?;
     let (verified, refused, findings) = match &arguments.root {
         None => (None, Vec::new(), Vec::new()),
         Some(root) => {
-            let (_, mut domain) = trusted::root(root)?;
+            let mut domain = domain_of(&StatementFile::read(root)?)?;
             match domain.update(file.bytes()) {
                 Ok(_) => {
                     let refused = domain.pack().map(|pack| pack.refused.clone()).unwrap_or_default();
                     let findings = refused
                         .iter()
-                        .map(|refused| Finding::warning(statement(refused, &contents)))
+                        .map(|refused| Finding::warning(refused_statement(refused, &contents)))
                         .collect();
                     (Some(true), refused, findings)
                 }
