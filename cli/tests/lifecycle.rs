@@ -455,14 +455,14 @@ fn a_promise_is_not_broken_before_its_day_is_over() {
     fail("证0003号", "2", "2090-03-01").fails(exit::REFUSED, "尚未届满");
     fail("证0004号", "1", &today).fails(exit::USAGE, "须在今天");
     fail("证0004号", "2", "2090-03-01")
-        .fails(exit::REFUSED, "第 2 项“烟草专卖零售许可证”由水城县烟草专卖局核发");
+        .fails(exit::REFUSED, "第 2 项“烟草专卖零售许可证”的发证机关是水城县烟草专卖局");
     fail("证0004号", "1", "2090-03-01").succeeds();
     let annul = |component: &str, rest: &[&str]| {
         let mut all = vec!["annul", "证0004号", "--component", component, "--reason", "逾期未改正"];
         all.extend(rest);
         desk.within(CHINESE, &all)
     };
-    annul("2", &[]).fails(exit::REFUSED, "由水城县烟草专卖局核发");
+    annul("2", &[]).fails(exit::REFUSED, "发证机关是水城县烟草专卖局");
     annul("1", &["--document", "水审撤〔2026〕1号"]).succeeds().says("正常 → 已撤销");
     desk.in_order(4);
 }
@@ -493,7 +493,7 @@ fn what_another_body_granted_it_decides_itself() {
             &["证0001号", "--component", "2", "--decided-by", "水城县行政审批服务局"],
         ] {
             decide(&desk, CHINESE, act, rest)
-                .fails(exit::REFUSED, "第 2 项“烟草专卖零售许可证”由水城县烟草专卖局核发")
+                .fails(exit::REFUSED, "第 2 项“烟草专卖零售许可证”的发证机关是水城县烟草专卖局")
                 .fails(exit::REFUSED, "--decided-by");
         }
     }

@@ -10,7 +10,7 @@ help-option-component = 证照上第几项许可，从 1 数起；不写则指�
 help-option-reason = 事由
 help-option-basis = 法律依据
 help-option-document = 决定文书的文号；吊销、暂扣必填
-help-option-decided-by = 作出决定的机关（默认为本机关）；所涉许可由其他机关核发的必填
+help-option-decided-by = 作出决定的机关（默认为本机关）；所涉许可的发证机关不是本机关的必填
 help-option-on = 决定日期（默认今天）；不得早于该证照上一次决定
 help-option-publish = 随即发布状态列表
 help-option-application = 本次办理的申请编号
@@ -36,7 +36,7 @@ help-due-on = 不按今天，按另一天计算
 help-fulfil = 承诺已履行（材料已补齐）
 help-fulfil-promise = 有几项承诺时，第几项，从 1 数起
 help-fail = 登记承诺逾期未履行、责令限期改正；证照状态不变
-    .after = 期满仍未改正的，由核发该项许可的机关另行作出撤销决定：yizheng annul。
+    .after = 期满仍未改正的，由该项许可的发证机关另行作出撤销决定：yizheng annul。
 help-fail-correct-by = 责令改正的截止日
 help-fail-promise = 有几项承诺时，第几项，从 1 数起
 help-register = 登记簿：本机关签发的证照
@@ -153,7 +153,7 @@ refused-composite = { $number } 是行业综合许可证，本身不是行政许
     .hint = 用 --component 写明所涉的是哪一项许可。
 refused-filing = { $number }：第 { $component } 项“{ $name }”是备案，不是行政许可，只能注销备案。
     .hint = yizheng deregister { $number } --component { $component }
-refused-other-body = { $number }：第 { $component } 项“{ $name }”由{ $authority }核发，本机关不能作此决定，只登记有权机关的决定。
+refused-other-body = { $number }：第 { $component } 项“{ $name }”的发证机关是{ $authority }，本机关不能作此决定，只登记有权机关的决定。
     .hint = 用 --decided-by 写明作出决定的机关，用 --document 写明其文号。
 refused-whole-ended = { $number }：整张证照已终止（{ $status }），第 { $component } 项不能再作决定。
 refused-closed = { $number } 已经注销，不能再作决定。
@@ -213,7 +213,7 @@ due-uncorrected = 改正期满 { $days } 天  { $due }  { $number }  { $holder }
 due-sum = 截至{ $until }到期的未履行承诺 { $open } 项，其中逾期 { $overdue } 项
 promise-fulfilled = { $number }：承诺“{ $text }”（{ $due }到期）已履行。已印制的二维码仍载明此项，换发后不再载明。
 promise-failed = { $number }：承诺“{ $text }”（{ $due }到期）逾期未履行，责令于{ $correct_by }前改正。证照状态不变。
-promise-annul = 期满仍未改正的，由核发该项许可的机关依法撤销：yizheng annul { $number }{ $component ->
+promise-annul = 期满仍未改正的，由该项许可的发证机关依法撤销：yizheng annul { $number }{ $component ->
     [0] {""}
    *[other] {" "}--component { $component }
 } --reason … --basis … --document …
