@@ -5,13 +5,13 @@ use yizheng::Date;
 use yizheng::trust::Status;
 
 use super::Register;
-use super::journal::Event;
-use super::store::{EntryState, Outcome, Promise, Record, Rows, Store};
+use super::error::RegisterError;
+
+use super::store::{Record, Rows, Store};
 use super::writer::{About, JournalWriter, claims};
 use crate::OfficeKey;
 use crate::actor::Actor;
-use crate::error::Error;
-use crate::lifecycle::{Competence, Refused, Source};
+use crate::lifecycle::{Competence, EntryState, Event, Outcome, Promise, Refused, Source};
 use crate::{Act, Illegal, is_active};
 
 /// The certificate, or the component of one, that is meant.
@@ -100,7 +100,7 @@ impl<S: Store> Register<S> {
         competence: Competence<'_>,
         targets: &[Target],
         decision: Decision<'_>,
-    ) -> Result<Vec<Decided>, Error> {
+    ) -> Result<Vec<Decided>, RegisterError> {
         let today = actor.now.date();
         self.write(actor, Some(key), |writer| {
             targets.iter().map(|target| decide(writer, competence, target, decision, today)).collect()
@@ -120,7 +120,7 @@ impl<S: Store> Register<S> {
         target: &Target,
         index: Option<u64>,
         decision: PromiseDecision<'_>,
-    ) -> Result<(Promise, Record), Error> {
+    ) -> Result<(Promise, Record), RegisterError> {
         let today = actor.now.date();
         self.write(actor, Some(key), |writer| {
             let record = newest(writer.rows, target)?;
@@ -178,7 +178,7 @@ fn broken(
 ///
 /// # Errors
 /// There is none, or several types share the number.
-pub fn newest(rows: &dyn Rows, target: &Target) -> Result<Record, Error> {
+pub fn newest(rows: &dyn Rows, target: &Target) -> Result<Record, RegisterError> {
     let number = || target.number.clone();
     let mut found = rows.by_number(&target.number)?;
     if let Some(kind) = &target.certificate_type {
@@ -198,7 +198,7 @@ fn decide(
     target: &Target,
     decision: Decision<'_>,
     today: Date,
-) -> Result<Decided, Error> {
+) -> Result<Decided, RegisterError> {
     let record = newest(writer.rows, target)?;
     let license = claims(&record.token)?.license;
     let number = || record.number.clone();
@@ -285,7 +285,7 @@ fn the_promise(
     target: &Target,
     index: Option<u64>,
     end: PromiseEnd,
-) -> Result<Promise, Error> {
+) -> Result<Promise, RegisterError> {
     let number = record.number.clone();
     let active = |component: u64| {
         states.iter().all(|(other, state)| ![0, component].contains(other) || is_active(state.status))

@@ -7,9 +7,9 @@ use serde_json::Value;
 use yizheng::Date;
 
 use super::error::RegisterError;
-use super::journal::Event;
-use super::store::{Promise, Record, Rows};
+use super::store::{Record, Rows};
 use crate::Act;
+use crate::lifecycle::{Event, Promise};
 
 /// Where the last decision about one entry comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use yizheng::Date;
 
 use super::OpenOffice;
+use super::error::Error;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Act, Competence, Refused, Source};
 use crate::register::{Decided, Decision, Target};
@@ -52,6 +52,6 @@ impl Decide<'_> {
         let OpenOffice { office, register } = office;
         let filings = office.catalogue().filing_names();
         let competence = Competence { office: &office.settings().name, filings: &filings };
-        register.decide(actor, key, competence, targets, Decision { act, reason, basis, source, on })
+        Ok(register.decide(actor, key, competence, targets, Decision { act, reason, basis, source, on })?)
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use yizheng::trust::Status;
 use yizheng::{Date, Timestamp};
 
-use crate::error::Error;
+use super::error::Error;
 use crate::register::{
     DecisionSource, EntryState, Line, Promise, Query, Record, Register, Target, claims, decision_sources,
     hex, newest, printed_items,
