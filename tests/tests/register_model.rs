@@ -101,9 +101,10 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
             };
             let targets: Vec<Target> = numbers.iter().map(target).collect();
             let on = Date::from_days(i64::from(now.date().days()) - day).unwrap();
-            let decision =
-                Decision { act: Act::ALL[*act], reason: "r", basis: Some("b"), document: None, on };
-            format!("{:?}", register.decide(actor, &world.key, &targets, decision))
+            let source = Source { decided_by: Some("水城县综合行政执法局"), document: Some("d") };
+            let decision = Decision { act: Act::ALL[*act], reason: "r", basis: Some("b"), source, on };
+            let competence = Competence { office: &world.settings.name, filings: &[] };
+            format!("{:?}", register.decide(actor, &world.key, competence, &targets, decision))
         }
         Step::Renew { number, application, renewal, holder } => {
             let target = Target { number: format!("综{number:04}"), certificate_type: None, component: 0 };
