@@ -4,7 +4,7 @@ use yizheng_office::catalogue::MergeError;
 use yizheng_office::forms::TargetError;
 use yizheng_office::trust::TrustWorkError;
 use yizheng_office::work::PublishError;
-use yizheng_office::{Error, KeyError, OperatorError, Refused, RegisterError};
+use yizheng_office::{Error, FolderError, KeyError, OperatorError, Refused, RegisterError};
 
 /// The program's exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,7 @@ impl From<&Error> for Exit {
         match error {
             Error::Backup(_) | Error::Draw(_) | Error::Statement(_) => Self::Input,
             Error::File(_) | Error::Register(RegisterError::File(_)) => Self::Output,
+            Error::Folder(FolderError::Encoding(_)) => Self::Fault,
             Error::Catalogue(_) | Error::Folder(_) | Error::Settings(_) => Self::Office,
             Error::Form(TargetError::Merge(
                 MergeError::NotOfIndustry { .. } | MergeError::UnknownIndustry { .. },

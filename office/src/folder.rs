@@ -10,12 +10,11 @@ use yizheng::Timestamp;
 use yizheng::trust::{Authority, AuthorityError};
 use yizheng::wire::AuthorityFile;
 
-use crate::catalogue::{Catalogue, SAMPLE};
-use crate::error::Error;
-use crate::files::{self, Secrecy, folder, write_new};
+use crate::catalogue::{Catalogue, CatalogueError, SAMPLE};
+use crate::files::{self, FileError, Secrecy, folder, write_new};
 use crate::key::{FileKey, KeyError, Passphrase};
 use crate::register::{self, Register, RegisterError};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 
 const SETTINGS: &str = "office.toml";
 const CATALOGUE: &str = "catalogue";
@@ -53,28 +52,52 @@ pub enum FolderError {
         /// Why.
         source: io::Error,
     },
+    /// The catalogue cannot be used.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// A file of a new office could not be encoded: a fault of this library.
+    #[error("a fault of the program: {0}")]
+    Encoding(#[source] Box<dyn core::error::Error + Send + Sync>),
     /// The folder holds an office already.
     #[error("{} holds an office already", folder.display())]
     Exists {
         /// The folder.
         folder: PathBuf,
     },
+    /// A file cannot be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The key cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The folder holds no office.
     #[error("{} holds no office", folder.display())]
     Missing {
         /// The folder.
         folder: PathBuf,
     },
+    /// The register cannot be used.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+    /// The settings break a rule.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 impl FolderError {
     /// Stable name of the reason.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Authority { .. } | Self::AuthorityUnreadable { .. } => "authority",
+            Self::Catalogue(error) => error.code(),
+            Self::Encoding(_) => "fault",
             Self::Exists { .. } => "office_exists",
+            Self::File(error) => error.code(),
+            Self::Key(error) => error.code(),
             Self::Missing { .. } => "no_office",
+            Self::Register(error) => error.code(),
+            Self::Settings(error) => error.code(),
         }
     }
 }
@@ -92,7 +115,7 @@ impl Office {
     ///
     /// # Errors
     /// The folder already holds an office, a setting breaks its rule, or something cannot be written.
-    pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, Error> {
+    pub fn create(root: &Path, settings: &Settings, passphrase: &Passphrase) -> Result<Self, FolderError> {
         settings.check()?;
         Self::vacant(root)?;
         let key = FileKey::generate()?;
@@ -112,11 +135,13 @@ impl Office {
         let mut authority = AuthorityFile::new(settings.name.clone(), Some(settings.code.clone()), public);
         authority.name_en.clone_from(&settings.name_en);
         authority.division = Some(settings.division);
-        let json = serde_json::to_string_pretty(&authority).map_err(Error::fault)? + "\n";
+        let json = serde_json::to_string_pretty(&authority)
+            .map_err(|error| FolderError::Encoding(error.into()))?
+            + "\n";
         write_new(&root.join(AUTHORITY), json.as_bytes(), Secrecy::Open)?;
         Register::create(&root.join(REGISTER))?;
         // Last, because its presence makes the folder an office.
-        let toml = toml::to_string_pretty(settings).map_err(Error::fault)?;
+        let toml = toml::to_string_pretty(settings).map_err(|error| FolderError::Encoding(error.into()))?;
         write_new(&root.join(SETTINGS), toml.as_bytes(), Secrecy::Open)?;
         Self::open(root)
     }
@@ -136,10 +161,10 @@ impl Office {
     ///
     /// # Errors
     /// No office is there, or one of its files is damaged.
-    pub fn open(root: &Path) -> Result<Self, Error> {
+    pub fn open(root: &Path) -> Result<Self, FolderError> {
         let settings_path = root.join(SETTINGS);
         if !settings_path.exists() {
-            return Err(FolderError::Missing { folder: root.to_path_buf() }.into());
+            return Err(FolderError::Missing { folder: root.to_path_buf() });
         }
         Ok(Self {
             root: root.to_path_buf(),

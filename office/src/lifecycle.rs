@@ -2,13 +2,15 @@
 //!
 //! Terms: 行政许可法 (Administrative Licensing Law) articles 8, 69 and 70.
 
+mod event;
 mod refused;
+mod state;
 
 use yizheng::trust::Status;
 
-use super::register::{EntryState, Event};
-
+pub use event::Event;
 pub use refused::Refused;
+pub use state::{EntryState, Outcome, Promise};
 
 /// Something that an office decides about a certificate or one component of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,6 +28,7 @@ mod recover;
 mod renewing;
 mod schema;
 mod sqlite;
+mod sqlite_rows;
 pub mod store;
 mod writer;
 
@@ -40,16 +41,17 @@ use yizheng::trust::Status;
 use crate::actor::Actor;
 use crate::{OfficeKey, Settings};
 
+pub use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 pub use deciding::{Decided, Decision, PromiseEnd, Target, newest};
 pub use error::RegisterError;
 pub use finding::{CertificateFault, Finding};
 pub use head::Head;
 pub use issuing::{IssueOutcome, IssueRequest, printed_items};
-pub use journal::{Event, Line};
+pub use journal::Line;
 pub use recover::{Evidence, Paper, Recovered};
 pub use renewing::{NewVersion, Versioned};
 pub use sqlite::Sqlite;
-pub use store::{EntryState, Outcome, Promise, Query, Record, Rows, StatusAllocation, Store};
+pub use store::{Query, Record, Rows, StatusAllocation, Store};
 pub use writer::{About, JournalWriter, claims, hex};
 
 /// The register of one office.

@@ -15,6 +15,7 @@
 //! | `restore` | [`Restore`]; backups |
 
 mod decide;
+mod error;
 mod files;
 mod issue;
 mod open;
@@ -25,6 +26,7 @@ mod restore;
 pub mod rows;
 
 pub use decide::Decide;
+pub use error::Error;
 pub use files::{CertificateFiles, DrawError, PreparedFiles, Progress, file_label};
 pub use issue::{IssueBatch, IssuedBatch, IssuedChunk};
 pub use open::OpenOffice;

@@ -73,7 +73,8 @@ fn a_circle_is_found() {
     let found = circle(&edges(&[("a", &["b"]), ("b", &["c"]), ("c", &["b"])])).unwrap();
     assert_eq!(found, ["b", "c", "b"]);
     let exports = exports("pub use sheet::{Place, read as read_sheet};\npub use key::Key;\n");
-    let names = references("use crate::{Key, sheet::Row};\n// crate::none\nlet x = crate::read_sheet();", &exports);
+    let names =
+        references("use crate::{Key, sheet::Row};\n// crate::none\nlet x = crate::read_sheet();", &exports);
     assert_eq!(names, ["key", "sheet"].map(String::from).into());
 }
 
@@ -143,8 +144,7 @@ fn exports(lib: &str) -> BTreeMap<String, String> {
 /// The top-level modules that a source text names by `crate::`, without its comments and test modules.
 fn references(text: &str, exports: &BTreeMap<String, String>) -> BTreeSet<String> {
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let code: Vec<&str> =
-        text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");
     let mut named = BTreeSet::new();
     for rest in code.split("crate::").skip(1) {

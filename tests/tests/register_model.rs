@@ -121,7 +121,10 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
                 on: now.date(),
                 before,
             };
-            format!("{:?}", register.renew(actor, &world.settings, &world.key, &[version], |_| Ok(())))
+            format!(
+                "{:?}",
+                register.renew(actor, &world.settings, &world.key, &[version], |_| Ok::<_, Error>(()))
+            )
         }
     }
 }

@@ -50,6 +50,12 @@ impl From<&FolderError> for Message {
             FolderError::AuthorityUnreadable { file, source } => {
                 Self::new("error-authority").text("file", file.display()).io("reason", source)
             }
+            FolderError::Catalogue(error) => error.into(),
+            FolderError::Encoding(source) => Self::fault(source),
+            FolderError::File(error) => error.into(),
+            FolderError::Key(error) => error.into(),
+            FolderError::Register(error) => error.into(),
+            FolderError::Settings(error) => error.into(),
             FolderError::Exists { folder } => {
                 Self::new("error-office-exists").text("folder", folder.display())
             }

@@ -36,6 +36,7 @@ impl From<&RegisterError> for Message {
             RegisterError::ReadOnly { source } => {
                 Self::new("error-register-read-only").text("reason", source)
             }
+            RegisterError::Refused(refused) => refused.into(),
             RegisterError::Replaced { seen } => Self::new("error-register-replaced").text("seen", seen),
             RegisterError::Seal { source } => Self::fault(source),
             RegisterError::Sign { number, source } => {

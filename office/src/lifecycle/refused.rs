@@ -6,8 +6,7 @@ use yizheng::license::LicenseError;
 use yizheng::trust::Status;
 use yizheng::{Date, Timestamp};
 
-use super::Act;
-use crate::register::{Outcome, Promise};
+use super::{Act, Outcome, Promise};
 
 /// Why a request is refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

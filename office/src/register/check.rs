@@ -15,9 +15,10 @@ use super::error::RegisterError;
 use super::finding::{CertificateFault, Finding};
 use super::head::Head;
 use super::issuing::list_counter;
-use super::journal::{BEGINNING, Event, Line};
+use super::journal::{BEGINNING, Line};
 use super::store::{Query, Record, Rows, Store};
 use super::writer::unhex;
+use crate::lifecycle::Event;
 use crate::{Act, Settings};
 
 /// Tokens that are verified together, on all processors.

@@ -5,13 +5,13 @@ use yizheng::Date;
 use yizheng::trust::Status;
 
 use super::Register;
-use super::journal::Event;
-use super::store::{EntryState, Outcome, Promise, Record, Rows, Store};
+use super::error::RegisterError;
+
+use super::store::{Record, Rows, Store};
 use super::writer::{About, JournalWriter, claims};
 use crate::OfficeKey;
 use crate::actor::Actor;
-use crate::error::Error;
-use crate::lifecycle::Refused;
+use crate::lifecycle::{EntryState, Event, Outcome, Promise, Refused};
 use crate::{Act, Illegal, is_active};
 
 /// The certificate, or the component of one, that is meant.
@@ -77,7 +77,7 @@ impl<S: Store> Register<S> {
         key: &dyn OfficeKey,
         targets: &[Target],
         decision: Decision<'_>,
-    ) -> Result<Vec<Decided>, Error> {
+    ) -> Result<Vec<Decided>, RegisterError> {
         let today = actor.now.date();
         self.write(actor, Some(key), |writer| {
             targets.iter().map(|target| decide(writer, target, decision, today)).collect()
@@ -96,7 +96,7 @@ impl<S: Store> Register<S> {
         index: Option<u64>,
         end: PromiseEnd,
         decision: Decision<'_>,
-    ) -> Result<(Promise, Record, Option<Decided>), Error> {
+    ) -> Result<(Promise, Record, Option<Decided>), RegisterError> {
         let today = actor.now.date();
         self.write(actor, Some(key), |writer| {
             let record = newest(writer.rows, target)?;
@@ -133,7 +133,7 @@ impl<S: Store> Register<S> {
 ///
 /// # Errors
 /// There is none, or several types share the number.
-pub fn newest(rows: &dyn Rows, target: &Target) -> Result<Record, Error> {
+pub fn newest(rows: &dyn Rows, target: &Target) -> Result<Record, RegisterError> {
     let number = || target.number.clone();
     let mut found = rows.by_number(&target.number)?;
     if let Some(kind) = &target.certificate_type {
@@ -152,7 +152,7 @@ fn decide(
     target: &Target,
     decision: Decision<'_>,
     today: Date,
-) -> Result<Decided, Error> {
+) -> Result<Decided, RegisterError> {
     let record = newest(writer.rows, target)?;
     let license = claims(&record.token)?.license;
     let number = || record.number.clone();
@@ -229,7 +229,7 @@ fn the_promise(
     record: &Record,
     target: &Target,
     index: Option<u64>,
-) -> Result<Promise, Error> {
+) -> Result<Promise, RegisterError> {
     let number = record.number.clone();
     let mut found = rows.promises(record.id)?;
     if target.component > 0 {

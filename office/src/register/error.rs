@@ -7,6 +7,7 @@ use yizheng::Timestamp;
 use yizheng::token::{ReadError, SignError};
 
 use crate::files::FileError;
+use crate::lifecycle::Refused;
 
 /// What a database says, in its own words.
 type Source = Box<dyn core::error::Error + Send + Sync>;
@@ -89,6 +90,9 @@ pub enum RegisterError {
         /// The last line of the journal that the handle knows.
         seen: u64,
     },
+    /// The request is unlawful in the present state.
+    #[error(transparent)]
+    Refused(#[from] Refused),
     /// The journal was not sealed.
     #[error("the key did not seal the journal")]
     Seal {
@@ -147,6 +151,7 @@ impl RegisterError {
             Self::NoNumbering { .. } => "no_numbering",
             Self::Older { .. } => "register_older",
             Self::ReadOnly { .. } => "register_read_only",
+            Self::Refused(error) => error.code(),
             Self::Replaced { .. } => "register_replaced",
             Self::Seal { .. } => "fault",
             Self::Sign { .. } => "sign",

@@ -9,12 +9,13 @@ use yizheng::{Claims, Date, License, Text};
 
 use super::Register;
 use super::error::RegisterError;
-use super::journal::Event;
+
 use super::store::{Record, Rows, StatusAllocation, Store};
 use super::writer::{Entry, claims};
 use crate::actor::Actor;
 use crate::application::Application;
 use crate::difference::{Difference, Face, differences};
+use crate::lifecycle::Event;
 use crate::{OfficeKey, Settings};
 
 /// The certificate that an application asks for.

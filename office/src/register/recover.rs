@@ -8,10 +8,11 @@ use yizheng::trust::{Status, StatusEntries};
 
 use super::error::RegisterError;
 use super::issuing::list_counter;
-use super::journal::Event;
-use super::store::{EntryState, Record, StatusAllocation};
+
+use super::store::{Record, StatusAllocation};
 use super::writer::{About, Entry, JournalWriter, claims};
 use crate::Settings;
+use crate::lifecycle::{EntryState, Event};
 
 /// A token of the office, verified.
 pub struct Paper {

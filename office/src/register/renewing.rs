@@ -9,13 +9,12 @@ use yizheng::{Claims, Date, License, Text};
 use super::Register;
 use super::error::RegisterError;
 use super::issuing::{IssueRequest, draft, printed_items, sign_all};
-use super::journal::Event;
-use super::store::{EntryState, Outcome, Record, Rows, Store};
+
+use super::store::{Record, Rows, Store};
 use super::writer::{About, Entry, JournalWriter, claims};
 use crate::actor::Actor;
 use crate::difference::{Difference, Face, differences};
-use crate::error::Error;
-use crate::lifecycle::Refused;
+use crate::lifecycle::{EntryState, Event, Outcome, Refused};
 use crate::{Illegal, OfficeKey, Renewal, Settings, is_active};
 
 /// A new version of a certificate.
@@ -57,15 +56,15 @@ impl<S: Store> Register<S> {
     ///
     /// # Errors
     /// One of them may not follow, says nothing new, or the database fails; nothing was changed then.
-    pub fn renew(
+    pub fn renew<E: From<RegisterError>>(
         &mut self,
         actor: Actor<'_>,
         settings: &Settings,
         key: &dyn OfficeKey,
         versions: &[NewVersion],
-        ready: impl FnOnce(&[Record]) -> Result<(), Error>,
-    ) -> Result<Vec<Versioned>, Error> {
-        self.write(actor, Some(key), |writer| {
+        ready: impl FnOnce(&[Record]) -> Result<(), E>,
+    ) -> Result<Vec<Versioned>, E> {
+        self.write(actor, Some(key), |writer| -> Result<_, E> {
             let (mut requests, mut found) = (Vec::new(), Vec::new());
             for version in versions {
                 let before = claims(&version.before.token)?;
@@ -81,7 +80,8 @@ impl<S: Store> Register<S> {
                 };
                 license
                     .check()
-                    .map_err(|rule| Refused::VersionRules { number: license.number.to_string(), rule })?;
+                    .map_err(|rule| Refused::VersionRules { number: license.number.to_string(), rule })
+                    .map_err(RegisterError::from)?;
                 requests.push(license);
                 found.push(differences);
             }
@@ -117,9 +117,9 @@ fn may_follow(
     version: &NewVersion,
     before: &Claims,
     actor: Actor<'_>,
-) -> Result<Vec<Difference>, Error> {
+) -> Result<Vec<Difference>, RegisterError> {
     let number = || version.before.number.clone();
-    let refused = |refused: Refused| Err(Error::Refused(refused));
+    let refused = |refused: Refused| Err(RegisterError::Refused(refused));
     if let Some(other) = rows.by_application(version.application.as_str())? {
         let (application, other) = (other.application, other.number);
         return refused(Refused::Application { number: number(), application, other });

@@ -7,10 +7,11 @@ use serde_json::json;
 
 use super::error::RegisterError;
 use super::issuing::list_counter;
-use super::journal::Event;
-use super::sqlite::{SqliteRows, broken};
+
+use super::sqlite_rows::{SqliteRows, broken};
 use super::store::{Rows, StatusAllocation};
 use super::writer::{About, Entry, JournalWriter, claims};
+use crate::lifecycle::Event;
 
 /// Version of the schema, kept in `user_version`.
 pub(super) const VERSION: i64 = 2;

@@ -7,9 +7,10 @@ use yizheng::{Claims, Commitment};
 
 use super::error::RegisterError;
 use super::head::Head;
-use super::journal::{BEGINNING, Event, Line, Seal};
-use super::store::{EntryState, Outcome, Promise, Record, Rows, StatusAllocation};
+use super::journal::{BEGINNING, Line, Seal};
+use super::store::{Record, Rows, StatusAllocation};
 use crate::OfficeKey;
+use crate::lifecycle::{EntryState, Event, Outcome, Promise};
 
 /// The register, open for writing within one transaction.
 pub struct JournalWriter<'l> {

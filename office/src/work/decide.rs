@@ -3,8 +3,8 @@
 use yizheng::Date;
 
 use super::OpenOffice;
+use super::error::Error;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Act, Refused};
 use crate::register::{Decided, Decision, Target};
@@ -48,6 +48,6 @@ impl Decide<'_> {
         }
         let on = self.on.unwrap_or_else(|| actor.now.date());
         let decision = Decision { act: self.act, reason: self.reason, basis, document: self.document, on };
-        office.register.decide(actor, key, self.targets, decision)
+        Ok(office.register.decide(actor, key, self.targets, decision)?)
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use yizheng::carrier::{self, Spelling};
 
+use super::error::Error;
 use crate::codes::{Code, CodeError, Format, Level};
-use crate::error::Error;
 use crate::files::{self, FileError, Secrecy};
 
 use crate::register::Record;

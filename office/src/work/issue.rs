@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use yizheng::Text;
 
 use super::OpenOffice;
+use super::error::Error;
 use super::files::{CertificateFiles, PreparedFiles, Progress};
 use crate::actor::Actor;
 use crate::application::{Application, Checked, Problem, ProblemKind};
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::register::{IssueOutcome, IssueRequest, Record, Register, RegisterError};
 

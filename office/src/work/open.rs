@@ -4,8 +4,8 @@ use std::path::Path;
 
 use yizheng::Timestamp;
 
+use super::error::Error;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::folder::Office;
 use crate::register::check::{Against, Checked};
 use crate::register::{Finding, Register};

@@ -3,8 +3,8 @@
 use yizheng::Date;
 
 use super::OpenOffice;
+use super::error::Error;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Act, is_active};
 use crate::register::{Decided, Decision, Promise, PromiseEnd, Record, Register, Target, claims};

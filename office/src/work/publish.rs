@@ -9,8 +9,8 @@ use yizheng::trust::{Status, StatusEntries, StatusList, sign};
 use yizheng::{Text, Timestamp};
 
 use super::OpenOffice;
+use super::error::Error;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::files::{self, Secrecy};
 use crate::folder::Office;
 use crate::key::OfficeKey;

@@ -3,10 +3,10 @@
 use yizheng::{Claims, Date, License, Permit, Text};
 
 use super::OpenOffice;
+use super::error::Error;
 use super::files::{CertificateFiles, PreparedFiles, Progress};
 use crate::actor::Actor;
 use crate::application::Application;
-use crate::error::Error;
 use crate::key::OfficeKey;
 use crate::lifecycle::{Refused, Renewal, is_active};
 use crate::register::{
@@ -305,12 +305,13 @@ impl Renew<'_> {
         office.may_write(actor)?;
         let OpenOffice { office, register } = office;
         let mut files = Vec::new();
-        let versions = register.renew(actor, office.settings(), key, self.versions, |records| {
-            if let Some(folder) = self.files {
-                files = folder.prepare(records)?;
-            }
-            Ok(())
-        })?;
+        let versions =
+            register.renew(actor, office.settings(), key, self.versions, |records| -> Result<(), Error> {
+                if let Some(folder) = self.files {
+                    files = folder.prepare(records)?;
+                }
+                Ok(())
+            })?;
         if let Some(folder) = self.files {
             folder.write(&files, progress)?;
         }

@@ -8,10 +8,10 @@ use yizheng::token::UnverifiedToken;
 use yizheng::trust::{Statement, StatusEntries, StatusList};
 
 use super::OpenOffice;
+use super::error::Error;
 use super::open::check;
 use super::publish::PublishError;
 use crate::actor::Actor;
-use crate::error::Error;
 use crate::files;
 use crate::folder::Office;
 use crate::key::OfficeKey;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use yizheng::trust::Status;
 use yizheng::{Date, Timestamp};
 
-use crate::error::Error;
+use super::error::Error;
 use crate::register::{
     EntryState, Line, Promise, Query, Record, Register, Target, claims, hex, newest, printed_items,
 };

@@ -1,5 +1,8 @@
 //! Why the office could not do something: one enum over the errors of its rooms.
 
+use super::files::DrawError;
+use super::publish::PublishError;
+use super::restore::BackupError;
 use crate::actor::OperatorError;
 use crate::catalogue::CatalogueError;
 use crate::files::FileError;
@@ -11,7 +14,6 @@ use crate::register::RegisterError;
 use crate::settings::SettingsError;
 use crate::statement::StatementError;
 use crate::trust::TrustWorkError;
-use crate::work::{BackupError, DrawError, PublishError};
 
 /// Any error of the office. Every room has an enum of its own; use cases that touch several rooms return this one.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +33,7 @@ pub enum Error {
     File(#[from] FileError),
     /// The folder is no office, or one of its files is damaged.
     #[error(transparent)]
-    Folder(#[from] FolderError),
+    Folder(FolderError),
     /// There is no such form, or it contradicts itself.
     #[error(transparent)]
     Form(#[from] TargetError),
@@ -49,7 +51,7 @@ pub enum Error {
     Refused(#[from] Refused),
     /// The register cannot be used.
     #[error(transparent)]
-    Register(#[from] RegisterError),
+    Register(RegisterError),
     /// `office.toml` breaks a rule.
     #[error(transparent)]
     Settings(#[from] SettingsError),
@@ -89,6 +91,29 @@ impl Error {
             Self::Statement(error) => error.code(),
             Self::Trust(error) => error.code(),
             Self::Fault(_) => "fault",
+        }
+    }
+}
+
+impl From<FolderError> for Error {
+    fn from(error: FolderError) -> Self {
+        match error {
+            FolderError::Catalogue(error) => Self::Catalogue(error),
+            FolderError::File(error) => Self::File(error),
+            FolderError::Key(error) => Self::Key(error),
+            FolderError::Register(error) => error.into(),
+            FolderError::Settings(error) => Self::Settings(error),
+            error => Self::Folder(error),
+        }
+    }
+}
+
+impl From<RegisterError> for Error {
+    fn from(error: RegisterError) -> Self {
+        match error {
+            RegisterError::File(error) => Self::File(error),
+            RegisterError::Refused(refused) => Self::Refused(refused),
+            error => Self::Register(error),
         }
     }
 }
