@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 use crate::carrier::{self, CarrierError};
 use crate::date::Timestamp;
-use crate::foreign::Foreign;
+use crate::foreign::NotOurCode;
 use crate::license::Claims;
 use crate::read_error::ReadError;
 use crate::token;
@@ -67,10 +67,10 @@ impl Default for Policy {
 ///
 /// # Errors
 /// The text is none of ours: a plain link, another system's certificate, nothing at all.
-pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign> {
+pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, NotOurCode> {
     match carrier::read(text) {
         Ok(token) => Ok(verify_token(&token, context)),
-        Err(CarrierError::Foreign(foreign)) => Err(foreign),
+        Err(CarrierError::NotOurCode(foreign)) => Err(foreign),
         Err(CarrierError::UnsupportedVersion) => {
             Ok(Report::rejected(context.time, Vec::from([Reason::UnsupportedVersion])))
         }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::plan;
-use super::value::{AmountUnit, DateSpelling, Kind, Spelling};
+use super::value::{AmountUnit, DateSpelling, Kind, ValueSpelling};
 use super::{MAX_ITEMS, MAX_RULES};
 use crate::text::Text;
 
@@ -120,7 +120,7 @@ pub struct Item {
     /// It is wanted only then.
     pub when: Option<Condition>,
     /// How the value is spelled.
-    pub spelling: Spelling,
+    pub spelling: ValueSpelling,
 }
 
 /// Where a value comes from.
@@ -356,7 +356,7 @@ fn read_item(draft: &ItemDraft, form: &FormDraft) -> Result<Item, FormError> {
         from: draft.from.iter().map(|rule| read_rule(rule, draft)).collect::<Result<_, _>>()?,
         same_as: draft.same_as.as_ref().map(|other| same_as(other, draft, form)).transpose()?,
         when: draft.when.as_ref().map(|condition| read_condition(condition, draft, form)).transpose()?,
-        spelling: Spelling {
+        spelling: ValueSpelling {
             date: draft.date,
             long_term: optional(&draft.long_term, "long_term")?,
             unit: draft.unit,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::Timestamp;
 use crate::numerals::hex;
-use crate::trust::{Domain, ListError, PackError, PackInfo, Refused, RootError, Update};
+use crate::trust::{Domain, ListError, PackError, PackInfo, RefusedStatement, RootError, Update};
 use crate::verifier::AddRootError;
 
 /// A root was taken: its domain is followed now.
@@ -106,8 +106,8 @@ impl From<&PackInfo> for PackHeld {
     }
 }
 
-impl From<&Refused> for LeftOut {
-    fn from(refused: &Refused) -> Self {
+impl From<&RefusedStatement> for LeftOut {
+    fn from(refused: &RefusedStatement) -> Self {
         Self { list: refused.list.into(), index: refused.index, why: refused.why.code().into() }
     }
 }
@@ -243,7 +243,7 @@ written_as! {
     AddRootError => TrustRefusal;
 }
 
-impl Serialize for Refused {
+impl Serialize for RefusedStatement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         LeftOut::from(self).serialize(serializer)
     }
