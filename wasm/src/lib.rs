@@ -11,13 +11,12 @@ extern crate alloc;
 #[cfg(all(target_arch = "wasm32", feature = "alone"))]
 mod runtime;
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yizheng::trust::Authority;
+use yizheng::trust::{Authority, AuthorityError};
 use yizheng::verifier::Input;
 use yizheng::verify::Severity;
 use yizheng::wire::{Answer, AuthorityFile, TrustRefusal};
@@ -43,7 +42,12 @@ impl Verifier {
     /// Throws which of the three is wrong.
     pub fn trust_authority(&mut self, name: String, code: Option<String>, key: String) -> Result<(), String> {
         let authority = Authority::try_from(&AuthorityFile::new(name, code, key));
-        self.0.trust_authority(authority.map_err(|error| format!("{}: {error}", error.code()))?);
+        // Sentences of its own: those of the crate bring the formatting of texts along.
+        self.0.trust_authority(authority.map_err(|error| match error {
+            AuthorityError::Name(_) => "authority_name: not a text",
+            AuthorityError::Code(_) => "authority_code: not a text",
+            _ => "authority_key: not 32 bytes of an Ed25519 key in base64url",
+        })?);
         Ok(())
     }
 
@@ -164,5 +168,5 @@ pub fn answer(outcome: Result<impl Serialize, impl Serialize>) -> String {
 
 /// `value` as JSON. Nothing that is answered has keys that are no texts: it cannot fail.
 fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| error.to_string())
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -29,6 +29,7 @@ const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Makes the package and tests it.
 pub(crate) fn run(root: &Path) -> Result<()> {
+    setup::debian_packages(&[("node", "nodejs"), ("npm", "npm"), ("chromium", "chromium")])?;
     let package = build(root)?;
     test(root, &package)?;
     println!("{}: npm publish, npm pack or npm link from here", package.display());

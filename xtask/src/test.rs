@@ -1,9 +1,10 @@
 //! `cargo xtask test`: everything that CI runs.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::steps::Steps;
 use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, schema, setup, sizes};
@@ -104,7 +105,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         for example in ["issue", "verify", "fill"] {
             cargo(&["run", "--quiet", "--package", "yizheng", "--features", "issue", "--example", example])?;
         }
-        Ok(())
+        service(root)
     })?;
     steps.step("the example of the office", || {
         cargo(&["run", "--quiet", "--package", "yizheng-office", "--example", "suspend"])
@@ -116,6 +117,19 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         browser::run(root, &site, &cases, &root.join("target/artefacts/page"))
     })?;
     steps.summary();
+    Ok(())
+}
+
+/// The example that is a service: a request in, an answer out.
+fn service(root: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--package", "yizheng", "--features", "issue", "--example", "service"]);
+    let mut service = cargo.current_dir(root).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut requests = service.stdin.take().context("the service reads")?;
+    writeln!(requests, r#"{{"do":"verify","text":"https://example.com/menu"}}"#)?;
+    drop(requests);
+    let answer = service.wait_with_output()?;
+    ensure!(answer.stdout.starts_with(br#"{"foreign":{"kind":"link""#), "{answer:?}");
     Ok(())
 }
 

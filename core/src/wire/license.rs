@@ -1,7 +1,7 @@
 //! A license as other programs read it.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "schema")]
@@ -186,7 +186,7 @@ pub struct StatusReference {
 
 /// An optional text, to be kept.
 pub(super) fn text(text: Option<&Text>) -> Option<String> {
-    text.map(ToString::to_string)
+    text.map(|text| text.as_str().into())
 }
 
 impl Serialize for license::Claims {
@@ -200,7 +200,7 @@ impl From<&license::Claims> for Claims {
         let status = claims
             .status
             .as_ref()
-            .map(|status| StatusReference { index: status.index, uri: status.uri.to_string() });
+            .map(|status| StatusReference { index: status.index, uri: status.uri.as_str().into() });
         let (issued_at, token_expires) = (claims.issued_at, claims.token_expires);
         Self { issued_at, token_expires, status, license: License::new(claims, &[]) }
     }
@@ -217,12 +217,12 @@ impl License {
         let license = &claims.license;
         let permits = license.permits.iter().enumerate();
         Self {
-            type_code: license.type_code.to_string(),
-            type_name: license.type_name.to_string(),
-            number: license.number.to_string(),
+            type_code: license.type_code.as_str().into(),
+            type_name: license.type_name.as_str().into(),
+            number: license.number.as_str().into(),
             version: license.version,
             holder: Holder {
-                name: license.holder_name.to_string(),
+                name: license.holder_name.as_str().into(),
                 code: text(claims.holder_code.as_ref()),
                 code_type: license.holder_code_type,
             },
@@ -246,9 +246,9 @@ impl License {
 impl Permit {
     fn new(permit: &license::Permit, state: Option<&PermitState>) -> Self {
         Self {
-            name: permit.name.to_string(),
-            number: permit.number.to_string(),
-            authority: permit.authority.to_string(),
+            name: permit.name.as_str().into(),
+            number: permit.number.as_str().into(),
+            authority: permit.authority.as_str().into(),
             item_code: text(permit.item_code.as_ref()),
             scope: text(permit.scope.as_ref()),
             valid_from: permit.valid_from,
@@ -262,13 +262,13 @@ impl Permit {
 
 impl From<&license::FaceItem> for FaceItem {
     fn from(item: &license::FaceItem) -> Self {
-        Self { label: item.label.to_string(), value: item.value.to_string() }
+        Self { label: item.label.as_str().into(), value: item.value.as_str().into() }
     }
 }
 
 impl From<&license::Commitment> for Commitment {
     fn from(commitment: &license::Commitment) -> Self {
-        Self { text: commitment.text.to_string(), due: commitment.due }
+        Self { text: commitment.text.as_str().into(), due: commitment.due }
     }
 }
 
@@ -289,7 +289,7 @@ impl From<&license::ExtensionValue> for ExtensionValue {
         use license::ExtensionValue as Is;
         match value {
             Is::Integer(integer) => Self::Integer(*integer),
-            Is::Text(text) => Self::Text(text.to_string()),
+            Is::Text(text) => Self::Text(text.as_str().into()),
             Is::Bytes(bytes) => Self::Text(String::from("hex:") + &hex(bytes)),
             Is::Array(values) => Self::Array(values.iter().map(Self::from).collect()),
         }

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "schema")]
@@ -265,7 +265,7 @@ impl From<&verify::Reason> for Reason {
         match reason {
             Is::CommitmentDue { permit, text, date } | Is::CommitmentOverdue { permit, text, date } => {
                 wire.permit = Some(*permit);
-                wire.text = Some(text.to_string());
+                wire.text = Some(text.as_str().into());
                 wire.date = Some(*date);
             }
             Is::ExpiresSoon { permit, date, days } => {
@@ -280,17 +280,17 @@ impl From<&verify::Reason> for Reason {
             Is::Expired { date } | Is::NotYetValid { date } | Is::TokenExpired { date } => {
                 wire.date = Some(*date);
             }
-            Is::IssuerKeyCompromised { authority } => wire.authority = Some(authority.to_string()),
+            Is::IssuerKeyCompromised { authority } => wire.authority = Some(authority.as_str().into()),
             Is::IssuerNotInForceWhenSigned { authority, signed, from, until } => {
-                wire.authority = Some(authority.to_string());
+                wire.authority = Some(authority.as_str().into());
                 wire.signed = Some(*signed);
                 wire.from = Some(*from);
                 wire.until = Some(*until);
             }
             Is::IssuerOutOfScope { authority, outside } => {
-                wire.authority = Some(authority.to_string());
+                wire.authority = Some(authority.as_str().into());
                 wire.dimension = Some(outside.dimension.code().into());
-                wire.value = Some(outside.value.as_ref().map(ToString::to_string));
+                wire.value = Some(outside.value.as_ref().map(|text| text.as_str().into()));
                 wire.permit = Some(outside.permit);
             }
             Is::IssuerUnknown { key_id } => wire.key_id = Some(hex(&key_id.0)),
@@ -329,12 +329,12 @@ impl From<&verify::Issuer> for Signer {
 impl From<&crate::trust::Authority> for ChainAuthority {
     fn from(authority: &crate::trust::Authority) -> Self {
         Self {
-            name: authority.name.to_string(),
+            name: authority.name.as_str().into(),
             code: text(authority.code.as_ref()),
             level: authority.level.map(Level::code).map(Cow::Borrowed),
             powers: authority.powers.as_ref().map(|powers| Powers {
-                legal_authority: powers.legal_authority.to_string(),
-                agreement: powers.agreement.to_string(),
+                legal_authority: powers.legal_authority.as_str().into(),
+                agreement: powers.agreement.as_str().into(),
                 method: powers.method.code().into(),
             }),
         }
@@ -350,7 +350,7 @@ impl From<StatusFound> for Status {
 impl From<&DataAge> for TrustData {
     fn from(data: &DataAge) -> Self {
         Self {
-            domain: data.domain.to_string(),
+            domain: data.domain.as_str().into(),
             root_version: data.root_version,
             pack_version: data.pack_version,
             as_of: data.issued_at,

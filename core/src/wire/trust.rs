@@ -1,7 +1,7 @@
 //! What a verifier answers when it is given trust data.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "schema")]
@@ -78,7 +78,7 @@ pub struct LeftOut {
 impl From<&Domain> for RootTaken {
     fn from(domain: &Domain) -> Self {
         let root = domain.root();
-        Self { domain: root.name.to_string(), root_version: root.version, expires: root.expires }
+        Self { domain: root.name.as_str().into(), root_version: root.version, expires: root.expires }
     }
 }
 
@@ -86,7 +86,7 @@ impl PackTaken {
     pub(crate) fn new(update: Update, domain: &Domain) -> Self {
         Self {
             update,
-            domain: domain.name().to_string(),
+            domain: domain.name().as_str().into(),
             root_version: domain.root().version,
             pack: domain.pack().map(PackHeld::from),
         }
