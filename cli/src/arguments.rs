@@ -27,7 +27,7 @@ use yizheng_words::Message;
 use yizheng_words::language::{Language, tag_of};
 
 pub use fill::{Document, Fill, Form, Keys};
-pub use lifecycle::{Decide, Due, EndPromise, Moved, Reissue, Renew, Renewed, Revise};
+pub use lifecycle::{Decide, Due, EndPromise, FailPromise, Moved, Reissue, Renew, Renewed, Revise};
 pub use page::{ExportPage, PageVerb, Serve};
 #[cfg(feature = "print")]
 pub use print::{EditionName, Output, Print, Query};
@@ -92,7 +92,7 @@ pub enum Verb {
     /// A commitment was kept.
     Fulfil(EndPromise),
     /// A commitment was not kept.
-    Fail(EndPromise),
+    Fail(FailPromise),
     /// What the office has issued.
     #[command(subcommand)]
     Register(Register),

@@ -30,7 +30,6 @@ use crate::arguments::{Invocation, Verb};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Act;
-use yizheng_office::register::PromiseEnd;
 use yizheng_words::language::Language;
 use yizheng_words::{lines, refusal, verdict as words};
 
@@ -65,8 +64,8 @@ pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure
         Verb::Withdraw(arguments) => lifecycle::run(Act::Withdraw, arguments, voice),
         Verb::Deregister(arguments) => lifecycle::run(Act::Deregister, arguments, voice),
         Verb::Due(arguments) => promises::due(arguments, voice),
-        Verb::Fulfil(arguments) => promises::end(PromiseEnd::Fulfilled, arguments, voice),
-        Verb::Fail(arguments) => promises::end(PromiseEnd::Failed, arguments, voice),
+        Verb::Fulfil(arguments) => promises::fulfil(arguments, voice),
+        Verb::Fail(arguments) => promises::fail(arguments, voice),
         Verb::Register(verb) => register::run(verb, voice),
         Verb::Form(arguments) => form::run(arguments, voice),
         Verb::Fill(arguments) => fill::run(arguments, voice),

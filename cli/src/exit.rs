@@ -58,7 +58,12 @@ impl From<&Error> for Exit {
             Error::Operator(_) => Self::Office,
             Error::Publish(PublishError::Entry { .. } | PublishError::NotSigned(_)) => Self::Fault,
             Error::Publish(_) => Self::Office,
-            Error::Refused(Refused::BasisMissing { .. } | Refused::NumberTwice { .. }) => Self::Usage,
+            Error::Refused(
+                Refused::BasisMissing { .. }
+                | Refused::CorrectBy { .. }
+                | Refused::DocumentMissing { .. }
+                | Refused::NumberTwice { .. },
+            ) => Self::Usage,
             Error::Refused(_) => Self::Refused,
             Error::Register(RegisterError::Seal { .. } | RegisterError::Sign { .. }) => Self::Fault,
             Error::Trust(error) => error.into(),

@@ -128,7 +128,7 @@ fn killed_at_any_instant() {
     let first = sheet(&desk, 0);
     // A run that was killed leaves less to do for the next one.
     let usual = timed(&desk, &issue(&first).each_ref().map(String::as_str)) / 2;
-    let suspend = ["suspend", "聊水许00001", "--reason", "r", "--basis", "b", "--publish"];
+    let suspend = ["suspend", "聊水许00001", "--reason", "r", "--basis", "b", "--document", "d", "--publish"];
     let restore = ["restore", "聊水许00001", "--reason", "r", "--publish"];
     // The first of its kind may take longer.
     let usual_decision = timed(&desk, &suspend).min(timed(&desk, &restore));
@@ -265,7 +265,8 @@ fn the_disk_is_full_or_may_only_be_read() {
     }
     disk.again("ro");
     for (language, text) in [(ENGLISH, "be written"), (CHINESE, "无法写入")] {
-        let answer = run(language, &["suspend", "聊水许00001", "--reason", "r", "--basis", "b"]);
+        let answer =
+            run(language, &["suspend", "聊水许00001", "--reason", "r", "--basis", "b", "--document", "d"]);
         assert_eq!(answer.code, exit::OFFICE, "{answer:#?}");
         assert!(answer.err.contains(text) || answer.err.contains("register"), "{answer:#?}");
     }

@@ -7,7 +7,19 @@ mod common;
 use common::{Answer, CHINESE, Desk, ENGLISH, LANGUAGES, Row, Sheet, composite, exit, single};
 use serde_json::{Value, json};
 
-const WHY: [&str; 4] = ["--reason", "群众举报查实", "--basis", "《食品安全法》第一百二十四条"];
+/// A decision with all that any of them must name; the office decided it itself.
+const WHY: [&str; 6] = [
+    "--reason",
+    "群众举报查实",
+    "--basis",
+    "《食品安全法》第一百二十四条",
+    "--document",
+    "水审决〔2026〕1号",
+];
+/// 烟草专卖零售许可证, which another body granted.
+const TOBACCO: [&str; 5] = ["证0001号", "--component", "2", "--decided-by", "水城县烟草专卖局"];
+/// 食品经营许可证 of the office itself.
+const FOOD: [&str; 3] = ["证0001号", "--component", "1"];
 
 /// An office with a status list, a composite license (证0001号, three permits) and a single one (证0002号).
 fn desk() -> Desk {
@@ -22,7 +34,7 @@ fn three() -> Row {
     composite()
         .with("许可3名称", "第二类医疗器械经营备案")
         .with("许可3编号", "鲁聊食药监械经营备20260001号")
-        .with("许可3有效期止", "长期")
+        .with("许可3发证机关", "水城县行政审批服务局")
 }
 
 fn decide(desk: &Desk, language: &str, act: &str, rest: &[&str]) -> Answer {
@@ -65,7 +77,7 @@ fn what_an_inspector_sees_of_every_decision() {
         assert!(reason.is_empty() || reasons.contains(&reason.to_string()), "{act}: {reasons:?}");
     }
     // One component, the rest stands.
-    decide(&desk, ENGLISH, "suspend", &["证0001号", "--component", "2"]).succeeds();
+    decide(&desk, ENGLISH, "suspend", &TOBACCO).succeeds();
     publish(&desk);
     let (found, reasons) = verdict(&desk, "证0001号");
     assert_eq!(found, "caution");
@@ -141,13 +153,13 @@ fn nobody_decides_about_what_is_not_there() {
             "证0001号 没有第 4 项许可：它共有 3 项。",
         ),
         (vec!["证0002号", "--component", "1"], "it is no composite license", "它不是行业综合许可证"),
-        (vec!["证0001号", "--type", "营业执照"], "There is no certificate", "登记簿中没有证照"),
+        (vec!["证0002号", "--type", "营业执照"], "There is no certificate", "登记簿中没有证照"),
         (
-            vec!["证0001号", "--on", "2019-01-01"],
-            "证0001号: the decision of 2019-01-01 would be back-dated",
-            "证0001号：决定日期 2019-01-01 早于上一次决定",
+            vec!["证0002号", "--on", "2019-01-01"],
+            "证0002号: the decision of 2019-01-01 would be back-dated",
+            "证0002号：决定日期 2019-01-01 早于上一次决定",
         ),
-        (vec!["证0001号", "--on", "2090-01-01"], "2090-01-01, is in the future", "2090-01-01 在今天"),
+        (vec!["证0002号", "--on", "2090-01-01"], "2090-01-01, is in the future", "2090-01-01 在今天"),
     ] {
         for (language, text) in LANGUAGES.into_iter().zip([english, chinese]) {
             decide(&desk, language, "suspend", &rest).fails(exit::REFUSED, text);
@@ -182,16 +194,17 @@ fn nobody_decides_about_what_is_not_there() {
 #[test]
 fn a_component_dies_alone_and_the_last_ones_are_told_of() {
     let desk = desk();
-    decide(&desk, ENGLISH, "revoke", &["证0001号", "--component", "1"])
+    decide(&desk, ENGLISH, "revoke", &FOOD)
         .succeeds()
         .says("证0001号  水城县如意便利店, permit 1 “食品经营许可证”: In good standing → Revoked");
-    let answer = decide(&desk, CHINESE, "withdraw", &["证0001号", "--component", "3"]);
+    let answer = decide(&desk, CHINESE, "deregister", &["证0001号", "--component", "3"]);
+    answer.says("第 3 项“第二类医疗器械经营备案”：正常 → 已注销备案");
     assert!(
         answer.succeeds().err.contains("有效许可只剩 1 项，不足两项，不能作为行业综合许可证"),
         "{}",
         answer.err
     );
-    let json = decide(&desk, ENGLISH, "withdraw", &["证0001号", "--component", "2", "--json"]).json();
+    let json = decide(&desk, ENGLISH, "withdraw", &[&TOBACCO[..], &["--json"]].concat()).json();
     assert_eq!(json["decided"][0]["permits_standing"], 0);
     assert_eq!(json["published"], Value::Null);
     desk.within(CHINESE, &["reissue", "证0001号", "--application", "BF-1", "--reason", "遗失"])
@@ -202,7 +215,7 @@ fn a_component_dies_alone_and_the_last_ones_are_told_of() {
 #[test]
 fn a_change_makes_a_version_that_takes_the_place_of_the_one_before() {
     let desk = desk();
-    decide(&desk, ENGLISH, "suspend", &["证0001号", "--component", "2"]).succeeds();
+    decide(&desk, ENGLISH, "suspend", &TOBACCO).succeeds();
     let answer = desk.within(
         CHINESE,
         &[
@@ -340,7 +353,7 @@ fn terms_go_on_and_papers_are_made_again() {
 #[test]
 fn what_has_ended_does_not_come_back() {
     let desk = desk();
-    decide(&desk, ENGLISH, "revoke", &["证0001号", "--component", "1"]).succeeds();
+    decide(&desk, ENGLISH, "revoke", &FOOD).succeeds();
     Sheet::of([three().with("申请编号", "BG-1").with("法定代表人", "于桂芳")]).write(&desk, "change");
     desk.within(CHINESE, &["change", "--sheet", "change.csv", "--reason", "x"])
         .fails(exit::REFUSED, "证0001号：第 1 项“食品经营许可证”已终止，不能写进新版本。");
@@ -381,14 +394,154 @@ fn promises_are_listed_kept_and_broken() {
     end("fulfil", &["--component", "3"]).fails(exit::REFUSED, "这项承诺已有结果：已履行（已补齐）");
     end("fulfil", &["--component", "1"]).fails(exit::REFUSED, "没有这项承诺");
     end("reissue", &["--application", "BF-1"]).succeeds().says("许可3承诺事项");
-    // Broken: that component is withdrawn.
-    let failed = end("fail", &["--publish"]);
-    failed.succeeds().says("承诺“补交房屋租赁合同”（2026-03-31到期）未履行").says("正常 → 已撤回");
-    let (_, reasons) = verdict(&desk, "证0003号-v2");
-    assert!(reasons.contains(&"permit_withdrawn".to_string()), "{reasons:?}");
+    // Broken: the holder is told to correct it, and nothing else changes.
+    let order =
+        ["--correct-by", "2090-02-01", "--decided-by", "水城县烟草专卖局", "--document", "水烟改〔2026〕7号"];
+    let failed = end("fail", &order);
+    failed.succeeds().says("承诺“补交房屋租赁合同”（2026-03-31到期）逾期未履行，责令于2090-02-01前改正");
+    assert!(failed.err.contains("依法撤销：yizheng annul 证0003号 --component 2"), "{}", failed.err);
+    publish(&desk);
+    assert_eq!(verdict(&desk, "证0003号-v2").0, "caution");
+    let shown = desk.within(ENGLISH, &["register", "show", "证0003号", "--json"]).json();
+    assert_eq!(shown["permits"][1]["status"], "valid");
+    assert_eq!(shown["promises"][0]["outcome"], "failed");
+    let history = desk.within(CHINESE, &["register", "history", "证0003号"]);
+    history.succeeds().says("承诺逾期未履行，责令限期改正").says("改正期限：2090-02-01");
+    history.says("作出决定的机关：水城县烟草专卖局").says("文号：水烟改〔2026〕7号");
     let due = desk.within(ENGLISH, &["due", "--on", "2026-05-10", "--json"]).json();
     assert_eq!(due["due"], json!([]));
+    // The day of correction is watched, in the next version too, and after it the annulment is offered.
+    end("reissue", &["--application", "BF-2"]).succeeds();
+    desk.within(CHINESE, &["due", "--on", "2090-01-30"])
+        .succeeds()
+        .says("2 天后改正期满  2090-02-01  证0003号");
+    let late = desk.within(CHINESE, &["due", "--on", "2090-02-03"]);
+    late.succeeds().says("改正期满 2 天  2090-02-01  证0003号");
+    assert!(late.err.contains("yizheng annul 证0003号 --component 2"), "{}", late.err);
+    // What was corrected is kept; it is not broken twice.
+    end("fail", &order).fails(exit::REFUSED, "这项承诺已有结果：未履行，责令限期改正");
+    end("fulfil", &[]).succeeds().says("已履行");
+    let due = desk.within(ENGLISH, &["due", "--on", "2090-02-03", "--json"]).json();
+    assert_eq!(due["due"].as_array().unwrap().len(), 1);
+    desk.in_order(5);
+}
+
+#[test]
+fn a_promise_is_not_broken_before_its_day_is_over() {
+    let desk = desk();
+    let fail = |language: &str, rest: &[&str]| {
+        let mut all = vec!["fail", "证0001号", "--reason", "逾期", "--correct-by", "2090-03-01"];
+        all.extend(rest);
+        desk.within(language, &all)
+    };
+    fail(CHINESE, &[]).fails(exit::REFUSED, "证0001号：该承诺期限至2090-01-31，尚未届满。");
+    fail(ENGLISH, &["--json"]).fails(exit::REFUSED, "is due on 2090-01-31, and the day is not over");
+    // The last day is still the holder's.
+    let today = desk.within(ENGLISH, &["due", "--json"]).json()["on"].as_str().unwrap().to_string();
+    let row =
+        three().with("申请编号", "SQ-3").with("证照编号", "证0003号").with("许可2承诺期限", today.as_str());
+    let past = three()
+        .with("申请编号", "SQ-4")
+        .with("证照编号", "证0004号")
+        .with("许可2承诺期限", "2026-03-31")
+        .with("许可1承诺事项", "补交场地平面图")
+        .with("许可1承诺期限", "2026-03-31");
+    Sheet::of([row, past]).write(&desk, "promises");
+    desk.issue(ENGLISH, &["promises.csv"]).succeeds();
+    let fail = |number: &str, component: &str, day: &str| {
+        let all = ["fail", number, "--component", component, "--reason", "逾期", "--correct-by", day];
+        desk.within(CHINESE, &all)
+    };
+    fail("证0003号", "2", "2090-03-01").fails(exit::REFUSED, "尚未届满");
+    fail("证0004号", "1", &today).fails(exit::USAGE, "须在今天");
+    fail("证0004号", "2", "2090-03-01")
+        .fails(exit::REFUSED, "第 2 项“烟草专卖零售许可证”的发证机关是水城县烟草专卖局");
+    fail("证0004号", "1", "2090-03-01").succeeds();
+    let annul = |component: &str, rest: &[&str]| {
+        let mut all = vec!["annul", "证0004号", "--component", component, "--reason", "逾期未改正"];
+        all.extend(rest);
+        desk.within(CHINESE, &all)
+    };
+    annul("2", &[]).fails(exit::REFUSED, "发证机关是水城县烟草专卖局");
+    annul("1", &["--document", "水审撤〔2026〕1号"]).succeeds().says("正常 → 已撤销");
     desk.in_order(4);
+}
+
+#[test]
+fn a_composite_license_is_no_permit() {
+    let desk = desk();
+    for (act, chinese) in [
+        ("revoke", "证0001号 是行业综合许可证，本身不是行政许可，不能整张吊销。"),
+        ("suspend", "不能整张暂扣"),
+        ("withdraw", "不能整张撤回"),
+        ("restore", "不能整张发还"),
+    ] {
+        let answer = decide(&desk, CHINESE, act, &["证0001号"]);
+        answer.fails(exit::REFUSED, chinese).fails(exit::REFUSED, "用 --component 写明");
+    }
+    decide(&desk, CHINESE, "annul", &["证0001号"]).succeeds().says("正常 → 已撤销");
+    decide(&desk, CHINESE, "deregister", &["证0001号"]).succeeds();
+    desk.in_order(2);
+}
+
+#[test]
+fn what_another_body_granted_it_decides_itself() {
+    let desk = desk();
+    for act in ["suspend", "revoke", "annul", "withdraw", "deregister"] {
+        for rest in [
+            &["证0001号", "--component", "2"][..],
+            &["证0001号", "--component", "2", "--decided-by", "水城县行政审批服务局"],
+        ] {
+            decide(&desk, CHINESE, act, rest)
+                .fails(exit::REFUSED, "第 2 项“烟草专卖零售许可证”的发证机关是水城县烟草专卖局")
+                .fails(exit::REFUSED, "--decided-by");
+        }
+    }
+    // Without the number of its document, another body's decision is not registered either.
+    let all = [&["annul"][..], &TOBACCO, &["--reason", "查实"]].concat();
+    desk.within(CHINESE, &all).fails(exit::REFUSED, "--document");
+    decide(&desk, ENGLISH, "suspend", &TOBACCO).succeeds();
+    let shown = desk.within(ENGLISH, &["register", "show", "证0001号", "--json"]).json();
+    assert_eq!(shown["permits"][1]["decided_by"], "水城县烟草专卖局");
+    assert_eq!(shown["permits"][1]["document"], "水审决〔2026〕1号");
+    assert_eq!(shown["permits"][0]["decided_by"], Value::Null);
+    desk.within(CHINESE, &["register", "show", "证0001号"]).says("作出决定的机关：水城县烟草专卖局");
+    // The next version still says who suspended it.
+    let change =
+        ["change", "证0001号", "--set", "法定代表人=于桂芳", "--application", "BG-1", "--reason", "变更"];
+    desk.within(ENGLISH, &change).succeeds();
+    let shown = desk.within(ENGLISH, &["register", "show", "证0001号", "--json"]).json();
+    assert_eq!(shown["permits"][1]["status"], "suspended");
+    assert_eq!(shown["permits"][1]["decided_by"], "水城县烟草专卖局");
+    desk.in_order(3);
+}
+
+#[test]
+fn penalties_name_their_document() {
+    let desk = desk();
+    let all = |act| [act, "证0002号", "--reason", "查实", "--basis", "《道路运输条例》第六十三条"];
+    for act in ["revoke", "suspend"] {
+        desk.within(CHINESE, &all(act)).fails(exit::USAGE, "须写明决定文书的文号（--document）。");
+        desk.within(ENGLISH, &all(act)).fails(exit::USAGE, "--document");
+    }
+}
+
+#[test]
+fn a_filing_is_deregistered_and_nothing_else() {
+    let desk = desk();
+    for act in ["suspend", "revoke", "annul", "withdraw"] {
+        decide(&desk, CHINESE, act, &["证0001号", "--component", "3"])
+            .fails(exit::REFUSED, "第 3 项“第二类医疗器械经营备案”是备案，不是行政许可，只能注销备案。");
+    }
+    let renew = ["renew", "证0001号", "--component", "3", "--until", "2099-12-31", "--application", "YX-1"];
+    desk.within(CHINESE, &[&renew[..], &["--reason", "延续"]].concat()).fails(exit::REFUSED, "是备案");
+    let deregister = ["deregister", "证0001号", "--component", "3", "--reason", "停止经营"];
+    let json = desk.within(ENGLISH, &[&deregister[..], &["--json"]].concat()).json();
+    assert_eq!(json["decided"][0]["filing"], true);
+    let history = desk.within(CHINESE, &["register", "history", "证0001号"]);
+    // The Administrative Licensing Law is no basis for what is no permit.
+    assert!(!history.succeeds().says("第 3 项  注销备案").out.contains("行政许可法"), "{}", history.out);
+    desk.in_order(2);
 }
 
 #[test]

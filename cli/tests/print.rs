@@ -153,7 +153,7 @@ fn what_has_ended_is_not_printed() {
     desk.run(
         ENGLISH,
         &[
-            "revoke",
+            "annul",
             &number,
             "--reason",
             "查实造假",

@@ -208,7 +208,8 @@ fn tamper(sql: &str, english: &str, chinese: &str) {
     desk.issue(ENGLISH, &["five.csv"]).succeeds();
     let year = this_year();
     let number = format!("聊水许〔{year}〕0002号");
-    desk.within(ENGLISH, &["suspend", &number, "--reason", "r", "--basis", "b"]).succeeds();
+    desk.within(ENGLISH, &["suspend", &number, "--reason", "r", "--basis", "b", "--document", "d"])
+        .succeeds();
     desk.within(ENGLISH, &["status", "publish"]).succeeds();
     desk.in_order(5);
     register(&desk).execute_batch(sql).unwrap();
@@ -353,7 +354,8 @@ fn a_backup_older_than_what_was_published_loses_nothing_that_papers_and_lists_sh
     let year = this_year();
     let number = |n: u32| format!("聊水许〔{year}〕{n:04}号");
     for n in [1, 4] {
-        desk.within(ENGLISH, &["revoke", &number(n), "--reason", "r", "--basis", "b"]).succeeds();
+        desk.within(ENGLISH, &["revoke", &number(n), "--reason", "r", "--basis", "b", "--document", "d"])
+            .succeeds();
     }
     desk.within(ENGLISH, &["status", "publish"]).succeeds();
     // The paper of the fourth is lost too.

@@ -10,7 +10,8 @@ help-option-certificate-type = Certificate type, by name or code, where several 
 help-option-component = Its component with this place on the license, from 1; without it the whole license is meant
 help-option-reason = Why
 help-option-basis = The article that it rests on
-help-option-document = Number of the document with the decision
+help-option-document = Number of the document with the decision; needed for a suspension or revocation
+help-option-decided-by = The body that took the decision (default: this office); needed where another body granted the component
 help-option-on = Day of the decision (default: today); not before the last decision about the same certificate
 help-option-publish = Publish the status list at once
 help-option-application = Application number of this change
@@ -24,18 +25,20 @@ help-renew-from = First day of the new term (default: as before)
 help-renew-until = Last day of the new term, or long-term
 help-renew-permit-number = Number that the component has from now on
 help-reissue = Reissue a certificate that was lost or spoilt, or replace one so that kept commitments are left out
-help-suspend = Register a suspension; --basis is needed
+help-suspend = Register a suspension; --basis and --document are needed
 help-restore = Register that a suspended certificate was restored
-help-revoke = Register a revocation (a penalty); --basis is needed
-help-annul = Annul: it should not have been granted (Administrative License Law, article 69)
+help-revoke = Register a revocation (a penalty); --basis and --document are needed
+help-annul = Annul: it should not have been granted, or a commitment was not kept and not corrected (Administrative License Law, article 69)
 help-withdraw = Withdraw: law was changed or repealed, or facts changed greatly (Administrative License Law, article 8)
-help-deregister = Deregister: the procedure after expiry, the end of the holder, annulment, withdrawal or revocation (Administrative License Law, article 70)
-help-due = List commitments (written promises, documents to follow) that are due or overdue
+help-deregister = Deregister: the procedure after expiry, the end of the holder, annulment, withdrawal or revocation (Administrative License Law, article 70); filings are deregistered too
+help-due = List commitments (written promises, documents to follow) that are due, overdue or to be corrected
 help-due-within = Also those due within so many days
 help-due-on = Another day than today
 help-fulfil = A commitment was kept
 help-fulfil-promise = Which of several commitments, from 1
-help-fail = A commitment was not kept by its day: the license, or the component, ends with it
+help-fail = Register that a commitment was not kept by its day, and until when the holder may correct that; no status changes
+    .after = Where it is not corrected either, the body that granted the permit annuls it by a decision of its own: yizheng annul.
+help-fail-correct-by = Last day of correction
 help-fail-promise = Which of several commitments, from 1
 help-register = What the office has issued
 help-register-search = Find certificates
@@ -107,7 +110,8 @@ error-operator-text = The operator's name must be a plain text of at most { $lim
 event-annul = annulled
 event-change = changed
 event-deregister = deregistered
-event-fail = commitment broken
+event-deregister-filing = filing deregistered
+event-fail = commitment broken, to be corrected
 event-fulfil = commitment kept
 event-issue = issued
 event-migrate = register brought up to a newer form
@@ -124,6 +128,7 @@ event-suspend = suspended
 event-supersede = superseded by a newer version
 event-unknown = unknown event
 event-withdraw = withdrawn
+status-filing-deregistered = Filing deregistered
 status-closed = { $status }, and deregistered
 decided = { $number }  { $holder }: { $before } → { $after }
 decided-component = { $number }  { $holder }, permit { $component } “{ $permit }”: { $before } → { $after }
@@ -134,6 +139,9 @@ error-date = “{ $value }” is not a date.
     .hint = Write it like 2026-11-24.
 error-basis-missing = The legal basis of the decision is needed (--basis).
     .hint = For example --basis '《…》第…条'; a revocation or suspension needs a law or regulation that provides for it
+error-document-missing = The number of the document with the decision is needed (--document).
+    .hint = A penalty is imposed by a written decision, for example --document 水市监处罚〔2026〕12号
+error-correct-by = { $number }: the last day of correction, { $on }, must be after today ({ $day }).
 error-number-twice = The number { $number } is given twice.
 refused-unknown = There is no certificate { $number } in the register.
     .hint = Look for it with yizheng register search.
@@ -144,6 +152,17 @@ refused-component = { $number } has no component { $component }: { $count ->
    *[other] it has { $count }.
 }
     .hint = yizheng register show lists them.
+refused-composite = { $number } is a composite license, which is no permit itself, and { $act ->
+    [restore] cannot be restored
+    [revoke] cannot be revoked
+    [suspend] cannot be suspended
+   *[withdraw] cannot be withdrawn
+} as a whole.
+    .hint = Say which of its permits is meant with --component.
+refused-filing = { $number }: component { $component } “{ $name }” is a filing and no permit; it can only be deregistered.
+    .hint = yizheng deregister { $number } --component { $component }
+refused-other-body = { $number }: component { $component } “{ $name }” was granted by { $authority }; this office only registers what the competent body decided.
+    .hint = Name that body with --decided-by, and the number of its document with --document.
 refused-whole-ended = { $number }: component { $component } cannot be decided, for the whole license has ended ({ $status }).
 refused-closed = { $number } was deregistered already; nothing more can be decided about it.
 refused-superseded = { $number }: this version was superseded by a newer one.
@@ -203,14 +222,29 @@ due-overdue = OVERDUE { $days ->
     [one] 1 day
    *[other] { $days } days
 }  { $due }  { $number }  { $holder }  { $permit }: { $text }  [{ $component }.{ $promise }]
+due-correcting = to be corrected { $days ->
+    [0] TODAY
+    [one] in 1 day
+   *[other] in { $days } days
+}  { $due }  { $number }  { $holder }  { $permit }: { $text }  [{ $component }.{ $promise }]
+due-uncorrected = NOT CORRECTED for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}  { $due }  { $number }  { $holder }  { $permit }: { $text }  [{ $component }.{ $promise }]
 due-sum = Open commitments due up to { $until }: { $open }, of which overdue: { $overdue }
 promise-fulfilled = { $number }: the commitment “{ $text }” (due { $due }) was kept. The printed code still names it; a replacement no longer does.
-promise-failed = { $number }: the commitment “{ $text }” (due { $due }) was not kept.
+promise-failed = { $number }: the commitment “{ $text }” (due { $due }) was not kept; it is to be corrected by { $correct_by }. No status has changed.
+promise-annul = If it is not corrected by then, the body that granted the permit annuls it: yizheng annul { $number }{ $component ->
+    [0] {""}
+   *[other] {" "}--component { $component }
+} --reason … --basis … --document …
 outcome-open = open
 outcome-fulfilled = kept
-outcome-failed = broken
+outcome-failed = broken, to be corrected
 refused-no-promise = { $number } has no such commitment.
     .hint = yizheng register show lists them.
+refused-promise-not-due = { $number }: that commitment is due on { $due }, and the day is not over.
+    .hint = Register it when the day is over and it was not kept.
 refused-promise-ended = { $number }: that commitment has ended already ({ $outcome }).
 refused-promise-which = { $number } has several commitments: { $promises }
     .hint = Say which one with --component and --promise.
@@ -244,7 +278,9 @@ history-application = Application
 history-text = Commitment
 history-reason = Reason
 history-basis = Legal basis
+history-decided-by = Decided by
 history-document = Document
+history-correct-by = To be corrected by
 history-on = Decided on
 history-changed = { $field }: “{ $before }” → “{ $after }”
 export-done = { $certificates ->

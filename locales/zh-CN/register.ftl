@@ -9,7 +9,8 @@ help-option-certificate-type = 几类证照用了同一编号时，写明证照�
 help-option-component = 证照上第几项许可，从 1 数起；不写则指整张证照
 help-option-reason = 事由
 help-option-basis = 法律依据
-help-option-document = 决定文书的文号
+help-option-document = 决定文书的文号；吊销、暂扣必填
+help-option-decided-by = 作出决定的机关（默认为本机关）；所涉许可的发证机关不是本机关的必填
 help-option-on = 决定日期（默认今天）；不得早于该证照上一次决定
 help-option-publish = 随即发布状态列表
 help-option-application = 本次办理的申请编号
@@ -23,18 +24,20 @@ help-renew-from = 新有效期的起始日（默认不变）
 help-renew-until = 新有效期的截止日，或“长期”
 help-renew-permit-number = 该项许可今后的编号
 help-reissue = 补发、换发：证照遗失、损毁，或已履行的承诺不再载明
-help-suspend = 登记暂扣决定；须写 --basis
+help-suspend = 登记暂扣决定；须写 --basis 和 --document
 help-restore = 登记发还：暂扣的证照
-help-revoke = 登记吊销（处罚）决定；须写 --basis
-help-annul = 撤销：许可依法不应作出（行政许可法第六十九条）
+help-revoke = 登记吊销（处罚）决定；须写 --basis 和 --document
+help-annul = 撤销：许可依法不应作出，或承诺逾期未履行且未改正（行政许可法第六十九条）
 help-withdraw = 撤回：法律、法规、规章修改废止或客观情况重大变化（行政许可法第八条）
-help-deregister = 注销：期满、主体终止、撤销、撤回、吊销等之后办理手续（行政许可法第七十条）
-help-due = 列出到期、将到期和逾期的承诺、容缺事项
+help-deregister = 注销：期满、主体终止、撤销、撤回、吊销等之后办理手续（行政许可法第七十条）；备案事项则为注销备案
+help-due = 列出到期、将到期和逾期的承诺、容缺事项，以及责令改正的期限
 help-due-within = 连同今后几天内到期的
 help-due-on = 不按今天，按另一天计算
 help-fulfil = 承诺已履行（材料已补齐）
 help-fulfil-promise = 有几项承诺时，第几项，从 1 数起
-help-fail = 承诺逾期未履行：证照或该项许可随之终止
+help-fail = 登记承诺逾期未履行、责令限期改正；证照状态不变
+    .after = 期满仍未改正的，由该项许可的发证机关另行作出撤销决定：yizheng annul。
+help-fail-correct-by = 责令改正的截止日
 help-fail-promise = 有几项承诺时，第几项，从 1 数起
 help-register = 登记簿：本机关签发的证照
 help-register-search = 查找证照
@@ -99,7 +102,8 @@ error-operator-text = 经办人姓名须为普通文字，最多 { $limit } 个�
 event-annul = 撤销
 event-change = 变更
 event-deregister = 注销
-event-fail = 承诺未履行
+event-deregister-filing = 注销备案
+event-fail = 承诺逾期未履行，责令限期改正
 event-fulfil = 承诺已履行（材料已补齐）
 event-issue = 签发
 event-migrate = 登记簿升级
@@ -116,6 +120,7 @@ event-suspend = 暂扣
 event-supersede = 被新版本取代
 event-unknown = 不明事项
 event-withdraw = 撤回
+status-filing-deregistered = 已注销备案
 status-closed = { $status }并已办理注销
 decided = { $number }  { $holder }：{ $before } → { $after }
 decided-component = { $number }  { $holder }，第 { $component } 项“{ $permit }”：{ $before } → { $after }
@@ -126,6 +131,9 @@ error-date = “{ $value }”不是日期。
     .hint = 写成 2026-11-24 的样子。
 error-basis-missing = 须写明该决定的法律依据（--basis）。
     .hint = 例如 --basis '《…》第…条'；吊销、暂扣须有法律、法规明文规定
+error-document-missing = 须写明决定文书的文号（--document）。
+    .hint = 吊销、暂扣由处罚决定书作出，例如 --document 水市监处罚〔2026〕12号
+error-correct-by = { $number }：改正期限 { $on } 须在今天（{ $day }）之后。
 error-number-twice = 编号 { $number } 写了两次。
 refused-unknown = 登记簿中没有证照 { $number }。
     .hint = 用 yizheng register search 查找。
@@ -136,6 +144,17 @@ refused-component = { $number } 没有第 { $component } 项许可：{ $count ->
    *[other] 它共有 { $count } 项。
 }
     .hint = 用 yizheng register show 查看各项。
+refused-composite = { $number } 是行业综合许可证，本身不是行政许可，不能整张{ $act ->
+    [restore] 发还
+    [revoke] 吊销
+    [suspend] 暂扣
+   *[withdraw] 撤回
+}。
+    .hint = 用 --component 写明所涉的是哪一项许可。
+refused-filing = { $number }：第 { $component } 项“{ $name }”是备案，不是行政许可，只能注销备案。
+    .hint = yizheng deregister { $number } --component { $component }
+refused-other-body = { $number }：第 { $component } 项“{ $name }”的发证机关是{ $authority }，本机关不能作此决定，只登记有权机关的决定。
+    .hint = 用 --decided-by 写明作出决定的机关，用 --document 写明其文号。
 refused-whole-ended = { $number }：整张证照已终止（{ $status }），第 { $component } 项不能再作决定。
 refused-closed = { $number } 已经注销，不能再作决定。
 refused-superseded = { $number }：这一版本已被新版本取代。
@@ -186,14 +205,25 @@ refused-renew-shorter = { $number }：新的截止日 { $until } 不晚于现在
 due-later = { $days } 天后  { $due }  { $number }  { $holder }  { $permit }：{ $text }  [{ $component }.{ $promise }]
 due-today = 今天到期  { $due }  { $number }  { $holder }  { $permit }：{ $text }  [{ $component }.{ $promise }]
 due-overdue = 逾期 { $days } 天  { $due }  { $number }  { $holder }  { $permit }：{ $text }  [{ $component }.{ $promise }]
+due-correcting = { $days ->
+    [0] 今天
+   *[other] { $days } 天后
+}改正期满  { $due }  { $number }  { $holder }  { $permit }：{ $text }  [{ $component }.{ $promise }]
+due-uncorrected = 改正期满 { $days } 天  { $due }  { $number }  { $holder }  { $permit }：{ $text }  [{ $component }.{ $promise }]
 due-sum = 截至{ $until }到期的未履行承诺 { $open } 项，其中逾期 { $overdue } 项
 promise-fulfilled = { $number }：承诺“{ $text }”（{ $due }到期）已履行。已印制的二维码仍载明此项，换发后不再载明。
-promise-failed = { $number }：承诺“{ $text }”（{ $due }到期）未履行。
+promise-failed = { $number }：承诺“{ $text }”（{ $due }到期）逾期未履行，责令于{ $correct_by }前改正。证照状态不变。
+promise-annul = 期满仍未改正的，由该项许可的发证机关依法撤销：yizheng annul { $number }{ $component ->
+    [0] {""}
+   *[other] {" "}--component { $component }
+} --reason … --basis … --document …
 outcome-open = 尚未履行
 outcome-fulfilled = 已履行（已补齐）
-outcome-failed = 未履行
+outcome-failed = 未履行，责令限期改正
 refused-no-promise = { $number } 没有这项承诺。
     .hint = 用 yizheng register show 查看。
+refused-promise-not-due = { $number }：该承诺期限至{ $due }，尚未届满。
+    .hint = 期限届满后仍未履行的，再登记。
 refused-promise-ended = { $number }：这项承诺已有结果：{ $outcome }。
 refused-promise-which = { $number } 有几项承诺：{ $promises }
     .hint = 用 --component 和 --promise 写明是哪一项。
@@ -224,7 +254,9 @@ history-application = 申请编号
 history-text = 承诺
 history-reason = 事由
 history-basis = 法律依据
+history-decided-by = 作出决定的机关
 history-document = 文号
+history-correct-by = 改正期限
 history-on = 决定日期
 history-changed = { $field }：“{ $before }” → “{ $after }”
 export-done = { $certificates } 张证照 → { $file }

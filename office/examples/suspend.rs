@@ -13,7 +13,7 @@ use yizheng_office::application::{self, Rules};
 use yizheng_office::codes::{Format, Level};
 use yizheng_office::register::Target;
 use yizheng_office::work::{CertificateFiles, Decide, IssueBatch, OpenOffice, PublishOptions};
-use yizheng_office::{Act, Actor, Office, OperatorError, Passphrase, Settings};
+use yizheng_office::{Act, Actor, Office, OperatorError, Passphrase, Settings, Source};
 
 /// Two applications; the office gives the numbers.
 const SHEET: &str = "\
@@ -84,9 +84,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let suspend = Decide {
         act: Act::Suspend,
         targets: &targets,
-        reason: "卫生检测不合格",
-        basis: Some("《公共场所卫生管理条例》第十四条"),
-        document: None,
+        reason: "对发生生产安全事故负有责任",
+        basis: Some("《生产安全事故报告和调查处理条例》第四十条"),
+        source: Source {
+            decided_by: Some("水城县应急管理局"), document: Some("（水）应急罚〔2026〕9号")
+        },
         on: None,
     };
     // Nobody at 窗口九 may decide in this office, and the error says so.

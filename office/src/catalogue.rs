@@ -204,6 +204,12 @@ impl Catalogue {
         &self.permits
     }
 
+    /// Every name of the items that are filings (备案).
+    #[must_use]
+    pub fn filing_names(&self) -> Vec<&str> {
+        self.permits.iter().filter(|item| item.filing).flat_map(PermitItem::names).collect()
+    }
+
     /// Names of all permit items.
     pub fn permit_names(&self) -> impl Iterator<Item = &str> {
         self.permits.iter().map(|item| item.name.as_str())

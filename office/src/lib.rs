@@ -49,7 +49,7 @@ pub use files::FileError;
 pub use folder::{AUTHORITY, FolderError, Office, read_authority};
 pub use key::FileKey as SigningKey;
 pub use key::{FileKey, KeyError, MIN_PASSPHRASE_CHARACTERS, OfficeKey, Passphrase, public_key};
-pub use lifecycle::{Act, Illegal, Refused, Renewal, is_active};
+pub use lifecycle::{Act, Competence, Illegal, Refused, Renewal, Source, is_active};
 pub use numbering::{Numbering, PatternError, Series};
 pub use published::newest_list;
 pub use register::{Register, RegisterError, Statuses};

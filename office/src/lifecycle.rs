@@ -2,12 +2,14 @@
 //!
 //! Terms: 行政许可法 (Administrative Licensing Law) articles 8, 69 and 70.
 
+mod competence;
 mod event;
 mod refused;
 mod state;
 
 use yizheng::trust::Status;
 
+pub use competence::{Competence, Source};
 pub use event::Event;
 pub use refused::Refused;
 pub use state::{EntryState, Outcome, Promise};
@@ -128,16 +130,24 @@ impl Act {
         matches!(self, Self::Revoke | Self::Suspend)
     }
 
-    /// The article of a decision: the one that it names, or the usual one.
+    /// Whether the decision must name its document: a penalty is imposed by a written decision (行政处罚决定书).
+    #[must_use]
+    pub fn needs_document(self) -> bool {
+        matches!(self, Self::Revoke | Self::Suspend)
+    }
+
+    /// Checks that a decision names its article and its document where it must.
     ///
     /// # Errors
-    /// The decision must name one and does not.
-    pub fn basis(self, named: Option<&str>) -> Result<Option<&str>, Refused> {
-        let basis = named.or_else(|| self.usual_basis());
-        match basis.is_none() && self.needs_basis() {
-            true => Err(Refused::BasisMissing { act: self }),
-            false => Ok(basis),
+    /// It does not.
+    pub fn check_named(self, basis: Option<&str>, document: Option<&str>) -> Result<(), Refused> {
+        if basis.is_none() && self.needs_basis() {
+            return Err(Refused::BasisMissing { act: self });
         }
+        if document.is_none() && self.needs_document() {
+            return Err(Refused::DocumentMissing { act: self });
+        }
+        Ok(())
     }
 
     /// What becomes of an entry's status and its closing.

@@ -13,6 +13,7 @@
 //! | `error` | why the register cannot be used |
 //! | `issuing`, `renewing` | applications to signed and numbered certificates; new versions |
 //! | `deciding` | suspending, revoking … ; promises |
+//! | `sources` | who took a decision, and until when to correct, as the journal has it |
 //! | `recover` | repairs a register restored from an old backup, from issued tokens and published lists |
 //! | [`check`] | checks that everything is in order |
 //! | `head` | the file beside the database that shows when an older copy took its place |
@@ -27,6 +28,7 @@ pub mod journal;
 mod recover;
 mod renewing;
 mod schema;
+mod sources;
 mod sqlite;
 mod sqlite_rows;
 pub mod store;
@@ -42,7 +44,7 @@ use crate::actor::Actor;
 use crate::{OfficeKey, Settings};
 
 pub use crate::lifecycle::{EntryState, Event, Outcome, Promise};
-pub use deciding::{Decided, Decision, PromiseEnd, Target, newest};
+pub use deciding::{Decided, Decision, PromiseDecision, PromiseEnd, Target, newest};
 pub use error::RegisterError;
 pub use finding::{CertificateFault, Finding};
 pub use head::Head;
@@ -50,6 +52,7 @@ pub use issuing::{IssueOutcome, IssueRequest, printed_items};
 pub use journal::Line;
 pub use recover::{Evidence, Paper, Recovered};
 pub use renewing::{NewVersion, Versioned};
+pub use sources::{DecisionSource, correct_by, decision_sources};
 pub use sqlite::Sqlite;
 pub use store::{Query, Record, Rows, StatusAllocation, Store};
 pub use writer::{About, JournalWriter, claims, hex};

@@ -254,7 +254,7 @@ fn permits_of(folder: &str, files: &[&str], office: &str, division: u32) -> Vec<
         accepted_codes: &[],
     };
     let files: Vec<PathBuf> = files.iter().map(|file| seeds().join(folder).join(file)).collect();
-    let checked = application::read(&files, &rules);
+    let checked = application::read_files(&files, &rules);
     assert!(checked.problems.is_empty(), "{folder}: {:?}", checked.problems);
     checked.applications.into_iter().flat_map(|application| application.license.permits).collect()
 }

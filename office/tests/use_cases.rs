@@ -12,7 +12,7 @@ use yizheng_office::work::{
     Decide, EndPromise, IssueBatch, OpenOffice, PublishOptions, Renew, Restore, VersionDraft, back_up,
 };
 use yizheng_office::{
-    Act, Actor, Error, FileKey, Office, OperatorError, Passphrase, Renewal, Settings, register,
+    Act, Actor, Error, FileKey, Office, OperatorError, Passphrase, Renewal, Settings, Source, register,
 };
 
 const NOW: Timestamp = Timestamp::from_seconds(1_795_500_000);
@@ -72,7 +72,7 @@ impl World {
             targets: &targets,
             reason: "原因",
             basis: Some("依据"),
-            document: None,
+            source: Source { decided_by: None, document: Some("文号") },
             on: None,
         };
         decide.run(office, actor, &self.key).map(drop)
@@ -97,7 +97,7 @@ impl World {
             index: None,
             reason: "原因",
             basis: None,
-            document: None,
+            source: Source::default(),
             on: None,
         };
         let backup = self.path("backup.db");

@@ -191,6 +191,14 @@ impl Rows for Cells {
         Ok(found)
     }
 
+    fn broken_promises(&self) -> Result<Vec<Promise>, RegisterError> {
+        let tables = self.0.borrow();
+        let broken = |promise: &&Promise| promise.outcome == Outcome::Failed;
+        let mut found: Vec<Promise> = tables.promises.iter().filter(broken).cloned().collect();
+        found.sort_by_key(|promise| (promise.due, promise.record, promise.component, promise.place));
+        Ok(found)
+    }
+
     fn set_outcome(
         &self,
         record: u64,

@@ -11,7 +11,9 @@ use yizheng_office::register::check::Against;
 use yizheng_office::register::{
     Decision, IssueRequest, Line, NewVersion, Query, Sqlite, Store, Target, claims, newest,
 };
-use yizheng_office::{Act, Actor, Error, FileKey, Register, RegisterError, Renewal, Settings};
+use yizheng_office::{
+    Act, Actor, Competence, Error, FileKey, Register, RegisterError, Renewal, Settings, Source,
+};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::memory_register::Memory;
 use yizheng_tests::workspace;
@@ -99,9 +101,10 @@ fn run<S: Store>(register: &mut Register<S>, world: &World, moment: u64, step: &
             };
             let targets: Vec<Target> = numbers.iter().map(target).collect();
             let on = Date::from_days(i64::from(now.date().days()) - day).unwrap();
-            let decision =
-                Decision { act: Act::ALL[*act], reason: "r", basis: Some("b"), document: None, on };
-            format!("{:?}", register.decide(actor, &world.key, &targets, decision))
+            let source = Source { decided_by: Some("水城县综合行政执法局"), document: Some("d") };
+            let decision = Decision { act: Act::ALL[*act], reason: "r", basis: Some("b"), source, on };
+            let competence = Competence { office: &world.settings.name, filings: &[] };
+            format!("{:?}", register.decide(actor, &world.key, competence, &targets, decision))
         }
         Step::Renew { number, application, renewal, holder } => {
             let target = Target { number: format!("综{number:04}"), certificate_type: None, component: 0 };

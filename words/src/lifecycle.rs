@@ -51,6 +51,17 @@ impl From<&Refused> for Message {
                 .text("component", component)
                 .number("count", *count)
                 .text("number", number),
+            Refused::Composite { number, act } => {
+                Self::new("refused-composite").text("number", number).text("act", act.code())
+            }
+            Refused::CorrectBy { number, day, today } => {
+                Self::new("error-correct-by").text("number", number).text("on", day).text("day", today)
+            }
+            Refused::DocumentMissing { act } => Self::new("error-document-missing").text("act", act.code()),
+            Refused::Filing { number, component, name } => Self::new("refused-filing")
+                .text("component", component)
+                .text("name", name)
+                .text("number", number),
             Refused::Future { number, on, today } => {
                 Self::new("refused-future").text("number", number).text("on", on).text("day", today)
             }
@@ -64,6 +75,11 @@ impl From<&Refused> for Message {
             Refused::OtherType { number, certificate_type } => {
                 Self::new("refused-other-type").text("type", certificate_type).text("number", number)
             }
+            Refused::OtherBody { number, component, name, authority } => Self::new("refused-other-body")
+                .text("component", component)
+                .text("name", name)
+                .text("authority", authority)
+                .text("number", number),
             Refused::PermitEnded { number, component, name } => Self::new("refused-permit-ended")
                 .number("component", *component)
                 .text("name", name)
@@ -71,6 +87,9 @@ impl From<&Refused> for Message {
             Refused::PromiseEnded { number, outcome } => Self::new("refused-promise-ended")
                 .message("outcome", outcome_words(*outcome))
                 .text("number", number),
+            Refused::PromiseNotDue { number, due } => {
+                Self::new("refused-promise-not-due").text("number", number).text("due", due)
+            }
             Refused::PromiseWhich { number, promises } => {
                 Self::new("refused-promise-which").text("promises", listed(promises)).text("number", number)
             }

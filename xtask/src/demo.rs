@@ -47,7 +47,7 @@ pub(crate) fn make(root: &Path, out: &Path, steps: &mut Steps) -> Result<PathBuf
         setup::chinese_font()?;
         domain.print(&printed)
     })?;
-    steps.step("one component is suspended, one license is revoked", || domain.decide(&issued))?;
+    steps.step("penalties: one component is suspended, another one revoked", || domain.decide(&issued))?;
     steps.step("statuses are published, and the pack that verifiers download", || domain.publish())?;
     let verified = steps.step("the codes are read back from their pictures and verified", || {
         let mut verified = read_back(&domain, &issued)?;

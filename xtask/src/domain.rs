@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use yizheng::token::UnverifiedToken;
@@ -178,19 +178,36 @@ impl DemoDomain {
         self.county.issue(&self.program, sheets, out)
     }
 
-    /// What became of some of the licenses in `issued` since: of one a component is suspended, another one is revoked.
+    /// What became of some of the licenses in `issued` since: one component is suspended, another one revoked, each by the
+    /// body that imposes such penalties.
     pub(crate) fn decide(&self, issued: &Path) -> Result<()> {
-        let numbers = composites(issued)?;
-        let [suspended, revoked, ..] = numbers.as_slice() else { bail!("two composite licenses") };
+        let composites = composites(issued)?;
+        self.penalize(
+            "suspend",
+            component(&composites, "危险化学品经营许可证")?,
+            ["对发生生产安全事故负有责任", "《生产安全事故报告和调查处理条例》第四十条"],
+            ["运东市应急管理局", "运应急罚〔2026〕9号"],
+        )?;
+        self.penalize(
+            "revoke",
+            component(&composites, "食品经营许可证")?,
+            ["经营超过保质期的食品，情节严重", "《中华人民共和国食品安全法》第一百二十四条"],
+            ["水城县市场监督管理局", "水市监处罚〔2026〕112号"],
+        )
+    }
+
+    /// Registers a penalty for one component: why, on which article, by which body, in which document.
+    fn penalize(
+        &self,
+        act: &str,
+        (number, component): (&str, usize),
+        [reason, basis]: [&str; 2],
+        [body, document]: [&str; 2],
+    ) -> Result<()> {
         self.program.run(|c| {
-            c.args(["suspend", suspended, "--component", "1", "--reason", "现场检查发现后厨未达到卫生要求"]);
-            c.args(["--basis", "《中华人民共和国食品安全法》第一百二十六条", "--office"])
-                .arg(self.county.folder())
-        })?;
-        self.program.run(|c| {
-            c.args(["revoke", revoked, "--reason", "经营超过保质期的食品，情节严重"]);
-            c.args(["--basis", "《中华人民共和国食品安全法》第一百二十四条", "--office"]);
-            c.arg(self.county.folder())
+            c.args([act, number, "--component", &component.to_string()]);
+            c.args(["--reason", reason, "--basis", basis, "--decided-by", body, "--document", document]);
+            c.arg("--office").arg(self.county.folder())
         })
     }
 
@@ -241,9 +258,15 @@ impl DemoDomain {
     }
 }
 
-/// The numbers of the composite licenses whose tokens lie in `issued`, in order.
-fn composites(issued: &Path) -> Result<Vec<String>> {
-    let mut numbers = Vec::new();
+/// A composite license: its number and the names of its permits.
+struct Composite {
+    number: String,
+    permits: Vec<String>,
+}
+
+/// The composite licenses whose tokens lie in `issued`, by number.
+fn composites(issued: &Path) -> Result<Vec<Composite>> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(issued)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "cwt") {
@@ -252,12 +275,24 @@ fn composites(issued: &Path) -> Result<Vec<String>> {
                 UnverifiedToken::parse(&bytes).map_err(|error| anyhow!("{}: {error}", path.display()))?;
             let license = &token.danger_unverified_claims().license;
             if !license.permits.is_empty() {
-                numbers.push(license.number.as_str().to_string());
+                let permits = license.permits.iter().map(|permit| permit.name.to_string()).collect();
+                found.push(Composite { number: license.number.to_string(), permits });
             }
         }
     }
-    numbers.sort();
-    Ok(numbers)
+    found.sort_by(|one, other| one.number.cmp(&other.number));
+    Ok(found)
+}
+
+/// The first license with a permit of this name, and which of its components that is, from 1.
+fn component<'a>(composites: &'a [Composite], name: &str) -> Result<(&'a str, usize)> {
+    composites
+        .iter()
+        .find_map(|one| {
+            let index = one.permits.iter().position(|permit| permit == name)?;
+            Some((one.number.as_str(), index + 1))
+        })
+        .with_context(|| format!("no composite license with {name}"))
 }
 
 fn now() -> Result<Timestamp> {

@@ -48,6 +48,9 @@ pub struct Decide {
     /// Which component; else the whole.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub component: Option<u64>,
+    /// The body that took the decision; else the office itself.
+    #[arg(long, value_name = "TEXT")]
+    pub decided_by: Option<String>,
     /// What every decision has.
     #[command(flatten)]
     pub moved: Moved,
@@ -150,7 +153,21 @@ pub struct Due {
     pub on: Option<String>,
 }
 
-/// `yizheng fulfil`, `fail`.
+/// `yizheng fail`.
+#[derive(Debug, Args)]
+pub struct FailPromise {
+    /// The last day of correction.
+    #[arg(long, value_name = "DATE")]
+    pub correct_by: String,
+    /// The body that found it; else the office itself.
+    #[arg(long, value_name = "TEXT")]
+    pub decided_by: Option<String>,
+    /// Which promise, and what every decision has.
+    #[command(flatten)]
+    pub ended: EndPromise,
+}
+
+/// `yizheng fulfil`.
 #[derive(Debug, Args)]
 pub struct EndPromise {
     /// 证照编号.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use yizheng::Date;
+use yizheng::trust::Status;
 
 use super::{Voice, moment, operator, passphrase, status};
 use crate::arguments::{Decide, Moved};
@@ -11,7 +12,7 @@ use yizheng_office::register::{Decided, Target};
 use yizheng_office::work::{
     Decide as DecideCase, EndPromise, Progress, PromiseEnding, PublishOptions, Renew, Renewed, list_name,
 };
-use yizheng_office::{Act, Actor, FileKey, Office, OpenOffice};
+use yizheng_office::{Act, Actor, FileKey, Office, OpenOffice, Source};
 use yizheng_words::{Message, status_words};
 
 /// Below this a composite license is none any more (一业一证 merges at least two).
@@ -104,6 +105,14 @@ pub(super) fn option_text(option: &str, value: &str) -> Result<yizheng::Text, Fa
     })
 }
 
+/// Checks the name of the body that took a decision.
+///
+/// # Errors
+/// It breaks the rules of texts.
+pub(super) fn decided_by_text(value: Option<&str>) -> Result<(), Failure> {
+    value.map_or(Ok(()), |body| option_text("--decided-by", body).map(drop))
+}
+
 /// A day as an option gives it.
 pub(super) fn date(text: &str) -> Result<Date, Failure> {
     text.parse().map_err(|_| Failure::new(Exit::Usage, Message::new("error-date").text("value", text)))
@@ -111,8 +120,9 @@ pub(super) fn date(text: &str) -> Result<Date, Failure> {
 
 pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit, Failure> {
     let moved = &arguments.moved;
-    // A missing article is known before anybody types a passphrase.
-    act.basis(moved.basis.as_deref())?;
+    // A missing article or document is known before anybody types a passphrase.
+    act.check_named(moved.basis.as_deref(), moved.document.as_deref())?;
+    decided_by_text(arguments.decided_by.as_deref())?;
     let mut desk = Desk::open(moved, voice)?;
     let target = |number: &String| Target {
         number: number.clone(),
@@ -125,7 +135,7 @@ pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit
         targets: &targets,
         reason: &moved.reason,
         basis: moved.basis.as_deref(),
-        document: moved.document.as_deref(),
+        source: Source { decided_by: arguments.decided_by.as_deref(), document: moved.document.as_deref() },
         on: Some(desk.on),
     };
     let decided = desk.decide(decision)?;
@@ -145,6 +155,9 @@ pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
     let status = |status| voice.language.say(&status_words(status));
     let id = if one.permit.is_some() { "decided-component" } else { "decided" };
     let after = match one.after.closed && one.before == one.after.status {
+        _ if one.filing && one.after.status == Status::Deregistered => {
+            voice.language.word("status-filing-deregistered")
+        }
         true => voice.language.say(&Message::new("status-closed").text("status", status(one.after.status))),
         false => status(one.after.status),
     };
@@ -167,7 +180,7 @@ pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
 pub(super) fn decided_json(one: &Decided) -> Value {
     json!({
         "number": one.record.number, "certificate_type": one.record.type_name, "version": one.record.version,
-        "component": one.component, "permit": one.permit, "before": one.before.code(),
+        "component": one.component, "permit": one.permit, "filing": one.filing, "before": one.before.code(),
         "after": one.after.status.code(), "closed": one.after.closed, "on": one.after.decided_on,
         "permits_standing": one.standing,
     })

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 use yizheng::Date;
 
-use super::lifecycle::{Desk, date, decided_json, say};
+use super::lifecycle::{Desk, date, decided_by_text};
 use super::{Voice, moment};
-use crate::arguments::{Due, EndPromise};
+use crate::arguments::{Due, EndPromise, FailPromise};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::Office;
-use yizheng_office::register::{PromiseEnd, Target};
+use yizheng_office::register::{Promise, PromiseEnd, Record, Target};
 use yizheng_office::work::{DuePromises, EndPromise as EndPromiseCase, OpenPromise, PromiseEnding};
+use yizheng_office::{Office, Source};
 use yizheng_words::Message;
 
 pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
@@ -23,9 +23,12 @@ pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
         voice.print(&json!({ "on": today, "within": arguments.within, "due": list }).to_string())?;
         return Ok(Exit::Success);
     }
-    let overdue = open.iter().filter(|one| one.promise.due < today).count();
+    let overdue = open.iter().filter(|one| one.last_day() < today).count();
     for one in &open {
         voice.print(&voice.language.say(&open_words(one, today)))?;
+        if one.correct_by.is_some_and(|day| day < today) {
+            voice.note(&voice.language.say(&annul_words(&one.promise, &one.record)));
+        }
     }
     let message = Message::new("due-sum").number("open", open.len()).number("overdue", overdue);
     voice.print(&voice.language.say(&message.text("until", moment::day(request.last(), voice.language))))?;
@@ -34,26 +37,28 @@ pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
 
 /// An open promise, as data.
 fn open_json(open: &OpenPromise, today: Date) -> Value {
-    let OpenPromise { promise, record, permit } = open;
+    let OpenPromise { promise, record, permit, correct_by } = open;
     json!({
         "number": record.number, "certificate_type": record.type_name, "holder": record.holder,
         "component": promise.component, "permit": permit, "promise": promise.place,
-        "text": promise.text, "due": promise.due, "overdue": promise.due < today,
-        "days": promise.due.days() - today.days(),
+        "text": promise.text, "due": promise.due, "correct_by": correct_by,
+        "overdue": open.last_day() < today, "days": open.last_day().days() - today.days(),
     })
 }
 
 fn open_words(open: &OpenPromise, today: Date) -> Message {
-    let OpenPromise { promise, record, permit } = open;
-    let days = promise.due.days() - today.days();
-    let id = match days {
-        ..0 => "due-overdue",
-        0 => "due-today",
-        1.. => "due-later",
+    let OpenPromise { promise, record, permit, correct_by } = open;
+    let days = open.last_day().days() - today.days();
+    let id = match (correct_by, days) {
+        (None, ..0) => "due-overdue",
+        (None, 0) => "due-today",
+        (None, 1..) => "due-later",
+        (Some(_), ..0) => "due-uncorrected",
+        (Some(_), 0..) => "due-correcting",
     };
     Message::new(id)
         .number("days", usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX))
-        .text("due", promise.due)
+        .text("due", open.last_day())
         .text("number", &record.number)
         .text("holder", &record.holder)
         .text("permit", permit.as_deref().unwrap_or(&record.type_name))
@@ -62,7 +67,27 @@ fn open_words(open: &OpenPromise, today: Date) -> Message {
         .text("text", &promise.text)
 }
 
-pub(super) fn end(end: PromiseEnd, arguments: &EndPromise, voice: Voice<'_>) -> Result<Exit, Failure> {
+/// Records that a promise was kept.
+pub(super) fn fulfil(arguments: &EndPromise, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let ending = end(PromiseEnd::Fulfilled, arguments, None, voice)?;
+    report(&ending, None, voice)
+}
+
+/// Records that a promise was not kept, and until when the holder may correct that.
+pub(super) fn fail(arguments: &FailPromise, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let correct_by = date(&arguments.correct_by)?;
+    let decided_by = arguments.decided_by.as_deref();
+    decided_by_text(decided_by)?;
+    let ending = end(PromiseEnd::Failed { correct_by }, &arguments.ended, decided_by, voice)?;
+    report(&ending, Some(correct_by), voice)
+}
+
+fn end(
+    end: PromiseEnd,
+    arguments: &EndPromise,
+    decided_by: Option<&str>,
+    voice: Voice<'_>,
+) -> Result<PromiseEnding, Failure> {
     let moved = &arguments.moved;
     let mut desk = Desk::open(moved, voice)?;
     let target = Target {
@@ -70,38 +95,41 @@ pub(super) fn end(end: PromiseEnd, arguments: &EndPromise, voice: Voice<'_>) -> 
         certificate_type: moved.certificate_type.clone(),
         component: arguments.component.unwrap_or(0),
     };
-    let request = EndPromiseCase {
+    desk.end_promise(EndPromiseCase {
         end,
         target: &target,
         index: arguments.promise,
         reason: &moved.reason,
         basis: moved.basis.as_deref(),
-        document: moved.document.as_deref(),
+        source: Source { decided_by, document: moved.document.as_deref() },
         on: Some(desk.on),
-    };
-    let PromiseEnding { promise, record, decided } = desk.end_promise(request)?;
-    if !voice.json {
-        let id = match end {
-            PromiseEnd::Fulfilled => "promise-fulfilled",
-            PromiseEnd::Failed => "promise-failed",
-        };
-        let message = Message::new(id).text("number", &record.number).text("text", &promise.text);
-        voice.print(&voice.language.say(&message.text("due", promise.due)))?;
-        if let Some(decided) = &decided {
-            say(decided, voice)?;
-        }
-    }
-    let published = match decided {
-        Some(_) => desk.publish(moved, voice)?,
-        None => None,
-    };
+    })
+}
+
+fn report(ending: &PromiseEnding, correct_by: Option<Date>, voice: Voice<'_>) -> Result<Exit, Failure> {
+    let PromiseEnding { promise, record } = ending;
     if voice.json {
         let answer = json!({
             "number": record.number, "component": promise.component, "promise": promise.place,
-            "text": promise.text, "due": promise.due, "decided": decided.as_ref().map(decided_json),
-            "published": published,
+            "text": promise.text, "due": promise.due, "correct_by": correct_by,
         });
         voice.print(&answer.to_string())?;
+        return Ok(Exit::Success);
+    }
+    let id = if correct_by.is_some() { "promise-failed" } else { "promise-fulfilled" };
+    let message = Message::new(id)
+        .text("number", &record.number)
+        .text("text", &promise.text)
+        .text("due", promise.due)
+        .text("correct_by", correct_by.unwrap_or(promise.due));
+    voice.print(&voice.language.say(&message))?;
+    if correct_by.is_some() {
+        voice.note(&voice.language.say(&annul_words(promise, record)));
     }
     Ok(Exit::Success)
+}
+
+/// How a permit is annulled whose holder does not correct what was not kept.
+fn annul_words(promise: &Promise, record: &Record) -> Message {
+    Message::new("promise-annul").text("number", &record.number).text("component", promise.component)
 }

@@ -62,6 +62,40 @@ pub enum Refused {
         /// How many it has.
         count: usize,
     },
+    /// A composite license as a whole is no permit: this act is about its components.
+    #[error("{number} is a composite license; a decision to {} is about one of its components", act.code())]
+    Composite {
+        /// 证照编号.
+        number: String,
+        /// What was to be decided.
+        act: Act,
+    },
+    /// The day of correction does not lie after today.
+    #[error("the holder of {number} cannot be told today, {today}, to correct by {day}")]
+    CorrectBy {
+        /// 证照编号.
+        number: String,
+        /// The last day of correction.
+        day: Date,
+        /// Today.
+        today: Date,
+    },
+    /// The decision must name its document.
+    #[error("a decision to {} must name its document", act.code())]
+    DocumentMissing {
+        /// What was to be decided.
+        act: Act,
+    },
+    /// A filing is no permit: it can be deregistered, and nothing else.
+    #[error("component {component} of {number}, {name}, is a filing, which can only be deregistered")]
+    Filing {
+        /// 证照编号.
+        number: String,
+        /// The component, from 1.
+        component: u64,
+        /// The filing's name.
+        name: String,
+    },
     /// The day of the decision lies in the future.
     #[error("a decision about {number} of {on} lies in the future; today is {today}")]
     Future {
@@ -114,6 +148,21 @@ pub enum Refused {
         /// 证照名称 of the present version.
         certificate_type: String,
     },
+    /// Another body granted the component, and the decision does not name a deciding body other than this office, with its
+    /// document.
+    #[error(
+        "component {component} of {number}, {name}, was granted by {authority}, which this office cannot decide for"
+    )]
+    OtherBody {
+        /// 证照编号.
+        number: String,
+        /// The component, from 1.
+        component: u64,
+        /// The permit's name.
+        name: String,
+        /// 发证机关 of the component.
+        authority: String,
+    },
     /// A component that has ended would come back in the new version.
     #[error("component {component} of {number}, {name}, has ended and cannot be in a new version")]
     PermitEnded {
@@ -131,6 +180,14 @@ pub enum Refused {
         number: String,
         /// How it ended.
         outcome: Outcome,
+    },
+    /// The last day of the promise is not over.
+    #[error("the promise with {number} is due on {due}, which is not over")]
+    PromiseNotDue {
+        /// 证照编号.
+        number: String,
+        /// The last day.
+        due: Date,
     },
     /// Several promises could be meant.
     #[error("there are {} promises with {number}, and the request does not say which one it means", promises.len())]
@@ -239,6 +296,10 @@ impl Refused {
             Self::BasisMissing { .. } => "basis_missing",
             Self::Closed { .. } => "refused_closed",
             Self::Component { .. } => "refused_component",
+            Self::Composite { .. } => "refused_composite",
+            Self::CorrectBy { .. } => "correct_by",
+            Self::DocumentMissing { .. } => "document_missing",
+            Self::Filing { .. } => "refused_filing",
             Self::Future { .. } => "refused_future",
             Self::Meanwhile { .. } => "refused_meanwhile",
             Self::NoField { .. } => "refused_no_field",
@@ -246,8 +307,10 @@ impl Refused {
             Self::NothingNew { .. } => "refused_nothing_new",
             Self::NumberTwice { .. } => "number_twice",
             Self::OtherType { .. } => "refused_other_type",
+            Self::OtherBody { .. } => "refused_other_body",
             Self::PermitEnded { .. } => "refused_permit_ended",
             Self::PromiseEnded { .. } => "refused_promise_ended",
+            Self::PromiseNotDue { .. } => "refused_promise_not_due",
             Self::PromiseWhich { .. } => "refused_promise_which",
             Self::RenewComposite { .. } => "refused_renew_composite",
             Self::RenewShorter { .. } => "refused_renew_shorter",

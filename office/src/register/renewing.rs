@@ -9,7 +9,7 @@ use yizheng::{Claims, Date, License, Text};
 use super::Register;
 use super::error::RegisterError;
 use super::issuing::{IssueRequest, draft, printed_items, sign_all};
-
+use super::sources::{correct_by, decision_sources};
 use super::store::{Record, Rows, Store};
 use super::writer::{About, Entry, JournalWriter, claims};
 use crate::actor::Actor;
@@ -199,12 +199,17 @@ fn carry_states(
     record: &Record,
 ) -> Result<(), RegisterError> {
     let states = writer.rows.states(version.before.id)?;
+    let sources = decision_sources(writer.rows, &version.before)?;
     for (old, permit) in (1..).zip(&before.license.permits) {
         let Some((_, state)) = states.iter().find(|(component, _)| *component == old) else { continue };
         let same = |one: &&yizheng::Permit| one.name == permit.name && one.number == permit.number;
         let new = version.license.permits.iter().position(|one| same(&one));
         if let Some(new) = new.filter(|_| state.status == Status::Suspended) {
-            let details = json!({ "from": "valid", "to": "suspended", "carried": version.before.version });
+            let source = sources.get(&old).cloned().unwrap_or_default();
+            let details = json!({
+                "from": "valid", "to": "suspended", "carried": version.before.version,
+                "decided_by": source.decided_by, "document": source.document,
+            });
             writer.decide(Event::Suspend, record, new as u64 + 1, *state, &details)?;
         }
     }
@@ -233,7 +238,14 @@ fn carry_promises(
         if let Some(same) = same.filter(|same| same.outcome != Outcome::Open) {
             let event = if same.outcome == Outcome::Failed { Event::Fail } else { Event::Fulfil };
             let about = About { component: new.component, ..About::record(record) };
-            writer.write(event, &about, &json!({ "place": new.place, "carried": version.before.version }))?;
+            let mut details = json!({ "place": new.place, "carried": version.before.version });
+            if same.outcome == Outcome::Failed
+                && let Some(day) = correct_by(writer.rows, &version.before, same)?
+                && let Some(details) = details.as_object_mut()
+            {
+                details.insert("correct_by".to_string(), json!(day));
+            }
+            writer.write(event, &about, &details)?;
             writer.rows.set_outcome(record.id, new.component, new.place, same.outcome)?;
         }
     }

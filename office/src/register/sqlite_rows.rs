@@ -204,6 +204,13 @@ impl Rows for SqliteRows<'_> {
         self.all(&sql, [until.days()], promise)
     }
 
+    fn broken_promises(&self) -> Result<Vec<Promise>, RegisterError> {
+        let sql = format!(
+            "SELECT {PROMISE} FROM promise WHERE outcome = 2 ORDER BY due, certificate, component, place"
+        );
+        self.all(&sql, [], promise)
+    }
+
     fn set_outcome(
         &self,
         record: u64,

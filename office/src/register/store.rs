@@ -68,6 +68,8 @@ pub trait Rows {
     fn promises(&self, record: u64) -> Result<Vec<Promise>, RegisterError>;
     /// Open promises that are due on `until` or earlier, the most urgent first.
     fn open_promises(&self, until: Date) -> Result<Vec<Promise>, RegisterError>;
+    /// Promises that were broken, the earliest day first.
+    fn broken_promises(&self) -> Result<Vec<Promise>, RegisterError>;
     /// Records how a promise ended.
     fn set_outcome(
         &self,

@@ -6,7 +6,7 @@ use super::OpenOffice;
 use super::error::Error;
 use crate::actor::Actor;
 use crate::key::OfficeKey;
-use crate::lifecycle::{Act, Refused};
+use crate::lifecycle::{Act, Competence, Refused, Source};
 use crate::register::{Decided, Decision, Target};
 
 /// Suspends, restores, revokes, annuls, withdraws or deregisters certificates or components of them: all targets, or none.
@@ -20,8 +20,8 @@ pub struct Decide<'a> {
     pub reason: &'a str,
     /// The article that it rests on; none: the usual one of the act.
     pub basis: Option<&'a str>,
-    /// The document with the decision.
-    pub document: Option<&'a str>,
+    /// Who took it, in which document.
+    pub source: Source<'a>,
     /// The day of the decision; none: today.
     pub on: Option<Date>,
 }
@@ -30,8 +30,9 @@ impl Decide<'_> {
     /// Takes the decision.
     ///
     /// # Errors
-    /// The actor may not act, the register may not be written, the act needs an article, a target is unknown or named twice, the
-    /// act is unlawful in its state or back-dated, or the database fails. Nothing was changed then.
+    /// The actor may not act, the register may not be written, the act needs an article or a document, a target is unknown or
+    /// named twice, the act is unlawful in its state, back-dated or not for this office to decide, or the database fails.
+    /// Nothing was changed then.
     pub fn run(
         &self,
         office: &mut OpenOffice,
@@ -39,7 +40,7 @@ impl Decide<'_> {
         key: &dyn OfficeKey,
     ) -> Result<Vec<Decided>, Error> {
         office.may_write(actor)?;
-        let basis = self.act.basis(self.basis)?;
+        self.act.check_named(self.basis, self.source.document)?;
         let mut seen = self.targets.iter();
         while let Some(target) = seen.next() {
             if seen.as_slice().contains(target) {
@@ -47,7 +48,10 @@ impl Decide<'_> {
             }
         }
         let on = self.on.unwrap_or_else(|| actor.now.date());
-        let decision = Decision { act: self.act, reason: self.reason, basis, document: self.document, on };
-        Ok(office.register.decide(actor, key, self.targets, decision)?)
+        let Self { act, targets, reason, basis, source, .. } = *self;
+        let OpenOffice { office, register } = office;
+        let filings = office.catalogue().filing_names();
+        let competence = Competence { office: &office.settings().name, filings: &filings };
+        Ok(register.decide(actor, key, competence, targets, Decision { act, reason, basis, source, on })?)
     }
 }

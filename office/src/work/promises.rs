@@ -6,14 +6,12 @@ use super::OpenOffice;
 use super::error::Error;
 use crate::actor::Actor;
 use crate::key::OfficeKey;
-use crate::lifecycle::{Act, is_active};
-use crate::register::{Decided, Decision, Promise, PromiseEnd, Record, Register, Target, claims};
+use crate::lifecycle::{Competence, Source, is_active};
+use crate::register::{
+    Promise, PromiseDecision, PromiseEnd, Record, Register, Rows, Target, claims, correct_by,
+};
 
-/// The usual article for a broken promise: a licence may be withdrawn where what it was granted on is missing (第六十九条
-/// leaves it to the decision where fraud is found).
-const FAIL_BASIS: &str = "《中华人民共和国行政许可法》第八条";
-
-/// Lists the open promises that are due soon.
+/// Lists the promises that are due soon: open ones, and broken ones that the holder was told to correct.
 #[derive(Clone, Copy, Debug)]
 pub struct DuePromises {
     /// The day from which days are counted.
@@ -22,7 +20,7 @@ pub struct DuePromises {
     pub within: u32,
 }
 
-/// An open promise with its certificate.
+/// A promise that waits for the holder, with its certificate.
 #[derive(Clone, Debug)]
 pub struct OpenPromise {
     /// The promise.
@@ -31,6 +29,16 @@ pub struct OpenPromise {
     pub record: Record,
     /// The permit's name, for a promise of a component.
     pub permit: Option<String>,
+    /// The last day of correction, for a promise that was broken.
+    pub correct_by: Option<Date>,
+}
+
+impl OpenPromise {
+    /// The last day on which the holder may still act.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.correct_by.unwrap_or(self.promise.due)
+    }
 }
 
 impl DuePromises {
@@ -40,7 +48,7 @@ impl DuePromises {
         Date::from_days(i64::from(self.on.days()) + i64::from(self.within)).unwrap_or(self.on)
     }
 
-    /// The open promises of certificates and components in force, the most urgent first.
+    /// The promises of certificates and components in force, the most urgent first.
     ///
     /// # Errors
     /// The database fails.
@@ -48,25 +56,39 @@ impl DuePromises {
         register.read(|rows| {
             let mut found = Vec::new();
             for promise in rows.open_promises(self.last())? {
-                let states = rows.states(promise.record)?;
-                let ended = states.iter().any(|(component, state)| {
-                    [0, promise.component].contains(component) && !is_active(state.status)
-                });
-                if ended {
-                    continue;
-                }
-                let Some(record) = rows.by_id(promise.record)? else { continue };
-                let index = usize::try_from(promise.component).ok().and_then(|index| index.checked_sub(1));
-                let permits = claims(&record.token)?.license.permits;
-                let permit = index.and_then(|index| permits.get(index)).map(|permit| permit.name.to_string());
-                found.push(OpenPromise { promise, record, permit });
+                found.extend(open(rows, promise, None)?);
             }
+            for promise in rows.broken_promises()? {
+                let Some(record) = rows.by_id(promise.record)? else { continue };
+                // Older versions of this program told nobody to correct anything.
+                let day = correct_by(rows, &record, &promise)?;
+                if day.is_some_and(|day| day <= self.last()) {
+                    found.extend(open(rows, promise, day)?);
+                }
+            }
+            found.sort_by_key(OpenPromise::last_day);
             Ok(found)
         })
     }
 }
 
-/// Records that a promise was kept or broken. The certificate, or the component, of a broken one is withdrawn.
+/// The promise with its certificate; none where that, or the component, has ended.
+fn open(rows: &dyn Rows, promise: Promise, correct_by: Option<Date>) -> Result<Option<OpenPromise>, Error> {
+    let states = rows.states(promise.record)?;
+    let ended = states
+        .iter()
+        .any(|(component, state)| [0, promise.component].contains(component) && !is_active(state.status));
+    if ended {
+        return Ok(None);
+    }
+    let Some(record) = rows.by_id(promise.record)? else { return Ok(None) };
+    let index = usize::try_from(promise.component).ok().and_then(|index| index.checked_sub(1));
+    let permits = claims(&record.token)?.license.permits;
+    let permit = index.and_then(|index| permits.get(index)).map(|permit| permit.name.to_string());
+    Ok(Some(OpenPromise { promise, record, permit, correct_by }))
+}
+
+/// Records that a promise was kept, or that it was not and the holder is told to correct that.
 #[derive(Clone, Copy, Debug)]
 pub struct EndPromise<'a> {
     /// How it ended.
@@ -77,11 +99,11 @@ pub struct EndPromise<'a> {
     pub index: Option<u64>,
     /// Why.
     pub reason: &'a str,
-    /// The article that a withdrawal rests on; none: the usual one.
+    /// The article that an order to correct rests on.
     pub basis: Option<&'a str>,
-    /// The document with the decision.
-    pub document: Option<&'a str>,
-    /// The day of the decision; none: today.
+    /// Who found it, in which document.
+    pub source: Source<'a>,
+    /// The day on which it was found; none: today.
     pub on: Option<Date>,
 }
 
@@ -92,16 +114,14 @@ pub struct PromiseEnding {
     pub promise: Promise,
     /// Its certificate.
     pub record: Record,
-    /// The withdrawal, where it was broken.
-    pub decided: Option<Decided>,
 }
 
 impl EndPromise<'_> {
     /// Records it.
     ///
     /// # Errors
-    /// The actor may not act, the register may not be written, there is no such promise, it ended before, or the withdrawal is
-    /// unlawful. Nothing was changed then.
+    /// The actor may not act, the register may not be written, there is no such promise, it ended before, its day is not over,
+    /// or another body granted the component. Nothing was changed then.
     pub fn run(
         &self,
         office: &mut OpenOffice,
@@ -109,15 +129,13 @@ impl EndPromise<'_> {
         key: &dyn OfficeKey,
     ) -> Result<PromiseEnding, Error> {
         office.may_write(actor)?;
-        let decision = Decision {
-            act: Act::Withdraw,
-            reason: self.reason,
-            basis: self.basis.or(Some(FAIL_BASIS)),
-            document: self.document,
-            on: self.on.unwrap_or_else(|| actor.now.date()),
-        };
-        let (promise, record, decided) =
-            office.register.end_promise(actor, key, self.target, self.index, self.end, decision)?;
-        Ok(PromiseEnding { promise, record, decided })
+        let Self { end, target, index, reason, basis, source, on } = *self;
+        let OpenOffice { office, register } = office;
+        let filings = office.catalogue().filing_names();
+        let competence = Competence { office: &office.settings().name, filings: &filings };
+        let decision =
+            PromiseDecision { end, reason, basis, source, on: on.unwrap_or_else(|| actor.now.date()) };
+        let (promise, record) = register.end_promise(actor, key, competence, target, index, decision)?;
+        Ok(PromiseEnding { promise, record })
     }
 }

@@ -293,8 +293,8 @@ impl Renew<'_> {
     /// Signs and registers them, and writes their files.
     ///
     /// # Errors
-    /// The actor may not act, the register may not be written, a version may not follow or says nothing new, or a file cannot
-    /// be written.
+    /// The actor may not act, the register may not be written, a version may not follow, renews a filing or says nothing new, or
+    /// a file cannot be written.
     pub fn run(
         &self,
         office: &mut OpenOffice,
@@ -304,6 +304,8 @@ impl Renew<'_> {
     ) -> Result<Renewed, Error> {
         office.may_write(actor)?;
         let OpenOffice { office, register } = office;
+        let filings = office.catalogue().filing_names();
+        self.versions.iter().try_for_each(|version| no_filing_renewed(version, &filings))?;
         let mut files = Vec::new();
         let versions =
             register.renew(actor, office.settings(), key, self.versions, |records| -> Result<(), Error> {
@@ -317,4 +319,23 @@ impl Renew<'_> {
         }
         Ok(Renewed { versions, files })
     }
+}
+
+/// Checks that no filing gets a new term: a filing (备案) is not granted for one.
+fn no_filing_renewed(version: &NewVersion, filings: &[&str]) -> Result<(), Error> {
+    if version.renewal != Renewal::Renew {
+        return Ok(());
+    }
+    let before = claims(&version.before.token)?.license.permits;
+    for (component, permit) in (1..).zip(&version.license.permits) {
+        let same = before.iter().any(|old| {
+            (&old.name, old.valid_from, old.valid_until)
+                == (&permit.name, permit.valid_from, permit.valid_until)
+        });
+        if !same && filings.contains(&permit.name.as_str()) {
+            let (number, name) = (version.before.number.clone(), permit.name.to_string());
+            return Err(Refused::Filing { number, component, name }.into());
+        }
+    }
+    Ok(())
 }

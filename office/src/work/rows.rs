@@ -1,6 +1,7 @@
 //! What other programs read of the register: certificates, their components and promises, and lines of the journal. The JSON of
 //! `register search`, `show` and `history` is made of these.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,8 @@ use yizheng::{Date, Timestamp};
 
 use super::error::Error;
 use crate::register::{
-    EntryState, Line, Promise, Query, Record, Register, Target, claims, hex, newest, printed_items,
+    DecisionSource, EntryState, Line, Promise, Query, Record, Register, Target, claims, decision_sources,
+    hex, newest, printed_items,
 };
 
 /// One version of a certificate with the state of the whole.
@@ -64,6 +66,10 @@ pub struct CertificateDetails {
     pub representative: Option<String>,
     /// 经营场所.
     pub premises: Option<String>,
+    /// The body that took the last decision about the whole; none: the office itself, or nothing was decided.
+    pub decided_by: Option<String>,
+    /// The number of that decision's document.
+    pub document: Option<String>,
 }
 
 /// A component of a certificate.
@@ -88,6 +94,10 @@ pub struct PermitRow {
     pub status: String,
     /// The day of the last decision about it, as `YYYY-MM-DD`.
     pub decided_on: Option<String>,
+    /// The body that took it; none: the office itself, or nothing was decided.
+    pub decided_by: Option<String>,
+    /// The number of that decision's document.
+    pub document: Option<String>,
 }
 
 /// A promise made with a certificate.
@@ -230,6 +240,8 @@ pub struct Shown {
     pub claims: yizheng::Claims,
     /// The states of its entries that were ever changed, by component.
     pub states: Vec<(u64, EntryState)>,
+    /// Where the last decisions about its entries come from, by component.
+    pub sources: BTreeMap<u64, DecisionSource>,
     /// Its promises.
     pub promises: Vec<Promise>,
     /// The records that were issued together with it.
@@ -250,7 +262,8 @@ impl Shown {
             };
             mates.retain(|mate| mate.id != record.id);
             let (states, promises) = (rows.states(record.id)?, rows.promises(record.id)?);
-            Ok(Self { claims: claims(&record.token)?, record, states, promises, mates })
+            let sources = decision_sources(rows, &record)?;
+            Ok(Self { claims: claims(&record.token)?, record, states, sources, promises, mates })
         })
     }
 
@@ -258,6 +271,12 @@ impl Shown {
     #[must_use]
     pub fn state(&self, component: u64) -> Option<EntryState> {
         self.states.iter().find(|(other, _)| *other == component).map(|(_, state)| *state)
+    }
+
+    /// Where the last decision about one entry comes from; empty where nothing was decided about it.
+    #[must_use]
+    pub fn source(&self, component: u64) -> DecisionSource {
+        self.sources.get(&component).cloned().unwrap_or_default()
     }
 
     /// As other programs read it.
@@ -271,6 +290,8 @@ impl Shown {
             PermitRow {
                 authority: permit.authority.to_string(),
                 component,
+                decided_by: self.source(component).decided_by,
+                document: self.source(component).document,
                 decided_on: day(state.map(|state| state.decided_on)),
                 name: permit.name.to_string(),
                 number: permit.number.to_string(),
@@ -286,6 +307,8 @@ impl Shown {
         let printed = printed.map(|(label, value)| (label.to_string(), Value::from(value.as_str())));
         CertificateDetails {
             certificate: CertificateRow::new(&self.record, self.state(0)),
+            decided_by: self.source(0).decided_by,
+            document: self.source(0).document,
             bundle_numbers: self.mates.iter().map(|mate| mate.number.clone()).collect(),
             items: items.chain(printed).collect(),
             permits: permits.collect(),

@@ -9,7 +9,7 @@ use crate::commands::{Voice, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Office;
-use yizheng_office::register::Line;
+use yizheng_office::register::{Event, Line};
 use yizheng_office::work::rows::{self, JournalRow};
 use yizheng_words::{Message, event_words};
 
@@ -31,10 +31,18 @@ pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure>
 fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
     let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
     let detail = |name: &str| details.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let filing = details.get("filing").and_then(Value::as_bool) == Some(true);
+    let event = match event_words(&line.event) {
+        Some(_) if filing && line.event == Event::Deregister.code() => {
+            Message::new("event-deregister-filing")
+        }
+        Some(event) => event,
+        None => Message::new("event-unknown"),
+    };
     let id = if line.component > 0 { "history-line-component" } else { "history-line" };
     let message = Message::new(id)
         .text("moment", moment::words(Timestamp::from_seconds(line.moment), voice.language))
-        .message("event", event_words(&line.event).unwrap_or_else(|| Message::new("event-unknown")))
+        .message("event", event)
         .text("version", line.version)
         .text("component", line.component)
         .text("operator", &line.operator);
@@ -44,7 +52,9 @@ fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
         ("history-text", "text"),
         ("history-reason", "reason"),
         ("history-basis", "basis"),
+        ("history-decided-by", "decided_by"),
         ("history-document", "document"),
+        ("history-correct-by", "correct_by"),
         ("history-on", "on"),
     ] {
         if let Some(text) = detail(name) {

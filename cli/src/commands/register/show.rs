@@ -29,6 +29,7 @@ fn words(shown: &Shown, voice: Voice<'_>) -> String {
     lines.plain(format!("{} {}", shown.record.type_name, shown.record.number));
     lines.indent(2);
     lines.field("register-state", &state_words(shown.state(0), voice));
+    decision(&mut lines, shown, 0);
     lines.field("register-holder", &shown.record.holder);
     lines.optional("register-representative", license.representative.as_ref());
     lines.optional("register-premises", license.premises.as_ref());
@@ -53,6 +54,9 @@ fn words(shown: &Shown, voice: Voice<'_>) -> String {
             .text("number", &permit.number)
             .text("state", state_words(shown.state(component), voice));
         lines.say(&message);
+        lines.indent(7);
+        decision(&mut lines, shown, component);
+        lines.indent(2);
     }
     for promise in &shown.promises {
         let outcome = voice.language.word(&format!("outcome-{}", promise.outcome.code()));
@@ -65,4 +69,14 @@ fn words(shown: &Shown, voice: Voice<'_>) -> String {
         lines.say(&message);
     }
     lines.into_text()
+}
+
+/// Who took the last decision about one entry, in which document.
+fn decision(lines: &mut Lines<'_>, shown: &Shown, component: u64) {
+    let source = shown.source(component);
+    for (label, text) in [("history-decided-by", source.decided_by), ("history-document", source.document)] {
+        if let Some(text) = text {
+            lines.field(label, &text);
+        }
+    }
 }
