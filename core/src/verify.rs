@@ -36,7 +36,17 @@ pub struct Context<'a> {
 }
 
 /// What the person who asks wants to be warned of.
+///
+/// Later versions may add settings, so a policy starts from the default:
+///
+/// ```
+/// use yizheng::verify::{Policy, Severity};
+///
+/// let policy = Policy::default().with_notice_days(30).with_unknown(Severity::Invalid);
+/// assert_eq!(policy.clock_tolerance, 300);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Policy {
     /// Seconds by which clocks may differ.
     pub clock_tolerance: u64,
@@ -60,6 +70,43 @@ impl Default for Policy {
             trust_max_age: 7 * 86_400,
             unknown: Severity::Caution,
         }
+    }
+}
+
+impl Policy {
+    /// Lets clocks differ by this many seconds.
+    #[must_use]
+    pub const fn with_clock_tolerance(mut self, seconds: u64) -> Self {
+        self.clock_tolerance = seconds;
+        self
+    }
+
+    /// Announces a last valid day or a due day this many days before it.
+    #[must_use]
+    pub const fn with_notice_days(mut self, days: i32) -> Self {
+        self.notice_days = days;
+        self
+    }
+
+    /// Calls a status list old after this many seconds.
+    #[must_use]
+    pub const fn with_status_max_age(mut self, seconds: u64) -> Self {
+        self.status_max_age = seconds;
+        self
+    }
+
+    /// Calls a pack old after this many seconds.
+    #[must_use]
+    pub const fn with_trust_max_age(mut self, seconds: u64) -> Self {
+        self.trust_max_age = seconds;
+        self
+    }
+
+    /// Gives old or missing status and trust data this weight.
+    #[must_use]
+    pub const fn with_unknown(mut self, weight: Severity) -> Self {
+        self.unknown = weight;
+        self
     }
 }
 

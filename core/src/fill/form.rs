@@ -30,6 +30,7 @@ pub struct FormDraft {
 /// One item of a form as a file has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ItemDraft {
     /// The system's own name of it.
     pub key: String,
@@ -264,6 +265,20 @@ impl ItemDraft {
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Its dates are written so.
+    #[must_use]
+    pub fn with_date(mut self, spelling: DateSpelling) -> Self {
+        self.date = spelling;
+        self
+    }
+
+    /// `text` stands for a term without a last day (长期).
+    #[must_use]
+    pub fn with_long_term(mut self, text: &str) -> Self {
+        self.long_term = Some(text.to_string());
         self
     }
 }

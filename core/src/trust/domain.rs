@@ -45,6 +45,7 @@ struct Held {
 
 /// What is to be known about a pack that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PackInfo {
     /// Its version.
     pub version: u64,

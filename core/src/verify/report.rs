@@ -59,6 +59,7 @@ pub struct VerifiedLicense {
 
 /// Who signed a license, and who allowed it to.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Issuer {
     /// The authority that signed.
     pub authority: Arc<Authority>,
@@ -70,6 +71,7 @@ pub struct Issuer {
 
 /// Which trust data a verdict rests on, and how old they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DataAge {
     /// Name of the trust domain.
     pub domain: Text,
@@ -87,6 +89,7 @@ pub struct DataAge {
 
 /// What a status list says of a license as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StatusFound {
     /// What became of it.
     pub status: Status,
