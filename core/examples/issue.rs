@@ -7,7 +7,7 @@
 use std::error::Error;
 
 use yizheng::carrier::{self, Spelling};
-use yizheng::key::Ed25519SigningKey;
+use yizheng::signing::Ed25519SigningKey;
 use yizheng::{Claims, License, Timestamp};
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -3,7 +3,6 @@
 //! `<base-url>#1<digits>` for QR codes, whose numeric mode makes digits dense; `<base-url>#B1<base64url>`
 //! for links. The part after `#` never reaches a server. Without a base URL the prefix is `YZ:`.
 
-mod base64url;
 mod deflate;
 mod digits;
 #[cfg(feature = "issue")]
@@ -21,7 +20,7 @@ pub use deflate::{MAX_INFLATED_BYTES, inflate};
 // Parts of a carrier text, for the workspace's own tools: the vectors, the fuzz targets, the dictionary's builder and
 // the page. They may change in any release.
 #[doc(hidden)]
-pub use base64url::from_base64url;
+pub use crate::base64url::from_base64url;
 #[doc(hidden)]
 pub use deflate::DICTIONARY_1;
 #[doc(hidden)]

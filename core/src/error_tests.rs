@@ -17,8 +17,8 @@ use crate::license::LicenseError;
 use crate::read_error::ReadError;
 use crate::signing::{SignError, SignatureTooLong};
 use crate::text::{Text, TextError};
+use crate::trust::AddRootError;
 use crate::trust::{self, AuthorityError, Dimension, ListError, PackError, Refusal, RootError};
-use crate::verifier::AddRootError;
 
 /// Sentence, code and cause of one variant.
 struct Said {

@@ -6,14 +6,8 @@ use core::fmt;
 use ed25519_dalek::VerifyingKey;
 use sha2::{Digest, Sha256};
 
-use crate::carrier;
 use crate::cbor;
-use crate::signing::Signature;
-
-#[cfg(feature = "issue")]
-mod software;
-#[cfg(feature = "issue")]
-pub use software::Ed25519SigningKey;
+use crate::signature::Signature;
 
 /// The algorithm of a key. SM2 will join here. It belongs to the key; a token cannot choose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +128,7 @@ impl PublicKey {
     /// # Errors
     /// [`KeyError::Length`] where `text` is not base64url of 32 bytes, else as [`Self::from_ed25519`].
     pub fn from_base64url(text: &str) -> Result<Self, KeyError> {
-        let bytes = carrier::from_base64url(text).and_then(|bytes| bytes.try_into().ok());
+        let bytes = crate::base64url::from_base64url(text).and_then(|bytes| bytes.try_into().ok());
         Self::from_ed25519(&bytes.ok_or(KeyError::Length)?)
     }
 

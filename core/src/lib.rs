@@ -70,11 +70,13 @@ pub mod verifier;
 pub mod verify;
 pub mod wire;
 
+mod base64url;
 mod cbor;
 #[cfg(test)]
 mod error_tests;
 mod numerals;
 mod read_error;
+mod signature;
 pub mod signing;
 
 pub use date::{Date, Timestamp};

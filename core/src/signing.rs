@@ -1,7 +1,9 @@
 //! Signatures, and the seam for whoever holds a secret key: a file, a smart card, a signing service.
 
+#[cfg(feature = "issue")]
+mod software;
+
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
@@ -9,67 +11,9 @@ use crate::key::PublicKey;
 use crate::license::LicenseError;
 use crate::read_error::ReadError;
 
-/// Longest signature of any algorithm that may join: SM2 has 64 bytes, ECDSA over P-521 has 132.
-pub const MAX_SIGNATURE_BYTES: usize = 256;
-
-/// The bytes of one signature, at most [`MAX_SIGNATURE_BYTES`]. Which key and algorithm they belong to is known beside
-/// them.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Signature(Box<[u8]>);
-
-impl Signature {
-    /// The 64 bytes of an Ed25519 signature (RFC 8032 §5.1.6).
-    #[must_use]
-    pub fn ed25519(bytes: [u8; 64]) -> Self {
-        Self(Box::new(bytes))
-    }
-
-    /// The signature itself.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl TryFrom<&[u8]> for Signature {
-    type Error = SignatureTooLong;
-
-    fn try_from(bytes: &[u8]) -> Result<Self, SignatureTooLong> {
-        if bytes.len() > MAX_SIGNATURE_BYTES {
-            return Err(SignatureTooLong { bytes: bytes.len() });
-        }
-        Ok(Self(bytes.into()))
-    }
-}
-
-impl AsRef<[u8]> for Signature {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Signature {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
-    }
-}
-
-/// More bytes than any signature has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the signature has {bytes} bytes, more than {MAX_SIGNATURE_BYTES}")]
-#[non_exhaustive]
-pub struct SignatureTooLong {
-    /// Bytes found.
-    pub bytes: usize,
-}
-
-impl SignatureTooLong {
-    /// Stable name.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        "signature_too_long"
-    }
-}
+pub use crate::signature::{MAX_SIGNATURE_BYTES, Signature, SignatureTooLong};
+#[cfg(feature = "issue")]
+pub use software::Ed25519SigningKey;
 
 /// Whoever holds a secret key and signs with it.
 ///
@@ -152,7 +96,7 @@ pub(crate) fn sign_verified(signer: &dyn Signer, message: &[u8]) -> Result<Signa
 #[cfg(all(test, feature = "issue"))]
 mod tests {
     use super::*;
-    use crate::key::Ed25519SigningKey;
+    use crate::signing::Ed25519SigningKey;
     use crate::text::Text;
     use crate::trust::{Place, Possession};
 

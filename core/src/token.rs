@@ -82,7 +82,7 @@ pub(crate) fn envelope(bytes: &[u8]) -> Result<Envelope<'_>, ReadError> {
 /// # Example
 ///
 /// ```
-/// use yizheng::key::Ed25519SigningKey;
+/// use yizheng::signing::Ed25519SigningKey;
 /// use yizheng::token::{UnverifiedToken, sign};
 /// use yizheng::{Claims, License, Signer, Timestamp};
 ///

@@ -36,11 +36,14 @@
 //! assert_eq!(trust(b"hello", &[], &[]).unwrap_err().to_string(), "the root cannot be read");
 //! ```
 
+mod add_root_error;
 mod authority;
+mod authority_file;
 mod chain;
 mod cose_key;
 mod delegation;
 mod domain;
+mod issuer;
 mod key_event;
 mod pack;
 mod place;
@@ -58,10 +61,13 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 
 pub use crate::sorted::SortedSet;
+pub use add_root_error::AddRootError;
 pub use authority::{Authority, AuthorityError};
+pub use authority_file::AuthorityFile;
 pub use cose_key::{CoseKey, UnknownKey};
 pub use delegation::{Delegation, Level, Method, Powers};
 pub use domain::{Domain, PackError, PackInfo, RootError, Update};
+pub use issuer::{DataAge, Issuer};
 pub use key_event::{KeyEvent, KeyEventKind};
 pub use pack::{MAX_LISTS, MAX_PACK_BYTES, MAX_ROOTS, MAX_STATEMENTS, Pack};
 pub use place::Place;

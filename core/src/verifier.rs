@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use crate::date::Timestamp;
 use crate::fill::{self, Evidence, FillError, Filled, Form};
 use crate::foreign::NotOurCode;
-use crate::trust::{Authority, Domain, ListError, PackError, RootError, Trust};
-use crate::verify::{Context, Policy, Report, mark_replaced, verify_text, verify_token};
+use crate::trust::{AddRootError, Authority, Domain, ListError, PackError, Trust};
+use crate::verify::{Context, Input, Policy, Report, mark_replaced, verify_text, verify_token};
 use crate::wire::{PackTaken, RootTaken};
 
 /// Verifies licenses and fills forms from them, for whom it was told to trust.
@@ -52,39 +52,6 @@ pub struct Verifier {
 enum Anchor {
     Authority(Box<Authority>),
     Domain(Box<Domain>),
-}
-
-/// What is to be verified.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum Input<'a> {
-    /// The text of a code, as it was scanned or pasted.
-    Text(&'a str),
-    /// The bytes of a token.
-    Token(&'a [u8]),
-}
-
-/// Why [`Verifier::add_root`] did not take a root.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum AddRootError {
-    /// A domain of this name is followed already.
-    #[error("a domain of this name is followed already")]
-    Held,
-    /// The bytes are no root, or too few of its own keys signed it.
-    #[error("the root was refused")]
-    Refused(#[source] RootError),
-}
-
-impl AddRootError {
-    /// Stable name, part of the JSON answer.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Held => "root_held",
-            Self::Refused(error) => error.code(),
-        }
-    }
 }
 
 impl Verifier {
@@ -299,30 +266,6 @@ impl Verifier {
         self.lists.retain(|list| trust.add_status_list(list).is_ok());
         self.trust = trust;
     }
-}
-
-/// A text and bytes in the forms that a program holds them in.
-macro_rules! inputs {
-    ($($type:ty => $variant:ident;)*) => {
-        $(impl<'a> From<&'a $type> for Input<'a> {
-            fn from(input: &'a $type) -> Self {
-                Self::$variant(input)
-            }
-        }
-
-        impl<'a> From<&'a $type> for Evidence<'a> {
-            fn from(input: &'a $type) -> Self {
-                Self::Input(input.into())
-            }
-        })*
-    };
-}
-
-inputs! {
-    str => Text;
-    alloc::string::String => Text;
-    [u8] => Token;
-    Vec<u8> => Token;
 }
 
 #[cfg(test)]

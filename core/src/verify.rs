@@ -4,6 +4,7 @@
 //! whose signature, issuer and form are good becomes a [`VerifiedLicense`].
 
 mod codes;
+mod input;
 mod issuer;
 mod judge;
 mod reason;
@@ -20,9 +21,11 @@ use crate::read_error::ReadError;
 use crate::token;
 use crate::trust::Trust;
 
+pub use crate::trust::{DataAge, Issuer};
+pub use input::Input;
 pub use reason::{NoStatus, Reason, Severity, TrustAge};
 pub use replaced::mark_replaced;
-pub use report::{DataAge, Issuer, PermitState, Report, StatusFound, Verdict, VerifiedLicense};
+pub use report::{PermitState, Report, StatusFound, Verdict, VerifiedLicense};
 
 /// Everything outside the token that a verdict depends on.
 #[derive(Clone, Copy, Debug)]

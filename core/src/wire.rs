@@ -3,7 +3,6 @@
 //! Each struct is owned, can be written and read back, and grows by keys: none is removed or changes its meaning.
 //! Described in `docs/REPORT.md` and `docs/FILL.md`.
 
-mod authority;
 mod fill_refusal;
 mod filled;
 mod foreign;
@@ -13,7 +12,7 @@ mod report;
 pub mod schema;
 mod trust;
 
-pub use authority::AuthorityFile;
+pub use crate::trust::AuthorityFile;
 pub use fill_refusal::FillRefusal;
 pub use filled::{
     Candidate, Conflict, FillAuthority, FillSource, FillStatus, FillToken, Filled, FilledItem, Mark, Origin,

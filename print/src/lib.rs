@@ -26,8 +26,6 @@ pub mod problem;
 pub mod proof;
 pub mod templates;
 
-mod world;
-
 pub use face::{CodeFace, Edition, Face, Layout, Office, PaperForm, PaperItem};
 pub use fonts::Fonts;
 pub use press::{Job, Press, Sheet};

@@ -1,5 +1,7 @@
 //! Setting sheets: a template and the data of a certificate become pages.
 
+mod world;
+
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -15,7 +17,7 @@ use crate::fonts::Fonts;
 use crate::inspect::{self, Look};
 use crate::problem::Problem;
 use crate::templates::{Template, Templates};
-use crate::world::{JobWorld, TEMPLATES, file_id, missing};
+use world::{JobWorld, TEMPLATES, file_id, missing};
 
 /// How templates say that a text fits nowhere: this, the field, a colon, the text.
 const DOES_NOT_FIT: &str = "does not fit: ";

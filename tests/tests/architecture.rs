@@ -113,10 +113,14 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !is_tests(&path) {
             files.push(path);
         }
     }
+}
+
+fn is_tests(file: &Path) -> bool {
+    file.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
 }
 
 /// The top-level module that a file belongs to.
@@ -143,7 +147,7 @@ fn exports(lib: &str) -> BTreeMap<String, String> {
 
 /// The top-level modules that a source text names by `crate::`, without its comments and test modules.
 fn references(text: &str, exports: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let text = text.split("\nmod tests {").next().unwrap_or_default();
     let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join("\n");
     let mut named = BTreeSet::new();

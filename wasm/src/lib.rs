@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yizheng::trust::{Authority, AuthorityError};
-use yizheng::verifier::Input;
+use yizheng::verify::Input;
 use yizheng::verify::Severity;
 use yizheng::wire::{Answer, AuthorityFile, TrustRefusal};
 use yizheng::{Timestamp, carrier};

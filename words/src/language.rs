@@ -2,11 +2,10 @@
 
 use std::ffi::OsString;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::message::Message;
-use crate::say::fluent;
+use crate::message::{Argument, Message};
 
 /// The wordings of one language: those of the CLI, and those it shares with the page.
 const CHINESE: [&str; 7] = [
@@ -27,6 +26,9 @@ const ENGLISH: [&str; 7] = [
     include_str!("../../locales/en/serve.ftl"),
     include_str!("../../locales/en/verdict.ftl"),
 ];
+
+/// Most characters of one text within a wording; a field's text and its own message stay below.
+const MAX_SHOWN_CHARACTERS: usize = 4000;
 
 /// Environment variables that name a locale, the strongest first (POSIX).
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -117,6 +119,37 @@ impl Language {
     pub fn hint(&self, message: &Message) -> Option<String> {
         self.find(message.id, Some("hint"), &fluent(message, self))
     }
+}
+
+/// The data of a message, for its wording.
+fn fluent<'m>(message: &'m Message, language: &Language) -> FluentArgs<'m> {
+    let mut arguments = FluentArgs::new();
+    for (name, value) in message.arguments() {
+        let value = match value {
+            Argument::Message(message) => FluentValue::from(language.say(message)),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Text(text) => FluentValue::from(harmless(text)),
+        };
+        arguments.set(*name, value);
+    }
+    arguments
+}
+
+/// A text from outside as a terminal may show it: no escape sequences, nothing invisible or reordered, and at most
+/// [`MAX_SHOWN_CHARACTERS`]. Line breaks stay, for errors that point at a place in a file.
+fn harmless(text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars().take(MAX_SHOWN_CHARACTERS) {
+        if character != '\n' && yizheng::text::forbidden(character) {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
+        } else {
+            shown.push(character);
+        }
+    }
+    if text.chars().nth(MAX_SHOWN_CHARACTERS).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// The language that `name` means: zh, zh-CN, zh_CN.UTF-8, en, en-GB, C.

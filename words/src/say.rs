@@ -1,45 +1,10 @@
 //! Messages, failures and problems in words.
 
-use fluent_bundle::{FluentArgs, FluentValue};
 use serde_json::{Value, json};
 use yizheng_office::sheet::{Place, Source, column_letters};
 
 use crate::language::Language;
-use crate::message::{Argument, Message};
-
-/// Most characters of one text within a wording; a field's text and its own message stay below.
-const MAX_SHOWN_CHARACTERS: usize = 4000;
-
-/// The data of a message, for its wording.
-pub(crate) fn fluent<'m>(message: &'m Message, language: &Language) -> FluentArgs<'m> {
-    let mut arguments = FluentArgs::new();
-    for (name, value) in message.arguments() {
-        let value = match value {
-            Argument::Message(message) => FluentValue::from(language.say(message)),
-            Argument::Number(number) => FluentValue::from(*number),
-            Argument::Text(text) => FluentValue::from(harmless(text)),
-        };
-        arguments.set(*name, value);
-    }
-    arguments
-}
-
-/// A text from outside as a terminal may show it: no escape sequences, nothing invisible or reordered, and at most
-/// [`MAX_SHOWN_CHARACTERS`]. Line breaks stay, for errors that point at a place in a file.
-fn harmless(text: &str) -> String {
-    let mut shown = String::new();
-    for character in text.chars().take(MAX_SHOWN_CHARACTERS) {
-        if character != '\n' && yizheng::text::forbidden(character) {
-            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
-        } else {
-            shown.push(character);
-        }
-    }
-    if text.chars().nth(MAX_SHOWN_CHARACTERS).is_some() {
-        shown.push('…');
-    }
-    shown
-}
+use crate::message::Message;
 
 /// A failure in words with a hint, or as one line of JSON.
 #[must_use]

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use yizheng::carrier::{self, CarrierError};
-use yizheng::verifier::Input;
+use yizheng::verify::Input;
 
 use yizheng_office::codes::{self, PictureError};
 use yizheng_words::Message;

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use yizheng::trust::AddRootError;
 use yizheng::trust::{Domain, Pack, PackError, Root, RootError, StatusList};
-use yizheng::verifier::AddRootError;
 use yizheng::verify::{Policy, Severity};
 use yizheng::{Timestamp, Verifier};
 

@@ -11,8 +11,7 @@ use super::value::{Kind, Value, ValueSpelling};
 use crate::date::Timestamp;
 use crate::license::{License, Permit};
 use crate::text::Text;
-use crate::verifier::Input;
-use crate::verify::{PermitState, Reason, Report, Verdict, VerifiedLicense, mark_replaced};
+use crate::verify::{Input, PermitState, Reason, Report, Verdict, VerifiedLicense, mark_replaced};
 
 /// A verified license from which forms are filled. Cheap to clone: the license is shared with its report.
 #[derive(Clone, Debug)]
@@ -35,6 +34,30 @@ pub enum Evidence<'a> {
 impl<'a> From<Input<'a>> for Evidence<'a> {
     fn from(input: Input<'a>) -> Self {
         Self::Input(input)
+    }
+}
+
+impl<'a> From<&'a str> for Evidence<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Input(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Evidence<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Input(text.into())
+    }
+}
+
+impl<'a> From<&'a [u8]> for Evidence<'a> {
+    fn from(token: &'a [u8]) -> Self {
+        Self::Input(token.into())
+    }
+}
+
+impl<'a> From<&'a Vec<u8>> for Evidence<'a> {
+    fn from(token: &'a Vec<u8>) -> Self {
+        Self::Input(token.into())
     }
 }
 

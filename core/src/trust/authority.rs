@@ -2,10 +2,10 @@
 
 use alloc::string::{String, ToString};
 
+use super::authority_file::AuthorityFile;
 use super::delegation::{Level, Powers};
 use crate::key::PublicKey;
 use crate::text::{Text, TextError};
-use crate::wire::AuthorityFile;
 
 /// An issuing authority (发证机关) and its key.
 #[derive(Clone, Debug, PartialEq, Eq)]

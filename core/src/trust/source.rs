@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::ByBytes;
 use super::authority::Authority;
+use super::issuer::DataAge;
 use super::refusal::Refusal;
 use super::scope::Scope;
 use super::statement::Statement;
@@ -12,7 +13,6 @@ use super::status_list::{StatusEntries, StatusList};
 use crate::date::Timestamp;
 use crate::key::{KeyId, PublicKey};
 use crate::text::Text;
-use crate::verify::DataAge;
 
 /// What happened to a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

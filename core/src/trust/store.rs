@@ -5,13 +5,13 @@ use alloc::vec::Vec;
 
 use super::authority::Authority;
 use super::domain::Domain;
+use super::issuer::Issuer;
 use super::refusal::Refusal;
 use super::source::{HeldList, Origin, Source};
 use super::statement::Statement;
 use super::status_list::StatusList;
 use crate::read_error::ReadError;
 use crate::text::Text;
-use crate::verify::Issuer;
 
 /// Everything that a verifier trusts: the packs of one or several domains, and authorities that were handed over.
 ///

@@ -3,11 +3,11 @@
 use alloc::vec::Vec;
 
 use super::reason::Reason;
-use super::report::Issuer;
 use crate::envelope::Envelope;
 use crate::key::PublicKey;
 use crate::license::Claims;
 use crate::text::Text;
+use crate::trust::Issuer;
 use crate::trust::{Grant, HeldList, KeyState, Origin, Trust, Trusted};
 
 /// A grant under which a token was signed.

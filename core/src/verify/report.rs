@@ -10,8 +10,7 @@ use crate::date::Timestamp;
 use crate::identifiers::CertificateIdentifier;
 use crate::license::{Claims, License};
 use crate::sorted::sort_few;
-use crate::text::Text;
-use crate::trust::{Authority, Status};
+use crate::trust::{Authority, Issuer, Status};
 
 /// The answer in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,36 +54,6 @@ pub struct VerifiedLicense {
     token_sha256: [u8; 32],
     permit_states: Vec<PermitState>,
     status: Option<StatusFound>,
-}
-
-/// Who signed a license, and who allowed it to.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Issuer {
-    /// The authority that signed.
-    pub authority: Arc<Authority>,
-    /// The authorities from the highest down to it. Only itself, where it is trusted directly.
-    pub chain: Vec<Arc<Authority>>,
-    /// The data that say so; none where it is trusted directly.
-    pub data: Option<DataAge>,
-}
-
-/// Which trust data a verdict rests on, and how old they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct DataAge {
-    /// Name of the trust domain.
-    pub domain: Text,
-    /// Version of its root.
-    pub root_version: u64,
-    /// By when a newer root should have come.
-    pub root_expires: Timestamp,
-    /// Version of its pack.
-    pub pack_version: u64,
-    /// When the pack was made.
-    pub issued_at: Timestamp,
-    /// By when a newer pack should have come.
-    pub expires: Timestamp,
 }
 
 /// What a status list says of a license as a whole.

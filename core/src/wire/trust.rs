@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::Timestamp;
 use crate::numerals::hex;
-use crate::trust::{Domain, ListError, PackError, PackInfo, RefusedStatement, RootError, Update};
-use crate::verifier::AddRootError;
+use crate::trust::{
+    AddRootError, Domain, ListError, PackError, PackInfo, RefusedStatement, RootError, Update,
+};
 
 /// A root was taken: its domain is followed now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 
 use qrcode::types::{Color, EcLevel};
 use yizheng::carrier::{self, Spelling};
-use yizheng::key::Ed25519SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
+use yizheng::signing::Ed25519SigningKey;
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy};
 use yizheng::{Claims, Commitment, Date, License, Permit, PublicKey, Signer, Text, Timestamp};

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
-use yizheng::key::Ed25519SigningKey;
+use yizheng::signing::Ed25519SigningKey;
 use yizheng::trust::{Content, Domain, Pack, Trust, sign};
 use yizheng::verify::{Context, Policy, verify_token};
 use yizheng::Timestamp;

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use yizheng::key::Ed25519SigningKey;
+use yizheng::signing::Ed25519SigningKey;
 use yizheng::token::{MAX_TOKEN_BYTES, SignError, sign};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context, Policy, verify_token};

@@ -7,7 +7,7 @@
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yizheng::fill::{FaceItemKey, FillError, Filled, Form, FormDraft, FormError, KeyStyle};
-use yizheng::verifier::Input;
+use yizheng::verify::Input;
 pub use yizheng_wasm::Verifier;
 use yizheng_wasm::answer;
 

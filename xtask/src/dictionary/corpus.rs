@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use yizheng::key::Ed25519SigningKey;
 use yizheng::license::{FaceItem, StatusReference};
+use yizheng::signing::Ed25519SigningKey;
 use yizheng::{Claims, Commitment, Date, License, Permit, Timestamp};
 use yizheng_office::catalogue::{Catalogue, CertificateType, PermitItem};
 

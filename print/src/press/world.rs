@@ -10,25 +10,25 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use crate::press::Press;
+use super::Press;
 
 /// Folder in which templates see themselves.
-pub(crate) const TEMPLATES: &str = "/templates/";
+pub(super) const TEMPLATES: &str = "/templates/";
 
-pub(crate) struct JobWorld<'a> {
+pub(super) struct JobWorld<'a> {
     press: &'a Press,
     main: Source,
     files: HashMap<FileId, Bytes>,
 }
 
 /// The file of this path within the world.
-pub(crate) fn file_id(path: &str) -> Option<FileId> {
+pub(super) fn file_id(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
 impl<'a> JobWorld<'a> {
-    pub(crate) fn new(press: &'a Press, main: Source, files: HashMap<FileId, Bytes>) -> Self {
+    pub(super) fn new(press: &'a Press, main: Source, files: HashMap<FileId, Bytes>) -> Self {
         Self { press, main, files }
     }
 }
@@ -71,6 +71,6 @@ impl World for JobWorld<'_> {
 }
 
 /// A file that is none of the templates'.
-pub(crate) fn missing(id: FileId) -> FileError {
+pub(super) fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }

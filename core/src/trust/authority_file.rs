@@ -4,10 +4,10 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
-use crate::carrier::from_base64url;
+use super::authority::{Authority, AuthorityError};
+use crate::base64url::from_base64url;
 use crate::key::PublicKey;
 use crate::text::Text;
-use crate::trust::{Authority, AuthorityError};
 
 /// What an office hands to those who verify, over a trusted channel: `authority.json` of the office folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

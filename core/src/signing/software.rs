@@ -1,7 +1,7 @@
 //! A secret key in memory.
 
-use super::{KeyError, PublicKey};
-use crate::signing::{SignError, Signature, Signer};
+use super::{SignError, Signature, Signer};
+use crate::key::{KeyError, PublicKey};
 
 /// An Ed25519 key in this program's memory: for examples, tests, and programs that keep their keys themselves.
 ///
@@ -10,7 +10,7 @@ use crate::signing::{SignError, Signature, Signer};
 /// # Example
 ///
 /// ```
-/// use yizheng::key::Ed25519SigningKey;
+/// use yizheng::signing::Ed25519SigningKey;
 /// use yizheng::signing::Signer;
 ///
 /// // Never a fixed seed outside of examples: 32 bytes from the system's random source.
