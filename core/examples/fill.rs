@@ -38,15 +38,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             ItemDraft::new("food_permit", Kind::Code)
                 .from_certificate(composite, "permits[食品经营许可证].number")
                 .required(),
-            ItemDraft {
-                date: DateSpelling::Compact,
-                long_term: Some("99991231".into()),
-                ..ItemDraft::new("fire_until", Kind::Date)
-            }
-            .from_certificate(
-                composite,
-                "permits[公众聚集场所投入使用、营业前消防安全检查合格证].valid_until",
-            ),
+            ItemDraft::new("fire_until", Kind::Date)
+                .from_certificate(
+                    composite,
+                    "permits[公众聚集场所投入使用、营业前消防安全检查合格证].valid_until",
+                )
+                .with_date(DateSpelling::Compact)
+                .with_long_term("99991231"),
             ItemDraft::new("telephone", Kind::Code).required(),
         ],
     })?;

@@ -10,7 +10,7 @@ mod fixed;
 
 use alloc::vec::Vec;
 
-use crate::foreign::{self, Foreign};
+use crate::foreign::{self, NotOurCode};
 use crate::token::MAX_TOKEN_BYTES;
 
 #[cfg(feature = "issue")]
@@ -66,7 +66,7 @@ pub enum CarrierError {
     DigitValue,
     /// Not a code of this product.
     #[error("the text is not a code of this product")]
-    Foreign(#[source] Foreign),
+    NotOurCode(#[source] NotOurCode),
     /// Longer than [`MAX_CARRIER_CHARACTERS`], or more than [`MAX_INFLATED_BYTES`] when inflated.
     #[error("the code is longer than any license token")]
     TooLong,
@@ -88,7 +88,7 @@ impl CarrierError {
             Self::DigitCharacter => "digit_character",
             Self::DigitLength => "digit_length",
             Self::DigitValue => "digit_value",
-            Self::Foreign(_) => "foreign",
+            Self::NotOurCode(_) => "foreign",
             Self::TooLong => "too_long",
             Self::TrailingBytes => "trailing_bytes",
             Self::UnsupportedVersion => "unsupported_version",
@@ -99,11 +99,11 @@ impl CarrierError {
 /// The token bytes in a scanned or pasted `text`.
 ///
 /// # Errors
-/// [`CarrierError`]; its variant `Foreign` tells what kind of text it is when it is not a code of this product.
+/// [`CarrierError`]; its variant `NotOurCode` tells what kind of text it is when it is not a code of this product.
 pub fn read(text: &str) -> Result<Vec<u8>, CarrierError> {
     let text = text.trim();
     let Some(body) = body(text) else {
-        return Err(CarrierError::Foreign(foreign::recognise(text)));
+        return Err(CarrierError::NotOurCode(foreign::recognise(text)));
     };
     if text.len() > MAX_CARRIER_CHARACTERS {
         return Err(CarrierError::TooLong);
@@ -164,7 +164,7 @@ mod tests {
         let digits = "1".repeat(60);
         assert!(!matches!(
             read(&std::format!("https://a.example/v#{digits}")),
-            Err(CarrierError::Foreign(_))
+            Err(CarrierError::NotOurCode(_))
         ));
         let damaged = std::format!("https://a.example/v#1{}x{}", "0".repeat(30), "0".repeat(20));
         assert_eq!(read(&damaged), Err(CarrierError::DigitCharacter));
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn an_anchor_of_a_plain_link_is_not() {
         for text in ["https://a.example/page#1", "https://a.example/#Bild", "https://a.example/#2026-11-23"] {
-            assert!(matches!(read(text), Err(CarrierError::Foreign(_))), "{text}");
+            assert!(matches!(read(text), Err(CarrierError::NotOurCode(_))), "{text}");
         }
     }
 

@@ -9,8 +9,8 @@ use crate::carrier::CarrierError;
 #[cfg(feature = "std")]
 use crate::date::BeforeEpoch;
 use crate::date::{BadDate, Timestamp};
-use crate::fill::{FieldUnknown, FillError, FormError, Kind, Refused, RefusedSource};
-use crate::foreign::{Foreign, ForeignKind};
+use crate::fill::{FieldUnknown, FillError, FormError, Kind, RefusedSource, SourceRefusal};
+use crate::foreign::{ForeignKind, NotOurCode};
 use crate::identifiers::CodeError;
 use crate::key::{KeyError, KeyId, SignatureInvalid};
 use crate::license::LicenseError;
@@ -78,8 +78,8 @@ fn text(text: &str) -> Text {
     Text::new(text).unwrap()
 }
 
-fn foreign(kind: ForeignKind) -> Foreign {
-    Foreign { kind, text: String::from("https://example.com") }
+fn foreign(kind: ForeignKind) -> NotOurCode {
+    NotOurCode { kind, text: String::from("https://example.com") }
 }
 
 #[test]
@@ -90,23 +90,23 @@ fn of_codes_and_texts() {
         CarrierError::DigitCharacter => CarrierError::DigitCharacter,
         CarrierError::DigitLength => CarrierError::DigitLength,
         CarrierError::DigitValue => CarrierError::DigitValue,
-        CarrierError::Foreign(_) => CarrierError::Foreign(foreign(ForeignKind::Link)),
+        CarrierError::NotOurCode(_) => CarrierError::NotOurCode(foreign(ForeignKind::Link)),
         CarrierError::TooLong => CarrierError::TooLong,
         CarrierError::TrailingBytes => CarrierError::TrailingBytes,
         CarrierError::UnsupportedVersion => CarrierError::UnsupportedVersion,
     });
-    variants!(Foreign {
-        Foreign { kind: ForeignKind::Contact, .. } => foreign(ForeignKind::Contact),
-        Foreign { kind: ForeignKind::Empty, .. } => foreign(ForeignKind::Empty),
-        Foreign { kind: ForeignKind::Geo, .. } => foreign(ForeignKind::Geo),
-        Foreign { kind: ForeignKind::Hcert, .. } => foreign(ForeignKind::Hcert),
-        Foreign { kind: ForeignKind::Jwt, .. } => foreign(ForeignKind::Jwt),
-        Foreign { kind: ForeignKind::Link, .. } => foreign(ForeignKind::Link),
-        Foreign { kind: ForeignKind::Mail, .. } => foreign(ForeignKind::Mail),
-        Foreign { kind: ForeignKind::Payment, .. } => foreign(ForeignKind::Payment),
-        Foreign { kind: ForeignKind::Phone, .. } => foreign(ForeignKind::Phone),
-        Foreign { kind: ForeignKind::Text, .. } => foreign(ForeignKind::Text),
-        Foreign { kind: ForeignKind::Wifi, .. } => foreign(ForeignKind::Wifi),
+    variants!(NotOurCode {
+        NotOurCode { kind: ForeignKind::Contact, .. } => foreign(ForeignKind::Contact),
+        NotOurCode { kind: ForeignKind::Empty, .. } => foreign(ForeignKind::Empty),
+        NotOurCode { kind: ForeignKind::Geo, .. } => foreign(ForeignKind::Geo),
+        NotOurCode { kind: ForeignKind::Hcert, .. } => foreign(ForeignKind::Hcert),
+        NotOurCode { kind: ForeignKind::Jwt, .. } => foreign(ForeignKind::Jwt),
+        NotOurCode { kind: ForeignKind::Link, .. } => foreign(ForeignKind::Link),
+        NotOurCode { kind: ForeignKind::Mail, .. } => foreign(ForeignKind::Mail),
+        NotOurCode { kind: ForeignKind::Payment, .. } => foreign(ForeignKind::Payment),
+        NotOurCode { kind: ForeignKind::Phone, .. } => foreign(ForeignKind::Phone),
+        NotOurCode { kind: ForeignKind::Text, .. } => foreign(ForeignKind::Text),
+        NotOurCode { kind: ForeignKind::Wifi, .. } => foreign(ForeignKind::Wifi),
     });
     #[cfg(feature = "std")]
     variants!(BeforeEpoch { BeforeEpoch => BeforeEpoch, });
@@ -203,8 +203,8 @@ fn of_trust() {
         Dimension::Type => Dimension::Type,
         Dimension::Item => Dimension::Item,
     });
-    variants!(trust::Refused {
-        trust::Refused { .. } => trust::Refused { list: "delegations", index: 3, why: Refusal::LevelAbove },
+    variants!(trust::RefusedStatement {
+        trust::RefusedStatement { .. } => trust::RefusedStatement { list: "delegations", index: 3, why: Refusal::LevelAbove },
     });
     variants!(ListError {
         ListError::Read(_) => ListError::Read(ReadError::Cut),
@@ -266,7 +266,7 @@ fn of_filling() {
         FillError::OtherTrust { .. } => FillError::OtherTrust { source: 1 },
         FillError::Refused(_) => FillError::Refused(RefusedSource {
             source: 2,
-            why: Refused::NotVerified { reasons: Vec::new() },
+            why: SourceRefusal::NotVerified { reasons: Vec::new() },
         }),
         FillError::TooManySources => FillError::TooManySources,
         FillError::TypeNotMapped { .. } => FillError::TypeNotMapped {
@@ -295,10 +295,10 @@ fn of_filling() {
         FormError::Text { .. } => FormError::Text { item: String::new(), entry: "name" },
         FormError::TooMany { .. } => FormError::TooMany { item: item(), limit: 32 },
     });
-    let refused = || Refused::NotVerified { reasons: Vec::from([crate::Reason::SignatureInvalid]) };
-    variants!(Refused {
-        Refused::NotInForce { .. } => Refused::NotInForce { reasons: Vec::new() },
-        Refused::NotVerified { .. } => refused(),
+    let refused = || SourceRefusal::NotVerified { reasons: Vec::from([crate::Reason::SignatureInvalid]) };
+    variants!(SourceRefusal {
+        SourceRefusal::NotInForce { .. } => SourceRefusal::NotInForce { reasons: Vec::new() },
+        SourceRefusal::NotVerified { .. } => refused(),
     });
     variants!(RefusedSource {
         RefusedSource { .. } => RefusedSource { source: 2, why: refused() },

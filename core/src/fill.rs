@@ -11,7 +11,7 @@
 //! # Example
 //!
 //! ```
-//! use yizheng::fill::{Form, FormDraft, ItemDraft, Kind, Refused, Source};
+//! use yizheng::fill::{Form, FormDraft, ItemDraft, Kind, SourceRefusal, Source};
 //! use yizheng::trust::Trust;
 //! use yizheng::verify::{Context, Policy, verify_token};
 //! use yizheng::date::Timestamp;
@@ -32,7 +32,7 @@
 //! let context = Context { time: Timestamp::from_seconds(1_795_397_400), trust: &trust, policy: &policy };
 //! let report = verify_token(b"anything", &context);
 //! // Nobody vouches for it: it fills nothing.
-//! assert!(matches!(Source::new(&report), Err(Refused::NotVerified { .. })));
+//! assert!(matches!(Source::new(&report), Err(SourceRefusal::NotVerified { .. })));
 //! ```
 //!
 //! `examples/fill.rs` fills this form from a genuine license.
@@ -82,8 +82,8 @@ pub use decimal::Decimal;
 pub use field::{Component, Field, FieldUnknown, PermitField};
 pub use form::{Condition, ConditionDraft, Form, FormDraft, FormError, Item, ItemDraft, Rule, RuleDraft};
 pub use keys::{FaceItemKey, KeyStyle};
-pub use source::{Evidence, Found, Mark, Refused, RefusedSource, Source};
-pub use value::{AmountUnit, DateSpelling, Kind, Spelling, Value};
+pub use source::{Evidence, Found, Mark, RefusedSource, Source, SourceRefusal};
+pub use value::{AmountUnit, DateSpelling, Kind, Value, ValueSpelling};
 
 /// Most items of a form: the merged form of the largest industry has a tenth of it.
 pub const MAX_ITEMS: usize = 512;

@@ -9,14 +9,14 @@ pub const MAX_SHOWN_CHARACTERS: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the code is {}, not a license code", .kind.description())]
 #[non_exhaustive]
-pub struct Foreign {
+pub struct NotOurCode {
     /// What it looks like.
     pub kind: ForeignKind,
     /// Its beginning, at most [`MAX_SHOWN_CHARACTERS`], control and direction characters replaced.
     pub text: String,
 }
 
-impl Foreign {
+impl NotOurCode {
     /// Stable name, that of its [kind](Self::kind).
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -111,7 +111,7 @@ const PREFIXES: &[(&str, ForeignKind)] = &[
 
 /// The kind of `text`, which is known not to be ours.
 #[must_use]
-pub fn recognise(text: &str) -> Foreign {
+pub fn recognise(text: &str) -> NotOurCode {
     let text = text.trim();
     let starts_with =
         |prefix: &str| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
@@ -124,7 +124,7 @@ pub fn recognise(text: &str) -> Foreign {
     } else {
         ForeignKind::Text
     };
-    Foreign { kind, text: shown(text) }
+    NotOurCode { kind, text: shown(text) }
 }
 
 fn shown(text: &str) -> String {

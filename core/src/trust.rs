@@ -72,7 +72,7 @@ pub use key_event::{KeyEvent, KeyEventKind};
 pub use pack::{MAX_LISTS, MAX_PACK_BYTES, MAX_ROOTS, MAX_STATEMENTS, Pack};
 pub use place::Place;
 pub use possession::Possession;
-pub use refusal::{Refusal, Refused};
+pub use refusal::{Refusal, RefusedStatement};
 pub use request::KeyRequest;
 pub use root::{MAX_ROOT_KEYS, Root};
 pub use scope::{Dimension, DivisionPrefix, Divisions, MAX_SCOPE_ENTRIES, OutOfScope, Scope, Selection};

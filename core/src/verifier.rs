@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::date::Timestamp;
 use crate::fill::{self, Evidence, FillError, Filled, Form};
-use crate::foreign::Foreign;
+use crate::foreign::NotOurCode;
 use crate::trust::{AddRootError, Authority, Domain, ListError, PackError, Trust};
 use crate::verify::{Context, Input, Policy, Report, mark_replaced, verify_text, verify_token};
 use crate::wire::{PackTaken, RootTaken};
@@ -153,7 +153,7 @@ impl Verifier {
     ///
     /// # Errors
     /// The text is another system's: a plain link, a payment code, nothing at all.
-    pub fn verify<'i>(&self, input: impl Into<Input<'i>>, time: Timestamp) -> Result<Report, Foreign> {
+    pub fn verify<'i>(&self, input: impl Into<Input<'i>>, time: Timestamp) -> Result<Report, NotOurCode> {
         match input.into() {
             Input::Text(text) => verify_text(text, &self.context(time)),
             Input::Token(token) => Ok(verify_token(token, &self.context(time))),
@@ -166,7 +166,7 @@ impl Verifier {
         &self,
         inputs: impl IntoIterator<Item = impl Into<Input<'i>>>,
         time: Timestamp,
-    ) -> Vec<Result<Report, Foreign>> {
+    ) -> Vec<Result<Report, NotOurCode>> {
         let mut answers: Vec<_> = inputs.into_iter().map(|input| self.verify(input, time)).collect();
         let mut reports: Vec<&mut Report> =
             answers.iter_mut().filter_map(|answer| answer.as_mut().ok()).collect();

@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 
 use crate::carrier::{self, CarrierError};
 use crate::date::Timestamp;
-use crate::foreign::Foreign;
+use crate::foreign::NotOurCode;
 use crate::license::Claims;
 use crate::read_error::ReadError;
 use crate::token;
@@ -39,7 +39,17 @@ pub struct Context<'a> {
 }
 
 /// What the person who asks wants to be warned of.
+///
+/// Later versions may add settings, so a policy starts from the default:
+///
+/// ```
+/// use yizheng::verify::{Policy, Severity};
+///
+/// let policy = Policy::default().with_notice_days(30).with_unknown(Severity::Invalid);
+/// assert_eq!(policy.clock_tolerance, 300);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Policy {
     /// Seconds by which clocks may differ.
     pub clock_tolerance: u64,
@@ -66,14 +76,51 @@ impl Default for Policy {
     }
 }
 
+impl Policy {
+    /// Lets clocks differ by this many seconds.
+    #[must_use]
+    pub const fn with_clock_tolerance(mut self, seconds: u64) -> Self {
+        self.clock_tolerance = seconds;
+        self
+    }
+
+    /// Announces a last valid day or a due day this many days before it.
+    #[must_use]
+    pub const fn with_notice_days(mut self, days: i32) -> Self {
+        self.notice_days = days;
+        self
+    }
+
+    /// Calls a status list old after this many seconds.
+    #[must_use]
+    pub const fn with_status_max_age(mut self, seconds: u64) -> Self {
+        self.status_max_age = seconds;
+        self
+    }
+
+    /// Calls a pack old after this many seconds.
+    #[must_use]
+    pub const fn with_trust_max_age(mut self, seconds: u64) -> Self {
+        self.trust_max_age = seconds;
+        self
+    }
+
+    /// Gives old or missing status and trust data this weight.
+    #[must_use]
+    pub const fn with_unknown(mut self, weight: Severity) -> Self {
+        self.unknown = weight;
+        self
+    }
+}
+
 /// Verifies a scanned or pasted `text`.
 ///
 /// # Errors
 /// The text is none of ours: a plain link, another system's certificate, nothing at all.
-pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, Foreign> {
+pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, NotOurCode> {
     match carrier::read(text) {
         Ok(token) => Ok(verify_token(&token, context)),
-        Err(CarrierError::Foreign(foreign)) => Err(foreign),
+        Err(CarrierError::NotOurCode(foreign)) => Err(foreign),
         Err(CarrierError::UnsupportedVersion) => {
             Ok(Report::rejected(context.time, Vec::from([Reason::UnsupportedVersion])))
         }

@@ -18,7 +18,7 @@ pub use filled::{
     Candidate, Conflict, FillAuthority, FillSource, FillStatus, FillToken, Filled, FilledItem, Mark, Origin,
     Remaining, Values,
 };
-pub use foreign::{ForeignCode, NotOurCode};
+pub use foreign::{ForeignCode, NotOurCodeAnswer};
 pub use license::{
     Claims, Commitment, Extension, ExtensionValue, FaceItem, Holder, License, Permit, Replaces,
     StatusReference,

@@ -82,9 +82,10 @@ fn texts<'v>(value: &'v Value, key: &str) -> Result<Vec<&'v str>> {
 
 /// An item for each place, each the same as the next: the longest chain of dependencies.
 fn chain(items: usize) -> FormDraft {
-    let item = |place: usize| ItemDraft {
-        same_as: (place + 1 < items).then(|| format!("k{}", place + 1)),
-        ..ItemDraft::new(&format!("k{place}"), Kind::Text)
+    let item = |place: usize| {
+        let mut item = ItemDraft::new(&format!("k{place}"), Kind::Text);
+        item.same_as = (place + 1 < items).then(|| format!("k{}", place + 1));
+        item
     };
     FormDraft { name: "链".into(), items: (0..items).map(item).collect() }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use yizheng::wire::{
-    Answer, AuthorityFile, Claims, FillRefusal, Filled, NotOurCode, PackTaken, Report, RootTaken,
+    Answer, AuthorityFile, Claims, FillRefusal, Filled, NotOurCodeAnswer, PackTaken, Report, RootTaken,
     TrustRefusal,
 };
 use yizheng_tests::{json, workspace};
@@ -75,7 +75,7 @@ fn answers_of_a_verifier() -> Result<()> {
         r#"{"foreign":{"kind":"link","text":"https://example.com/menu"}}"#,
         r#"{"foreign":{"kind":"of_a_later_version","text":""}}"#,
     ] {
-        again::<NotOurCode>(text)?;
+        again::<NotOurCodeAnswer>(text)?;
         again::<Answer>(text)?;
     }
     again::<RootTaken>(r#"{"domain":"鲁 示例","root_version":1,"expires":"2027-11-23T09:30:00+08:00"}"#)?;

@@ -1,6 +1,6 @@
 //! Forms, and why one cannot be made or filled.
 
-use yizheng::fill::{FillError, FormError, Refused};
+use yizheng::fill::{FillError, FormError, SourceRefusal};
 use yizheng_office::catalogue::MergeError;
 use yizheng_office::forms::{ColumnNote, TargetError};
 use yizheng_office::sheet::PermitField;
@@ -157,9 +157,9 @@ pub fn fill_error(error: &FillError, input: impl Fn(usize) -> String) -> Message
 
 /// Why a license fills nothing.
 #[must_use]
-pub fn refused(refused: &Refused, input: &str, reason: String) -> Message {
+pub fn refused(refused: &SourceRefusal, input: &str, reason: String) -> Message {
     let id = match refused {
-        Refused::NotInForce { .. } => "error-fill-not-in-force",
+        SourceRefusal::NotInForce { .. } => "error-fill-not-in-force",
         _ => "error-fill-not-verified",
     };
     Message::new(id).text("input", input).text("reason", reason)

@@ -1,7 +1,7 @@
 //! Packs in words: files that do not belong into one, statements that count for nothing, and what to look at.
 
 use yizheng::token::ReadError;
-use yizheng::trust::{Delegation, KeyEvent, PackError, Refused, StatusList};
+use yizheng::trust::{Delegation, KeyEvent, PackError, RefusedStatement, StatusList};
 use yizheng_office::statement::Kind;
 use yizheng_office::trust::pack::{
     CheckWarning, Contents, Entry, PackFault, PackWarning, RefusedFile, Unfit,
@@ -91,7 +91,7 @@ pub fn check_warning(warning: &CheckWarning, contents: &Contents) -> Message {
 
 /// A statement that counts for nothing, named as far as it can be: a pack holds no file names.
 #[must_use]
-pub fn refused_statement(refused: &Refused, contents: &Contents) -> Message {
+pub fn refused_statement(refused: &RefusedStatement, contents: &Contents) -> Message {
     let (kind, name) = match refused.list {
         "delegations" => (Kind::Delegation, name(&contents.delegations, refused.index, office)),
         "key_events" => (Kind::KeyEvent, name(&contents.key_events, refused.index, key)),

@@ -1,7 +1,7 @@
 //! Reports and tokens in words. The page uses the same wordings for verdicts, reasons and license fields.
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use yizheng::foreign::Foreign;
+use yizheng::foreign::NotOurCode;
 use yizheng::license::{Claims, Commitment, ExtensionValue};
 use yizheng::token::{MAX_TOKEN_BYTES, UnverifiedToken};
 use yizheng::verify::{PermitState, Reason, Severity};
@@ -68,7 +68,7 @@ pub fn reason_words(reason: &Reason, language: &Language) -> String {
 
 /// A code that is not of this system.
 #[must_use]
-pub fn foreign(name: &str, foreign: &Foreign, language: &Language) -> String {
+pub fn foreign(name: &str, foreign: &NotOurCode, language: &Language) -> String {
     let kind = language.word(&format!("foreign-{}", foreign.kind.code()));
     let message = Message::new("foreign-code").text("kind", kind).text("text", &foreign.text);
     format!("? {name}\n  {}", language.say(&message))

@@ -138,7 +138,7 @@ pub(super) fn warn_of_small_modules(code: &Code, edge: f64, voice: Voice<'_>) {
 
 fn not_ours(error: &CarrierError, voice: Voice<'_>) -> Message {
     match error {
-        CarrierError::Foreign(foreign) => {
+        CarrierError::NotOurCode(foreign) => {
             let kind = voice.language.word(&format!("foreign-{}", foreign.kind.code()));
             Message::new("error-foreign").text("kind", kind).text("text", &foreign.text)
         }

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
                         words::unreadable(&found.name, &message, voice.language),
                         json!({ "code": message.id, "message": voice.language.say(&message) }),
                     ),
-                    Ok(Err(CarrierError::Foreign(foreign))) => (
+                    Ok(Err(CarrierError::NotOurCode(foreign))) => (
                         words::foreign(&found.name, &foreign, voice.language),
                         json!({ "code": "foreign", "kind": foreign.kind.code(), "text": foreign.text }),
                     ),

@@ -1,7 +1,7 @@
 //! `yizheng verify`: what a code, token or picture is worth.
 
 use serde_json::{Value, json};
-use yizheng::foreign::Foreign;
+use yizheng::foreign::NotOurCode;
 use yizheng::wire::ForeignCode;
 use yizheng::{Report, Timestamp, Verdict};
 
@@ -15,7 +15,7 @@ use yizheng_words::Message;
 /// What became of one input.
 enum Outcome {
     Verified(Box<Report>),
-    Foreign(Foreign),
+    NotOurCode(NotOurCode),
     Unreadable(Message),
 }
 
@@ -86,16 +86,16 @@ impl Counts {
 }
 
 impl Outcome {
-    fn of(answer: Result<Report, Foreign>) -> Self {
+    fn of(answer: Result<Report, NotOurCode>) -> Self {
         match answer {
             Ok(report) => Self::Verified(Box::new(report)),
-            Err(foreign) => Self::Foreign(foreign),
+            Err(foreign) => Self::NotOurCode(foreign),
         }
     }
 
     fn exit(&self) -> Exit {
         match self {
-            Self::Unreadable(_) | Self::Foreign(_) => Exit::Input,
+            Self::Unreadable(_) | Self::NotOurCode(_) => Exit::Input,
             Self::Verified(report) => match report.verdict() {
                 Verdict::Valid => Exit::Success,
                 Verdict::Caution => Exit::Caution,
@@ -107,7 +107,7 @@ impl Outcome {
     fn json(&self, name: &str, voice: Voice<'_>) -> Value {
         match self {
             Self::Verified(report) => json!({ "input": name, "report": report }),
-            Self::Foreign(foreign) => {
+            Self::NotOurCode(foreign) => {
                 json!({ "input": name, "foreign": ForeignCode::from(foreign) })
             }
             Self::Unreadable(message) => json!({ "input": name, "error": {
@@ -121,7 +121,7 @@ impl Outcome {
         let language = voice.language;
         match self {
             Self::Verified(report) => words::report(name, report, time, language),
-            Self::Foreign(foreign) => words::foreign(name, foreign, language),
+            Self::NotOurCode(foreign) => words::foreign(name, foreign, language),
             Self::Unreadable(message) => words::unreadable(name, message, language),
         }
     }

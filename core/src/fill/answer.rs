@@ -12,7 +12,7 @@ use super::form::{Form, Item};
 use super::source::{Found, Mark, RefusedSource, Source};
 use super::value::Value;
 use crate::date::Timestamp;
-use crate::foreign::Foreign;
+use crate::foreign::NotOurCode;
 use crate::text::Text;
 use crate::verify::PermitState;
 
@@ -157,7 +157,7 @@ pub enum FillError {
         /// Place of the source, from 1.
         source: usize,
         /// What it is.
-        code: Foreign,
+        code: NotOurCode,
     },
     /// The source was verified for another moment than the one asked for: that of the call, or of the first source.
     OtherTime {

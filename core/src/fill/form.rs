@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::plan;
-use super::value::{AmountUnit, DateSpelling, Kind, Spelling};
+use super::value::{AmountUnit, DateSpelling, Kind, ValueSpelling};
 use super::{MAX_ITEMS, MAX_RULES};
 use crate::text::Text;
 
@@ -30,6 +30,7 @@ pub struct FormDraft {
 /// One item of a form as a file has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ItemDraft {
     /// The system's own name of it.
     pub key: String,
@@ -120,7 +121,7 @@ pub struct Item {
     /// It is wanted only then.
     pub when: Option<Condition>,
     /// How the value is spelled.
-    pub spelling: Spelling,
+    pub spelling: ValueSpelling,
 }
 
 /// Where a value comes from.
@@ -266,6 +267,20 @@ impl ItemDraft {
         self.required = true;
         self
     }
+
+    /// Its dates are written so.
+    #[must_use]
+    pub fn with_date(mut self, spelling: DateSpelling) -> Self {
+        self.date = spelling;
+        self
+    }
+
+    /// `text` stands for a term without a last day (长期).
+    #[must_use]
+    pub fn with_long_term(mut self, text: &str) -> Self {
+        self.long_term = Some(text.to_string());
+        self
+    }
 }
 
 impl Form {
@@ -356,7 +371,7 @@ fn read_item(draft: &ItemDraft, form: &FormDraft) -> Result<Item, FormError> {
         from: draft.from.iter().map(|rule| read_rule(rule, draft)).collect::<Result<_, _>>()?,
         same_as: draft.same_as.as_ref().map(|other| same_as(other, draft, form)).transpose()?,
         when: draft.when.as_ref().map(|condition| read_condition(condition, draft, form)).transpose()?,
-        spelling: Spelling {
+        spelling: ValueSpelling {
             date: draft.date,
             long_term: optional(&draft.long_term, "long_term")?,
             unit: draft.unit,

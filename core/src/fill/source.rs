@@ -7,7 +7,7 @@ use core::error::Error;
 use core::fmt;
 
 use super::field::{Component, Field, PermitField};
-use super::value::{Kind, Spelling, Value};
+use super::value::{Kind, Value, ValueSpelling};
 use crate::date::Timestamp;
 use crate::license::{License, Permit};
 use crate::text::Text;
@@ -79,7 +79,7 @@ enum Standing {
 /// Why a report gives no source.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Refused {
+pub enum SourceRefusal {
     /// Genuine, but expired, suspended, revoked … (see [`Source::even_if_not_in_force`]).
     #[error("the license is genuine but not in force: {}", codes(.reasons))]
     NotInForce {
@@ -101,7 +101,7 @@ pub struct RefusedSource {
     /// Its place, from 1.
     pub source: usize,
     /// Why.
-    pub why: Refused,
+    pub why: SourceRefusal,
 }
 
 /// Something about a value that whoever uses it must know.
@@ -197,7 +197,7 @@ impl RefusedSource {
     }
 }
 
-impl Refused {
+impl SourceRefusal {
     /// Stable name, part of the JSON answer.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -221,12 +221,12 @@ impl Source {
     /// give nothing.
     ///
     /// # Errors
-    /// [`Refused`].
-    pub fn new(report: &Report) -> Result<Self, Refused> {
+    /// [`SourceRefusal`].
+    pub fn new(report: &Report) -> Result<Self, SourceRefusal> {
         let source = Self::genuine(report, Standing::InForce)?;
         match report.verdict() {
             Verdict::Valid | Verdict::Caution => Ok(source),
-            Verdict::Invalid => Err(Refused::NotInForce { reasons: heavy(report) }),
+            Verdict::Invalid => Err(SourceRefusal::NotInForce { reasons: heavy(report) }),
         }
     }
 
@@ -234,8 +234,8 @@ impl Source {
     /// not in force carries a [`Mark`].
     ///
     /// # Errors
-    /// [`Refused::NotVerified`]: it is not genuine, and no call takes it.
-    pub fn even_if_not_in_force(report: &Report) -> Result<Self, Refused> {
+    /// [`SourceRefusal::NotVerified`]: it is not genuine, and no call takes it.
+    pub fn even_if_not_in_force(report: &Report) -> Result<Self, SourceRefusal> {
         Self::genuine(report, Standing::Any)
     }
 
@@ -258,7 +258,7 @@ impl Source {
 
     fn each(
         reports: &mut [Report],
-        source: impl Fn(&Report) -> Result<Self, Refused>,
+        source: impl Fn(&Report) -> Result<Self, SourceRefusal>,
     ) -> Result<Vec<Self>, RefusedSource> {
         let mut together: Vec<&mut Report> = reports.iter_mut().collect();
         mark_replaced(&mut together);
@@ -268,9 +268,9 @@ impl Source {
             .collect()
     }
 
-    fn genuine(report: &Report, standing: Standing) -> Result<Self, Refused> {
+    fn genuine(report: &Report, standing: Standing) -> Result<Self, SourceRefusal> {
         let license =
-            report.shared_license().ok_or_else(|| Refused::NotVerified { reasons: heavy(report) })?;
+            report.shared_license().ok_or_else(|| SourceRefusal::NotVerified { reasons: heavy(report) })?;
         Ok(Self { report: report.clone(), license, standing })
     }
 
@@ -397,7 +397,7 @@ impl Source {
                 marks.push(Mark::PermitNotInForce { permit: place, state });
             }
             let value = permit_value(permit, field);
-            parts.push(value.and_then(|value| value.spell(&Spelling::default())).unwrap_or_default());
+            parts.push(value.and_then(|value| value.spell(&ValueSpelling::default())).unwrap_or_default());
         }
         if parts.is_empty() { None } else { Some(Found::Value { value: Value::List(parts), marks }) }
     }

@@ -87,7 +87,7 @@ pub enum Value {
 
 /// How a system wants values spelled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spelling {
+pub struct ValueSpelling {
     /// Dates.
     pub date: DateSpelling,
     /// What stands for no last day; 长期 if none is given.
@@ -146,7 +146,7 @@ impl Value {
 
     /// This value as an item of `kind` takes it: a date in a text item is the text that it is spelled as.
     #[must_use]
-    pub fn into_kind(self, kind: Kind, spelling: &Spelling) -> Option<Self> {
+    pub fn into_kind(self, kind: Kind, spelling: &ValueSpelling) -> Option<Self> {
         if self.kind() == kind {
             return Some(self);
         }
@@ -177,7 +177,7 @@ impl Value {
     /// As the system spells it. None for a list with the separator inside one of its values: joined, nobody could
     /// take it apart again.
     #[must_use]
-    pub fn spell(&self, spelling: &Spelling) -> Option<String> {
+    pub fn spell(&self, spelling: &ValueSpelling) -> Option<String> {
         Some(match self {
             Self::Amount(amount) => match spelling.unit {
                 AmountUnit::Yuan => amount.with_places(2),
@@ -200,7 +200,7 @@ impl Value {
 
 impl Value {
     /// For showing only: a list whose values have the separator inside is joined all the same.
-    pub(super) fn shown(&self, spelling: &Spelling) -> String {
+    pub(super) fn shown(&self, spelling: &ValueSpelling) -> String {
         match (self.spell(spelling), self) {
             (Some(spelled), _) => spelled,
             (None, Self::List(parts)) => parts.join(SEPARATOR),
@@ -237,8 +237,9 @@ mod tests {
 
     #[test]
     fn texts_of_the_face_are_read_by_kind() {
-        let spelled =
-            |text: &str, kind| Value::read(text, kind).and_then(|value| value.spell(&Spelling::default()));
+        let spelled = |text: &str, kind| {
+            Value::read(text, kind).and_then(|value| value.spell(&ValueSpelling::default()))
+        };
         for (text, kind, expected) in [
             ("2000000.00", Kind::Amount, Some("2000000.00")),
             ("200万元", Kind::Amount, Some("2000000.00")),
@@ -270,13 +271,16 @@ mod tests {
             (DateSpelling::Dashes, "2026-03-09"),
             (DateSpelling::Slashes, "2026/03/09"),
         ] {
-            assert_eq!(date.spell(&Spelling { date: spelling, ..Spelling::default() }).unwrap(), expected);
+            assert_eq!(
+                date.spell(&ValueSpelling { date: spelling, ..ValueSpelling::default() }).unwrap(),
+                expected
+            );
         }
-        let spelling = Spelling {
+        let spelling = ValueSpelling {
             long_term: Some(Text::new("9999-12-31").unwrap()),
             unit: AmountUnit::TenThousandYuan,
             separator: Some(Text::new("；").unwrap()),
-            ..Spelling::default()
+            ..ValueSpelling::default()
         };
         assert_eq!(Value::LongTerm.spell(&spelling).unwrap(), "9999-12-31");
         assert_eq!(Value::read("15000", Kind::Amount).unwrap().spell(&spelling).unwrap(), "1.5");
@@ -289,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_value_goes_where_it_fits() {
-        let plain = Spelling::default();
+        let plain = ValueSpelling::default();
         let date = || Value::read("2026-03-09", Kind::Date).unwrap();
         assert_eq!(date().into_kind(Kind::Text, &plain), Some(Value::Text("2026-03-09".into())));
         for kind in [Kind::Amount, Kind::Area, Kind::Number, Kind::Code, Kind::List] {

@@ -9,6 +9,7 @@ use crate::text::{Text, TextError};
 
 /// An issuing authority (发证机关) and its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Authority {
     /// Its name as printed.
     pub name: Text,

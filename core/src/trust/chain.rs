@@ -10,7 +10,7 @@ use super::ByBytes;
 use super::authority::Authority;
 use super::delegation::Delegation;
 use super::key_event::{KeyEvent, KeyEventKind};
-use super::refusal::{Refusal, Refused};
+use super::refusal::{Refusal, RefusedStatement};
 use super::root::Root;
 use super::source::{Grant, KeyState, Paths};
 use super::statement::Statement;
@@ -29,7 +29,7 @@ pub(super) struct Chains<'r, 'b> {
     root: &'r Root,
     candidates: Vec<Candidate<'b>>,
     by_signer: ByBytes<Vec<usize>>,
-    unreadable: Vec<Refused>,
+    unreadable: Vec<RefusedStatement>,
     signature_checks: usize,
 }
 
@@ -53,7 +53,7 @@ struct Candidate<'b> {
 pub(super) struct Grown {
     pub(super) grants: Vec<Grant>,
     pub(super) paths: Paths,
-    pub(super) refused: Vec<Refused>,
+    pub(super) refused: Vec<RefusedStatement>,
 }
 
 /// Number of grants by key: under the concatenation of key and parent key for one parent, under the key alone in all.
@@ -72,7 +72,7 @@ impl<'r, 'b> Chains<'r, 'b> {
         for (index, bytes) in delegations.iter().enumerate() {
             match Candidate::read(index, bytes) {
                 Ok(candidate) => chains.take(candidate),
-                Err(why) => chains.unreadable.push(Refused { list: "delegations", index, why }),
+                Err(why) => chains.unreadable.push(RefusedStatement { list: "delegations", index, why }),
             }
         }
         chains
@@ -132,7 +132,7 @@ impl<'r, 'b> Chains<'r, 'b> {
                 grown.refused.push(*before);
             }
             if let Err(why) = outcome {
-                grown.refused.push(Refused { list: "delegations", index: candidate.index, why });
+                grown.refused.push(RefusedStatement { list: "delegations", index: candidate.index, why });
             }
         }
         grown.refused.extend(unreadable);
@@ -334,7 +334,7 @@ impl Grown {
         root: &Root,
         events: &[Vec<u8>],
         signature_checks: &mut usize,
-    ) -> Result<(KeyStates, Vec<Refused>), (usize, Refusal)> {
+    ) -> Result<(KeyStates, Vec<RefusedStatement>), (usize, Refusal)> {
         let (mut states, mut refused) = (KeyStates::default(), Vec::new());
         if events.is_empty() {
             return Ok((states, refused));
@@ -345,7 +345,7 @@ impl Grown {
                 Statement::<KeyEvent>::parse(bytes).map_err(|error| (index, Refusal::Unreadable(error)))?;
             let said = event.danger_unverified();
             if !keys.by_thumbprint.contains_key(&said.thumbprint[..]) {
-                refused.push(Refused { list: "key_events", index, why: Refusal::KeyNotInPack });
+                refused.push(RefusedStatement { list: "key_events", index, why: Refusal::KeyNotInPack });
                 continue;
             }
             keys.believe(&event, root, signature_checks).map_err(|why| (index, why))?;

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::chain::{Chains, KeyStates, know};
 use super::pack::Pack;
-use super::refusal::{Refusal, Refused};
+use super::refusal::{Refusal, RefusedStatement};
 use super::root::Root;
 use super::source::{HeldList, Origin, Source, StepBack};
 use super::statement::Statement;
@@ -45,6 +45,7 @@ struct Held {
 
 /// What is to be known about a pack that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PackInfo {
     /// Its version.
     pub version: u64,
@@ -59,7 +60,7 @@ pub struct PackInfo {
     /// Bytes of all status entries.
     pub status_bytes: usize,
     /// Statements that count for nothing, and why.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedStatement>,
     /// Signatures checked while loading.
     pub signature_checks: usize,
 }
@@ -406,7 +407,7 @@ impl Domain {
                 return Err(PackError::StatusListsTooLong);
             }
             if let Err(why) = outcome {
-                refused.push(Refused { list: "status_lists", index, why });
+                refused.push(RefusedStatement { list: "status_lists", index, why });
             }
         }
         let info = PackInfo {

@@ -9,6 +9,7 @@ use crate::text::Text;
 
 /// Who signed a license, and who allowed it to.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Issuer {
     /// The authority that signed.
     pub authority: Arc<Authority>,
@@ -20,6 +21,7 @@ pub struct Issuer {
 
 /// Which trust data a verdict rests on, and how old they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DataAge {
     /// Name of the trust domain.
     pub domain: Text,

@@ -8,7 +8,7 @@ use crate::read_error::ReadError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the statement at index {index} of {list} was left out")]
 #[non_exhaustive]
-pub struct Refused {
+pub struct RefusedStatement {
     /// Which of the pack's lists it stands in: `delegations`, `key_events` or `status_lists`.
     pub list: &'static str,
     /// Its index there, from 0.
@@ -77,7 +77,7 @@ pub enum Refusal {
     Unreadable(#[source] ReadError),
 }
 
-impl Refused {
+impl RefusedStatement {
     /// Stable name, that of the [refusal](Self::why).
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -58,6 +58,7 @@ pub struct VerifiedLicense {
 
 /// What a status list says of a license as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StatusFound {
     /// What became of it.
     pub status: Status,

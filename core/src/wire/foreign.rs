@@ -12,8 +12,9 @@ use crate::foreign;
 /// The text is another system's code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NotOurCode"))]
 #[non_exhaustive]
-pub struct NotOurCode {
+pub struct NotOurCodeAnswer {
     /// What it is.
     pub foreign: ForeignCode,
 }
@@ -31,20 +32,20 @@ pub struct ForeignCode {
     pub text: String,
 }
 
-impl From<&foreign::Foreign> for NotOurCode {
-    fn from(code: &foreign::Foreign) -> Self {
+impl From<&foreign::NotOurCode> for NotOurCodeAnswer {
+    fn from(code: &foreign::NotOurCode) -> Self {
         Self { foreign: code.into() }
     }
 }
 
-impl From<&foreign::Foreign> for ForeignCode {
-    fn from(code: &foreign::Foreign) -> Self {
+impl From<&foreign::NotOurCode> for ForeignCode {
+    fn from(code: &foreign::NotOurCode) -> Self {
         Self { kind: code.kind.code().into(), text: code.text.clone() }
     }
 }
 
-impl Serialize for foreign::Foreign {
+impl Serialize for foreign::NotOurCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        NotOurCode::from(self).serialize(serializer)
+        NotOurCodeAnswer::from(self).serialize(serializer)
     }
 }

@@ -9,10 +9,10 @@ use alloc::vec::Vec;
 use super::schema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::NotOurCode;
+use super::NotOurCodeAnswer;
 use super::license::{License, text};
 use crate::date::{Date, Timestamp};
-use crate::foreign::Foreign;
+use crate::foreign::NotOurCode;
 use crate::numerals::hex;
 use crate::trust::Level;
 use crate::verify::{self, DataAge, StatusFound, VerifiedLicense};
@@ -24,7 +24,7 @@ use crate::verify::{self, DataAge, StatusFound, VerifiedLicense};
 #[non_exhaustive]
 pub enum Answer {
     /// The text is another system's code.
-    NotOurCode(NotOurCode),
+    NotOurCode(NotOurCodeAnswer),
     /// It is one of ours, genuine or not.
     Report(Box<Report>),
 }
@@ -218,8 +218,8 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     Option::deserialize(deserializer).map(Some)
 }
 
-impl From<Result<verify::Report, Foreign>> for Answer {
-    fn from(answer: Result<verify::Report, Foreign>) -> Self {
+impl From<Result<verify::Report, NotOurCode>> for Answer {
+    fn from(answer: Result<verify::Report, NotOurCode>) -> Self {
         match answer {
             Ok(report) => Self::Report(Box::new((&report).into())),
             Err(foreign) => Self::NotOurCode((&foreign).into()),

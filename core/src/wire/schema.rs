@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::{
-    AuthorityFile, FillRefusal, Filled, NotOurCode, PackTaken, Report, RootTaken, TrustRefusal, Values,
+    AuthorityFile, FillRefusal, Filled, NotOurCodeAnswer, PackTaken, Report, RootTaken, TrustRefusal, Values,
 };
 use crate::date::{Date, Timestamp};
 
@@ -18,7 +18,7 @@ use crate::date::{Date, Timestamp};
 pub fn schemas() -> Vec<(&'static str, Value)> {
     let answers = [
         ("report", report()),
-        ("not-our-code", written::<NotOurCode>()),
+        ("not-our-code", written::<NotOurCodeAnswer>()),
         ("root-taken", written::<RootTaken>()),
         ("pack-taken", written::<PackTaken>()),
         ("trust-refusal", written::<TrustRefusal>()),

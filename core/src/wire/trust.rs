@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::date::Timestamp;
 use crate::numerals::hex;
-use crate::trust::{AddRootError, Domain, ListError, PackError, PackInfo, Refused, RootError, Update};
+use crate::trust::{
+    AddRootError, Domain, ListError, PackError, PackInfo, RefusedStatement, RootError, Update,
+};
 
 /// A root was taken: its domain is followed now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,8 +107,8 @@ impl From<&PackInfo> for PackHeld {
     }
 }
 
-impl From<&Refused> for LeftOut {
-    fn from(refused: &Refused) -> Self {
+impl From<&RefusedStatement> for LeftOut {
+    fn from(refused: &RefusedStatement) -> Self {
         Self { list: refused.list.into(), index: refused.index, why: refused.why.code().into() }
     }
 }
@@ -242,7 +244,7 @@ written_as! {
     AddRootError => TrustRefusal;
 }
 
-impl Serialize for Refused {
+impl Serialize for RefusedStatement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         LeftOut::from(self).serialize(serializer)
     }

@@ -5,9 +5,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 use yizheng::Text;
-use yizheng::fill::{
-    AmountUnit, ConditionDraft, DateSpelling, Form, FormDraft, ItemDraft, KeyStyle, Kind, RuleDraft,
-};
+use yizheng::fill::{ConditionDraft, Form, FormDraft, ItemDraft, KeyStyle, Kind, RuleDraft};
 
 use super::error::FormRule;
 use super::parse::first_twice;
@@ -230,22 +228,17 @@ impl Forms {
         let key = |pinyin: &String| {
             self.item(pinyin).map_or_else(|| pinyin.clone(), |item| item.key(style).to_string())
         };
-        let items = items.iter().map(|item| ItemDraft {
-            key: item.key(style).to_string(),
-            label: Some(item.label.to_string()),
-            kind: item.kind,
-            required: item.required,
-            options: item.options.clone(),
-            from: item.from.clone(),
-            same_as: item.same_as.as_ref().map(key),
-            when: item
-                .when
-                .as_ref()
-                .map(|when| ConditionDraft { item: key(&when.item), is: when.is.clone() }),
-            date: DateSpelling::Dashes,
-            long_term: None,
-            unit: AmountUnit::Yuan,
-            separator: None,
+        let items = items.iter().map(|item| {
+            let mut draft = ItemDraft::new(item.key(style), item.kind);
+            draft.label = Some(item.label.to_string());
+            draft.required = item.required;
+            draft.options.clone_from(&item.options);
+            draft.from.clone_from(&item.from);
+            draft.same_as = item.same_as.as_ref().map(key);
+            let condition =
+                |when: &ConditionDraft| ConditionDraft { item: key(&when.item), is: when.is.clone() };
+            draft.when = item.when.as_ref().map(condition);
+            draft
         });
         FormDraft { name: name.to_string(), items: items.collect() }
     }

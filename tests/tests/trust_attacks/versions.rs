@@ -100,7 +100,7 @@ fn freeze() -> Result<()> {
         let domain = world.domain()?;
         let trust = Trust::domain(&domain);
         assert_eq!(verify(&trust, day(days), &token).verdict(), Verdict::Caution, "{days}");
-        let policy = Policy { unknown: Severity::Invalid, ..Policy::default() };
+        let policy = Policy::default().with_unknown(Severity::Invalid);
         let strict = verify_token(&token, &Context { time: day(days), trust: &trust, policy: &policy });
         assert_eq!(strict.verdict(), Verdict::Invalid, "{days}");
     }

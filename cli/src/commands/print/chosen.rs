@@ -162,7 +162,7 @@ fn stands(rows: &dyn Rows, record: &Record) -> Result<(), Failure> {
 
 fn not_ours(error: &CarrierError, voice: Voice<'_>) -> Message {
     match error {
-        CarrierError::Foreign(foreign) => {
+        CarrierError::NotOurCode(foreign) => {
             let kind = voice.language.word(&format!("foreign-{}", foreign.kind.code()));
             Message::new("error-foreign").text("kind", kind).text("text", &foreign.text)
         }

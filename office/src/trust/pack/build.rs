@@ -204,7 +204,7 @@ fn refused(info: &PackInfo, gathered: &Gathered) -> Vec<RefusedFile> {
         "key_events" => gathered.key_events.get(index).map(|item| item.file.clone()),
         _ => gathered.status_lists.get(index).map(|item| item.file.clone()),
     };
-    let with_file = |refused: &yizheng::trust::Refused| RefusedFile {
+    let with_file = |refused: &yizheng::trust::RefusedStatement| RefusedFile {
         file: file(refused.list, refused.index).unwrap_or_default(),
         why: refused.why,
     };

@@ -1,7 +1,7 @@
 //! What a verifier makes of a pack.
 
 use yizheng::Timestamp;
-use yizheng::trust::{Domain, Pack, PackError, PackInfo, Refused, Root, Update};
+use yizheng::trust::{Domain, Pack, PackError, PackInfo, RefusedStatement, Root, Update};
 
 use crate::statement::{Kind, StatementFile};
 use crate::trust::TrustWorkError;
@@ -34,7 +34,7 @@ pub enum CheckWarning {
         expires: Timestamp,
     },
     /// A statement in it counts for nothing.
-    Refused(Refused),
+    Refused(RefusedStatement),
     /// The root is past its last moment.
     RootPast {
         /// Its last moment.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use yizheng::KeyId;
-use yizheng::trust::{Delegation, KeyEvent, KeyState, Refused, Root, Status, StatusList};
+use yizheng::trust::{Delegation, KeyEvent, KeyState, RefusedStatement, Root, Status, StatusList};
 
 use crate::arguments::ShowPack;
 use crate::commands::lines::Lines;
@@ -70,7 +70,7 @@ pub(in crate::commands::trust) fn run(arguments: &ShowPack, voice: Voice<'_>) ->
 struct Shown<'c> {
     contents: &'c Contents,
     states: BTreeMap<[u8; 32], KeyState>,
-    refused: &'c [Refused],
+    refused: &'c [RefusedStatement],
     /// Places of delegations by the key that signed them.
     below: BTreeMap<KeyId, Vec<usize>>,
     /// Offices by their keys.
@@ -78,7 +78,7 @@ struct Shown<'c> {
 }
 
 impl<'c> Shown<'c> {
-    fn new(contents: &'c Contents, refused: &'c [Refused]) -> Self {
+    fn new(contents: &'c Contents, refused: &'c [RefusedStatement]) -> Self {
         let (mut below, mut holders) = (BTreeMap::<KeyId, Vec<usize>>::new(), BTreeMap::new());
         for (place, entry) in contents.delegations.iter().enumerate() {
             let Ok(entry) = entry else { continue };
@@ -312,7 +312,7 @@ impl<'c> Shown<'c> {
     }
 }
 
-fn is(refused: &Refused, list: &str, place: usize) -> bool {
+fn is(refused: &RefusedStatement, list: &str, place: usize) -> bool {
     refused.list == list && refused.index == place
 }
 
