@@ -1,6 +1,6 @@
 //! Verification: token bytes, time, trust and policy give a [`Report`].
 //!
-//! One pure function. It never fails: whatever is wrong is a [`Reason`] in the report. Only a license
+//! It is a pure function that never fails: every problem is a [`Reason`] in the report. Only a license
 //! whose signature, issuer and form are good becomes a [`VerifiedLicense`].
 
 mod codes;
@@ -30,15 +30,15 @@ pub use report::{PermitState, Report, StatusFound, Verdict, VerifiedLicense};
 /// Everything outside the token that a verdict depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// Now.
+    /// The moment for which the verdict holds, usually now.
     pub time: Timestamp,
-    /// Whose signatures count for what, and what became of their licenses.
+    /// The trusted authorities with their powers, and their status lists.
     pub trust: &'a Trust,
-    /// What the person who asks wants to be warned of.
+    /// The limits and weights that the caller chose.
     pub policy: &'a Policy,
 }
 
-/// What the person who asks wants to be warned of.
+/// Limits and weights that the caller chooses.
 ///
 /// Later versions may add settings, so a policy starts from the default:
 ///
@@ -53,18 +53,19 @@ pub struct Context<'a> {
 pub struct Policy {
     /// Seconds by which clocks may differ.
     pub clock_tolerance: u64,
-    /// Days before a last valid day or a due day from which it is mentioned.
+    /// Days before a last valid day or a due day from which on the report mentions it.
     pub notice_days: i32,
-    /// Seconds after which a status list is called old.
+    /// Age in seconds beyond which a status list is reported as old.
     pub status_max_age: u64,
-    /// Seconds after which a pack is called old.
+    /// Age in seconds beyond which a pack is reported as old.
     pub trust_max_age: u64,
-    /// How heavily old or missing status and trust data weigh.
+    /// The weight of old or missing status and trust data.
     pub unknown: Severity,
 }
 
 impl Default for Policy {
-    /// 5 minutes; 60 days; status 24 hours, trust 7 days; what is not known asks for caution.
+    /// Clocks may differ by 5 minutes; notice from 60 days on; status lists are old after 24 hours, packs after 7 days; old or
+    /// missing data weigh as caution.
     fn default() -> Self {
         Self {
             clock_tolerance: 300,
@@ -116,7 +117,7 @@ impl Policy {
 /// Verifies a scanned or pasted `text`.
 ///
 /// # Errors
-/// The text is none of ours: a plain link, another system's certificate, nothing at all.
+/// [`NotOurCode`]: the text is a plain link, another system's certificate, or empty.
 pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, NotOurCode> {
     match carrier::read(text) {
         Ok(token) => Ok(verify_token(&token, context)),
@@ -149,7 +150,7 @@ fn verified<'t>(
     let claims = || Claims::parse(envelope.danger_unverified_payload());
     let grants = match issuer::signer(&envelope, context.trust) {
         Ok(grants) => grants,
-        // Nobody vouches for the content; but a token that nobody could read is worth saying first.
+        // An unreadable token is reported as such, although its signer is unknown, too.
         Err(unknown @ Reason::IssuerUnknown { .. }) => {
             return Err(only(claims().err().map_or(unknown, unreadable)));
         }
@@ -157,7 +158,7 @@ fn verified<'t>(
     };
     let claims = claims().map_err(|error| only(unreadable(error)))?;
     let grants = issuer::entitled(grants, &claims)?;
-    // Of several, the one of the domain that is trusted first is shown.
+    // Of several grants, the report shows that of the domain that was added first.
     let issuer = grants.first().map(issuer::Issued::describe).ok_or_else(Vec::new)?;
     Ok((VerifiedLicense::new(claims, issuer, bytes), grants))
 }

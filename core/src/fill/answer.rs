@@ -1,4 +1,4 @@
-//! Putting form and sources together.
+//! Fills the items of a form from sources.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -16,7 +16,7 @@ use crate::foreign::NotOurCode;
 use crate::text::Text;
 use crate::verify::PermitState;
 
-/// What became of a form.
+/// The answer to a form: filled items, conflicts, and items that remain.
 #[derive(Clone, Debug)]
 pub struct Filled {
     form: Form,
@@ -37,7 +37,7 @@ pub struct FilledItem {
     pub value: Value,
     /// The value as the system spells it.
     pub spelled: String,
-    /// Every source that says so.
+    /// Every source with this value.
     pub from: Vec<Origin>,
 }
 
@@ -45,21 +45,21 @@ pub struct FilledItem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Origin {
-    /// Place of the source, from 1.
+    /// Number of the source, from 1.
     pub source: usize,
     /// The field of its license.
     pub field: Field,
-    /// What has to be known about the value.
+    /// Warnings that go with the value.
     pub marks: Vec<Mark>,
 }
 
-/// An item about which the sources contradict each other. It is not filled.
+/// An item for which the sources have different values. It is not filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Conflict {
     /// The item.
     pub item: Arc<Item>,
-    /// What they say.
+    /// The different values.
     pub candidates: Vec<Candidate>,
 }
 
@@ -69,9 +69,9 @@ pub struct Conflict {
 pub struct Candidate {
     /// As the system spells it, or as the license has it where it does not fit the item.
     pub text: String,
-    /// Is it of the item's kind and among its options?
+    /// True if it is of the item's kind and among its options.
     pub fits: bool,
-    /// Every source that says so.
+    /// Every source with this value.
     pub from: Vec<Origin>,
 }
 
@@ -89,32 +89,32 @@ pub struct Remaining {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
-    /// The sources could say it, but do not.
+    /// The sources may have such a field, but it is empty.
     Absent,
-    /// What the sources say is not of its kind, or none of its options.
+    /// The values in the sources are not of its kind, or not among its options.
     DoesNotFit {
-        /// What they say.
+        /// The values.
         candidates: Vec<Candidate>,
     },
-    /// A person's number is masked in the license: the holder has to say it.
+    /// A person's number is masked in the license: the holder has to give it.
     Masked {
         /// As the license shows it.
         candidates: Vec<Candidate>,
     },
     /// No certificate has it: only the holder knows.
     NoRule,
-    /// The form knows certificates that have it; none of them is here.
+    /// The form names certificates that have it; none of them is among the sources.
     NoSource,
     /// The component that has it is not in force.
     PermitNotInForce {
-        /// Place of the source, from 1.
+        /// Number of the source, from 1.
         source: usize,
-        /// Place of the component, from 1.
+        /// Number of the component, from 1.
         permit: usize,
         /// Its state.
         state: PermitState,
     },
-    /// Whether it is wanted depends on an item that is not filled.
+    /// Its condition depends on an item that is not filled.
     Undecided {
         /// Key of that item.
         on: Text,
@@ -141,9 +141,9 @@ impl Why {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FillError {
-    /// The form takes everything of a license, but knows no key for this face item.
+    /// The form is to take everything of a license, but has no key for this face item.
     ItemNotMapped {
-        /// Place of the source, from 1.
+        /// Number of the source, from 1.
         source: usize,
         /// 证照名称.
         type_name: Text,
@@ -154,23 +154,23 @@ pub enum FillError {
     NoSources,
     /// The text is another system's code.
     NotOurCode {
-        /// Place of the source, from 1.
+        /// Number of the source, from 1.
         source: usize,
         /// What it is.
         code: NotOurCode,
     },
-    /// The source was verified for another moment than the one asked for: that of the call, or of the first source.
+    /// The source was verified for a moment other than that of the call, or of the first source.
     OtherTime {
-        /// Place of the source, from 1.
+        /// Number of the source, from 1.
         source: usize,
         /// The moment that it was verified for.
         verified: Timestamp,
         /// The moment asked for.
         asked: Timestamp,
     },
-    /// The verifier that is asked does not trust whom the report rests on, or trusts it by other data.
+    /// The verifier does not trust the issuer in the report, or trusts it through other data.
     OtherTrust {
-        /// Place of the source, from 1.
+        /// Number of the source, from 1.
         source: usize,
     },
     /// A license is not genuine or not in force.
@@ -179,7 +179,7 @@ pub enum FillError {
     TooManySources,
     /// The form takes nothing from certificates of this type.
     TypeNotMapped {
-        /// Place of the source, from 1.
+        /// Number of the source, from 1.
         source: usize,
         /// 证照类型代码.
         type_code: Text,
@@ -243,7 +243,7 @@ impl Error for FillError {
     }
 }
 
-/// Fills `form` from `sources`. Where they contradict each other, nothing is chosen: both values are in the answer.
+/// Fills `form` from `sources`. Where they contradict each other, no value is chosen: the answer has all of them.
 ///
 /// # Errors
 /// [`FillError`]: no source at all, sources of several moments, or one that the form has no use for.
@@ -283,7 +283,7 @@ pub fn fill(form: &Form, sources: &[Source]) -> Result<Filled, FillError> {
             Some(Outcome::Conflict(candidates)) => answer.conflicts.push(Conflict { item, candidates }),
             Some(Outcome::Remaining(why)) => answer.remaining.push(Remaining { item, why }),
             Some(Outcome::NotWanted) => answer.not_wanted.push(item),
-            // Every item has its place in the order.
+            // The order has every item once.
             None => answer.remaining.push(Remaining { item, why: Why::NoRule }),
         }
     }
@@ -333,14 +333,14 @@ impl Filled {
         &self.not_wanted
     }
 
-    /// Is every required item filled, and nothing contradicted?
+    /// True if every required item is filled and there is no conflict.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.conflicts.is_empty() && self.remaining.iter().all(|remaining| !remaining.item.required)
     }
 }
 
-/// What becomes of one item.
+/// The outcome for one item.
 enum Outcome {
     Filled { value: Value, spelled: String, from: Vec<Origin> },
     Conflict(Vec<Candidate>),
@@ -348,7 +348,7 @@ enum Outcome {
     NotWanted,
 }
 
-/// Ages and terms of one answer are those of one moment.
+/// Checks that all sources were verified for one moment, so that ages and terms in one answer agree.
 fn of_one_time(sources: &[Source], place: usize, source: &Source) -> Result<(), FillError> {
     match sources.first().map(Source::time) {
         Some(asked) if asked != source.time() => {
@@ -409,10 +409,10 @@ fn outcome(item: &Item, form: &Form, sources: &[Source], before: &[Option<Outcom
     }
 }
 
-/// What the sources say of one item.
+/// The values of one item in the sources.
 #[derive(Default)]
 struct Said {
-    /// Is there a rule at all, and a certificate that one of them means?
+    /// True if there is a rule, and a certificate that one of the rules names.
     rules: bool,
     meant: bool,
     values: Vec<(Value, String, Vec<Origin>)>,
@@ -469,7 +469,7 @@ impl Said {
     }
 
     fn settle(mut self, item: &Item) -> Outcome {
-        // A masked number that goes with the only full one says the same.
+        // A masked number that matches the only full one is no contradiction.
         if let [(_, spelled, _)] = self.values.as_slice() {
             self.masked.retain(|candidate| !hides(&candidate.text, spelled));
         }
@@ -499,7 +499,7 @@ impl Said {
     }
 }
 
-/// Could `full` stand behind the stars of `masked`?
+/// True if `full` matches `masked`, in which a star is any character.
 fn hides(masked: &str, full: &str) -> bool {
     masked.chars().count() == full.chars().count()
         && masked.chars().zip(full.chars()).all(|(shown, real)| shown == '*' || shown == real)

@@ -12,7 +12,7 @@ const MAX_FRACTION_DIGITS: usize = 8;
 pub struct Decimal {
     /// The digits without the point.
     unscaled: u128,
-    /// How many of them stand after the point; the last of them is not zero.
+    /// How many of them are after the point; the last of them is not zero.
     scale: u32,
 }
 

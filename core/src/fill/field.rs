@@ -84,7 +84,7 @@ pub enum PermitField {
     ValidUntil,
 }
 
-/// A name that is no field's.
+/// The error for a name that no field has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 #[error("no license has a field of this name")]
@@ -132,7 +132,7 @@ const PERMIT_NAMES: [(&str, PermitField); 7] = [
 ];
 
 impl Field {
-    /// What its value is; nobody knows of a face item before its value is read.
+    /// The kind of its value; none for a face item, whose kind is known only when its value is read.
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         match self {
@@ -159,7 +159,7 @@ impl Field {
         }
     }
 
-    /// Names of the fields that need no label, for saying which there are.
+    /// Names of the fields that need no label, for messages that list them.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMES.iter().map(|(name, _)| *name)
     }

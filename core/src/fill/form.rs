@@ -1,6 +1,6 @@
-//! Forms: what a system wants to know, and from which certificates it comes.
+//! Forms: the items that a system wants, and the certificates that they come from.
 //!
-//! A [`FormDraft`] is what a file says (JSON, TOML); a [`Form`] is one without contradictions.
+//! A [`FormDraft`] is the content of a file (JSON, TOML); a [`Form`] has been checked for contradictions.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -16,7 +16,7 @@ use super::value::{AmountUnit, DateSpelling, Kind, ValueSpelling};
 use super::{MAX_ITEMS, MAX_RULES};
 use crate::text::Text;
 
-/// A form as a file has it.
+/// A form as it stands in a file, before it is checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormDraft {
@@ -27,65 +27,65 @@ pub struct FormDraft {
     pub items: Vec<ItemDraft>,
 }
 
-/// One item of a form as a file has it.
+/// One item of a form as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ItemDraft {
-    /// The system's own name of it.
+    /// The system's own name for it.
     pub key: String,
-    /// What people read; the key where there is none.
+    /// The label for people; the key where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Must it be filled?
+    /// True if it must be filled.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
-    /// The only values that it may have; none: any.
+    /// The only values that it may have; empty where any value will do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
-    /// Where its value comes from.
+    /// The fields of licenses that its value comes from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<RuleDraft>,
-    /// Key of another item, whose value it has where no source gives one.
+    /// Key of another item, whose value it takes where no source has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
-    /// It is wanted only where another item has one of some values.
+    /// The condition under which it is wanted; none: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<ConditionDraft>,
     /// How a date is spelled.
     #[serde(default, skip_serializing_if = "is_default")]
     pub date: DateSpelling,
-    /// What stands for 长期.
+    /// The text for a term without a last day (长期).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_term: Option<String>,
-    /// What an amount is counted in.
+    /// The unit of amounts.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unit: AmountUnit,
-    /// What joins the values of a list.
+    /// The separator between the values of a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub separator: Option<String>,
 }
 
-/// Where a value comes from, as a file has it.
+/// The origin of a value as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleDraft {
-    /// Name (证照名称) or code (证照类型代码) of the certificate type; none: any.
+    /// Name (证照名称) or code (证照类型代码) of the certificate type; none for any type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
     /// The field: `holder.name`, `items[注册资本]`, `permits[食品经营许可证].number` …
     pub field: String,
 }
 
-/// A condition as a file has it.
+/// A condition as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConditionDraft {
     /// Key of the other item.
     pub item: String,
-    /// The values, of which it must have one.
+    /// The values; the other item must have one of them.
     pub is: Vec<String>,
 }
 
@@ -96,7 +96,7 @@ pub struct Form {
     items: Arc<[Arc<Item>]>,
     /// Indices of the items so that each comes after those it depends on.
     order: Arc<[usize]>,
-    /// Nothing that a license says may be left out.
+    /// True if the form must take every field of a license.
     everything: bool,
 }
 
@@ -104,51 +104,51 @@ pub struct Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Item {
-    /// The system's own name of it.
+    /// The system's own name for it.
     pub key: Text,
-    /// What people read.
+    /// The label for people.
     pub label: Text,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Must it be filled?
+    /// True if it must be filled.
     pub required: bool,
-    /// The only values that it may have; none: any.
+    /// The only values that it may have; empty where any value will do.
     pub options: Vec<Text>,
-    /// Where its value comes from.
+    /// The fields of licenses that its value comes from.
     pub from: Vec<Rule>,
-    /// Place of the item whose value it has where no source gives one.
+    /// Index of the item whose value it takes where no source has one.
     pub same_as: Option<usize>,
-    /// It is wanted only then.
+    /// The condition under which it is wanted; none: always.
     pub when: Option<Condition>,
     /// How the value is spelled.
     pub spelling: ValueSpelling,
 }
 
-/// Where a value comes from.
+/// The origin of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {
-    /// Name or code of the certificate type; none: any.
+    /// Name or code of the certificate type; none for any type.
     pub certificate: Option<Text>,
     /// The field.
     pub field: Field,
 }
 
-/// An item is wanted only where another has one of these values.
+/// The condition that another item has one of these values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Condition {
-    /// Place of the other item.
+    /// Index of the other item.
     pub item: usize,
     /// The values.
     pub is: Vec<Text>,
 }
 
-/// Why a draft is no form. Where it lies at one item, its key is there.
+/// Why a draft is not a form. Where one item is at fault, the error has its key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FormError {
-    /// Items that depend on one another in a circle: each on the next, the last on the first.
+    /// Items depend on one another in a circle: each on the next, the last on the first.
     #[error("the items {} depend on one another in a circle", .items.join(", "))]
     Circular {
         /// Their keys.
@@ -164,7 +164,7 @@ pub enum FormError {
         /// The value.
         value: String,
     },
-    /// Two items have one key.
+    /// Two items have the same key.
     #[error("two items have the key {item}")]
     DuplicateKey {
         /// The key.
@@ -186,7 +186,7 @@ pub enum FormError {
     ItemUnknown {
         /// The item.
         item: String,
-        /// What it names.
+        /// The key that it names.
         other: String,
     },
     /// The item cannot take what the field, or the other item, holds.
@@ -198,7 +198,7 @@ pub enum FormError {
         kind: Kind,
         /// The field or the other item.
         from: String,
-        /// What that holds.
+        /// The kind of that field or item.
         found: Kind,
     },
     /// A text of the form breaks the rules of [`Text`].
@@ -214,7 +214,7 @@ pub enum FormError {
     TooMany {
         /// The item with too many rules; empty: too many items.
         item: String,
-        /// How many there may be.
+        /// The limit.
         limit: usize,
     },
 }
@@ -228,7 +228,7 @@ fn owner(item: &str) -> Cow<'static, str> {
 }
 
 impl ItemDraft {
-    /// An item that nothing fills yet, spelled as usual.
+    /// An item without rules, with the usual spelling.
     #[must_use]
     pub fn new(key: &str, kind: Kind) -> Self {
         Self {
@@ -284,10 +284,10 @@ impl ItemDraft {
 }
 
 impl Form {
-    /// Takes a draft that does not contradict itself.
+    /// Checks a draft and makes a form from it.
     ///
     /// # Errors
-    /// [`FormError`], the first thing that is wrong.
+    /// [`FormError`]: the first fault found.
     pub fn new(draft: &FormDraft) -> Result<Self, FormError> {
         let name = text(&draft.name, "", "name")?;
         if draft.items.is_empty() {
@@ -323,7 +323,7 @@ impl Form {
         &self.items
     }
 
-    /// This form, refusing a license with a face item that it has no key for.
+    /// This form, which now refuses a license with a face item that it has no key for.
     pub(super) fn taking_everything(self) -> Self {
         Self { everything: true, ..self }
     }
@@ -338,14 +338,14 @@ impl Form {
 }
 
 impl Item {
-    /// The items that have to be filled before this one.
+    /// The items that this one depends on.
     fn dependencies(&self) -> plan::Dependencies {
         [self.same_as, self.when.as_ref().map(|condition| condition.item)]
     }
 }
 
 impl Rule {
-    /// Is the certificate type of this name and code meant?
+    /// True if the rule is for the certificate type with this name and code.
     #[must_use]
     pub fn means(&self, type_name: &Text, type_code: &Text) -> bool {
         self.certificate

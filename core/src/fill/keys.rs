@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::form::{Form, FormDraft, FormError, ItemDraft, RuleDraft};
 use super::value::Kind;
 
-/// Which keys.
+/// The style of the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeyStyle {
     /// `certificateName`, `certificateNumber` …
@@ -20,7 +20,7 @@ pub enum KeyStyle {
     Pinyin,
 }
 
-/// A further face item of a certificate type, and its key: the catalogue knows it, the token has only the label.
+/// A further face item of a certificate type, and its key, which the catalogue has: a token has only the label.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaceItemKey {
     /// Name or code of the certificate type.
@@ -29,7 +29,7 @@ pub struct FaceItemKey {
     pub label: String,
     /// Key, `KZ_…`: the same in both styles.
     pub key: String,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: Kind,
 }
 
@@ -53,7 +53,7 @@ const STANDARD: [Row; 13] = [
     ("有效期止", "ZZYXQJZRQ", "certificateExpiringDate", "valid_until"),
 ];
 
-/// What the standard has no key for. Samples: further face items of our own, with the prefix that it gives to such.
+/// Fields without a key in the standard. The keys are samples, with the prefix of the standard for further face items.
 const FURTHER: [Row; 11] = [
     ("法定代表人", "KZ_FDDBR", "legalRepresentative", "representative"),
     ("经营场所", "KZ_JYCS", "businessPremises", "premises"),
@@ -69,10 +69,10 @@ const FURTHER: [Row; 11] = [
 ];
 
 impl Form {
-    /// Everything that a license says, under the keys of `style`; `further` are the face items of its type.
+    /// The form of all fields of a license, under the keys of `style`; `further` are the face items of its type.
     ///
     /// # Errors
-    /// Two items of one type have one key, or a text of `further` is none.
+    /// Two items of one type have the same key, or a text in `further` breaks the rules of [`Text`](crate::Text).
     pub fn of_everything(style: KeyStyle, further: &[FaceItemKey]) -> Result<Self, FormError> {
         let name = match style {
             KeyStyle::CamelCase => "camelCase",

@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-/// The items on which each item depends, by index.
+/// The items that one item depends on, by index.
 pub(super) type Dependencies = [Option<usize>; 2];
 
-/// How far the walk has come with an item.
+/// Progress of the walk at an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     No,
@@ -14,10 +14,10 @@ enum Seen {
     Done,
 }
 
-/// Indexes of the items in an order that keeps all dependencies.
+/// Indices of the items, each after those that it depends on.
 ///
 /// # Errors
-/// Indexes of items that depend on one another in a circle.
+/// Indices of items that depend on one another in a circle.
 pub(super) fn order(items: &[Dependencies]) -> Result<Vec<usize>, Vec<usize>> {
     let mut seen: Vec<Seen> = items.iter().map(|_| Seen::No).collect();
     let mut order = Vec::with_capacity(items.len());
@@ -27,7 +27,7 @@ pub(super) fn order(items: &[Dependencies]) -> Result<Vec<usize>, Vec<usize>> {
     Ok(order)
 }
 
-/// Depth first with a stack of its own: a chain as long as the form may not exhaust that of the machine.
+/// Walks depth first with a stack on the heap: a chain as long as the form must not exhaust the call stack.
 fn walk(
     start: usize,
     items: &[Dependencies],

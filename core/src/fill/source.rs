@@ -1,4 +1,4 @@
-//! A license that may fill forms: genuine, in force, and asked for its fields one by one.
+//! A license that may fill forms, because it is genuine and in force, and the values of its fields.
 
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
@@ -21,13 +21,13 @@ pub struct Source {
     standing: Standing,
 }
 
-/// What [`Verifier::fill`](crate::Verifier::fill) makes a source of.
+/// An input of [`Verifier::fill`](crate::Verifier::fill).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Evidence<'a> {
-    /// A code or token, which is verified first.
+    /// A code or token, which the call verifies first.
     Input(Input<'a>),
-    /// A report of the same verifier at the same time.
+    /// A report by the same verifier for the same time.
     Report(&'a Report),
 }
 
@@ -67,16 +67,16 @@ impl<'a> From<&'a Report> for Evidence<'a> {
     }
 }
 
-/// What may fill.
+/// Which licenses and components may fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
-    /// Only what is in force.
+    /// Only those in force.
     InForce,
-    /// Also what is expired, suspended, revoked …: the caller said so.
+    /// Also those expired, suspended, revoked …, because the caller asked for them.
     Any,
 }
 
-/// Why a report gives no source.
+/// Why a report cannot be a source.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceRefusal {
@@ -86,7 +86,7 @@ pub enum SourceRefusal {
         /// The reasons that make it invalid, the most useful first.
         reasons: Vec<Reason>,
     },
-    /// Nobody vouches for it: the signature, the issuer or the form is not good. It fills nothing, ever.
+    /// The signature, the issuer or the form is not good. Such a license never fills anything.
     #[error("nobody who is trusted vouches for the license: {}", codes(.reasons))]
     NotVerified {
         /// The reasons, the most useful first.
@@ -94,39 +94,39 @@ pub enum SourceRefusal {
     },
 }
 
-/// One of several reports gives no source.
+/// One of several reports cannot be a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RefusedSource {
-    /// Its place, from 1.
+    /// Its position among the reports, from 1.
     pub source: usize,
     /// Why.
     pub why: SourceRefusal,
 }
 
-/// Something about a value that whoever uses it must know.
+/// A warning that goes with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mark {
-    /// Its license was not in force; it was used because the caller said so.
+    /// Its license was not in force; it was used because the caller asked for that.
     NotInForce,
-    /// The component that it belongs to was not in force; the caller said so.
+    /// Its component was not in force; it was used because the caller asked for that.
     PermitNotInForce {
-        /// Place of the component, from 1.
+        /// Number of the component, from 1.
         permit: usize,
         /// Its state.
         state: PermitState,
     },
-    /// The list leaves this component out, because it is not in force.
+    /// The list omits this component, because it is not in force.
     PermitLeftOut {
-        /// Place of the component, from 1.
+        /// Number of the component, from 1.
         permit: usize,
         /// Its state.
         state: PermitState,
     },
 }
 
-/// What a source says of one field.
+/// The value of one field in a source, or why it has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Found {
@@ -134,24 +134,24 @@ pub enum Found {
     Value {
         /// The value.
         value: Value,
-        /// What has to be known about it.
+        /// Warnings that go with it.
         marks: Vec<Mark>,
     },
-    /// A text of the face, which is of the kind that the item wants or of none.
+    /// The text of a face item. Its kind is known only when an item reads it.
     Face {
         /// The text.
         text: String,
-        /// What has to be known about it.
+        /// Warnings that go with it.
         marks: Vec<Mark>,
     },
-    /// A person's number with stars inside: not the number.
+    /// A person's number with stars in place of digits, which is not the number itself.
     Masked {
         /// As the license shows it.
         text: String,
     },
     /// It belongs to a component that is not in force.
     PermitNotInForce {
-        /// Place of the component, from 1.
+        /// Number of the component, from 1.
         permit: usize,
         /// Its state.
         state: PermitState,
@@ -207,7 +207,7 @@ impl SourceRefusal {
         }
     }
 
-    /// Why: the reasons of the report that weigh so heavily.
+    /// The reasons of the report that make it invalid.
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
         match self {
@@ -217,8 +217,8 @@ impl SourceRefusal {
 }
 
 impl Source {
-    /// The license of `report`, if it was genuine and in force at [`Report::time`]. Components that were not in force
-    /// give nothing.
+    /// The license of `report`, if it was genuine and in force at [`Report::time`]. Components that were not in force fill
+    /// nothing.
     ///
     /// # Errors
     /// [`SourceRefusal`].
@@ -230,28 +230,27 @@ impl Source {
         }
     }
 
-    /// The license of `report` even if it, or a component, is expired, suspended, revoked … Every value from what is
-    /// not in force carries a [`Mark`].
+    /// The license of `report` even if it, or a component, is expired, suspended, revoked … Every value from a license or
+    /// component that is not in force has a [`Mark`].
     ///
     /// # Errors
-    /// [`SourceRefusal::NotVerified`]: it is not genuine, and no call takes it.
+    /// [`SourceRefusal::NotVerified`]: it is not genuine.
     pub fn even_if_not_in_force(report: &Report) -> Result<Self, SourceRefusal> {
         Self::genuine(report, Standing::Any)
     }
 
-    /// A source for each of `reports`, which learn of each other first: a newer version of a license makes the older one
-    /// invalid.
+    /// A source for each of `reports`, after a newer version of a license among them has made the older one invalid.
     ///
     /// # Errors
-    /// The first that is refused, with its place.
+    /// The first that is refused, with its position.
     pub fn all(reports: &mut [Report]) -> Result<Vec<Self>, RefusedSource> {
         Self::each(reports, Self::new)
     }
 
-    /// The same with [`Source::even_if_not_in_force`].
+    /// A source for each of `reports`, as [`Source::even_if_not_in_force`] makes it.
     ///
     /// # Errors
-    /// The first that is not genuine, with its place.
+    /// The first that is not genuine, with its position.
     pub fn all_even_if_not_in_force(reports: &mut [Report]) -> Result<Vec<Self>, RefusedSource> {
         Self::each(reports, Self::even_if_not_in_force)
     }
@@ -280,7 +279,7 @@ impl Source {
         &self.license
     }
 
-    /// The report that it was made of.
+    /// The report that it was made from.
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
@@ -292,7 +291,7 @@ impl Source {
         self.report.time()
     }
 
-    /// Is the license as a whole in force?
+    /// True if the license as a whole is in force.
     #[must_use]
     pub fn in_force(&self) -> bool {
         self.report.verdict() != Verdict::Invalid
@@ -305,7 +304,7 @@ impl Source {
         Some(self.time().seconds().saturating_sub(found.as_of.seconds()))
     }
 
-    /// What it says of `field`: nothing, one value, or several where two components have one name.
+    /// The values of `field`: none, one, or several where two components have the same name.
     #[must_use]
     pub fn find(&self, field: &Field) -> Vec<Found> {
         let license = self.license.license();
@@ -383,7 +382,7 @@ impl Source {
             .collect()
     }
 
-    /// A list has a place for every component that may fill, the same in every list of this source.
+    /// A list with one entry for every component that may fill, in the same order for every field of this source.
     fn components(&self, license: &License, field: PermitField) -> Option<Found> {
         let mut marks = self.marks();
         let mut parts = Vec::new();
@@ -402,7 +401,7 @@ impl Source {
         if parts.is_empty() { None } else { Some(Found::Value { value: Value::List(parts), marks }) }
     }
 
-    /// What cannot be known counts as not in force.
+    /// The state of a component; unknown, which fills nothing, where there is none.
     fn state(&self, place: usize) -> PermitState {
         let states = self.license.permit_states();
         place.checked_sub(1).and_then(|at| states.get(at)).copied().unwrap_or(PermitState::Unknown)

@@ -1,4 +1,4 @@
-//! Values by kind, and how a system wants them spelled.
+//! Values by kind, and the spelling that a system wants.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -24,7 +24,7 @@ pub enum Kind {
     Amount,
     /// An area in square metres.
     Area,
-    /// A code or number that is a name: digits that are not counted with.
+    /// A code or number that is a name: nobody calculates with it.
     Code,
     /// A civil date of China, or 长期 where there is no last day.
     Date,
@@ -51,7 +51,8 @@ impl Kind {
         }
     }
 
-    /// Can an item of this kind take a value of kind `other`? A text takes everything, a code what is written like one.
+    /// True if an item of this kind can take a value of kind `other`: a text takes every kind, a code every kind that is
+    /// written like one.
     #[must_use]
     pub const fn takes(self, other: Self) -> bool {
         match self {
@@ -75,7 +76,7 @@ pub enum Value {
     Code(String),
     /// A day.
     Date(Date),
-    /// Several texts, in order; an empty one holds the place of what is absent.
+    /// Several texts, in order; an empty one stands for an absent value.
     List(Vec<String>),
     /// No last day (长期): of kind date.
     LongTerm,
@@ -125,7 +126,7 @@ pub enum AmountUnit {
 }
 
 impl Value {
-    /// Reads a text of the face as `kind`; none where it is nothing of that kind.
+    /// Reads the text of a face item as `kind`; none if it is not of that kind.
     #[must_use]
     pub fn read(text: &str, kind: Kind) -> Option<Self> {
         Some(match kind {
@@ -144,7 +145,7 @@ impl Value {
         })
     }
 
-    /// This value as an item of `kind` takes it: a date in a text item is the text that it is spelled as.
+    /// Converts this value for an item of `kind`: a date in a text item becomes the text of its spelling.
     #[must_use]
     pub fn into_kind(self, kind: Kind, spelling: &ValueSpelling) -> Option<Self> {
         if self.kind() == kind {
@@ -174,8 +175,8 @@ impl Value {
         }
     }
 
-    /// As the system spells it. None for a list with the separator inside one of its values: joined, nobody could
-    /// take it apart again.
+    /// The text in the spelling of the system. None for a list with the separator inside one of its values: the joined text
+    /// could not be split again.
     #[must_use]
     pub fn spell(&self, spelling: &ValueSpelling) -> Option<String> {
         Some(match self {
@@ -199,7 +200,7 @@ impl Value {
 }
 
 impl Value {
-    /// For showing only: a list whose values have the separator inside is joined all the same.
+    /// The text for display only: a list is joined even if its values contain the separator.
     pub(super) fn shown(&self, spelling: &ValueSpelling) -> String {
         match (self.spell(spelling), self) {
             (Some(spelled), _) => spelled,

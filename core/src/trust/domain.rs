@@ -1,7 +1,7 @@
-//! One trust domain as a verifier follows it: a root to begin with, then packs, never backwards.
+//! One trust domain as a verifier follows it: first a root, then packs, never backwards.
 //!
-//! What The Update Framework (TUF) asks of a client, with one role for what changes daily: roots are followed version
-//! by version, a pack never gives way to an older one, and how old it is gets said when a license is verified.
+//! It follows the client rules of The Update Framework (TUF), with a single role for all data that change daily: roots are
+//! followed version by version, a pack is never replaced by an older one, and verification reports the age of the pack.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -24,7 +24,7 @@ use crate::text::Text;
 /// Most bytes of all status entries of a pack when inflated: 128 million entries of 4 bits.
 const MAX_ALL_LISTS_BYTES: usize = 64 << 20;
 
-/// Most times that key events change which keys there are: once for each level below the root.
+/// Most rounds in which key events may change the set of keys: one for each level below the root.
 const MAX_ROUNDS: usize = super::MAX_DEPTH as usize;
 
 /// A root, and the newest pack that was accepted under it.
@@ -43,7 +43,7 @@ struct Held {
     source: Arc<Source>,
 }
 
-/// What is to be known about a pack that was accepted.
+/// Version, dates and counts of a pack that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PackInfo {
@@ -51,15 +51,15 @@ pub struct PackInfo {
     pub version: u64,
     /// When it was made.
     pub issued_at: Timestamp,
-    /// By when a newer one should have come.
+    /// When a newer one is due at the latest.
     pub expires: Timestamp,
-    /// Delegations that stand.
+    /// Delegations whose keys, and the keys above them, are not compromised.
     pub delegations: usize,
     /// Status lists that can be used.
     pub status_lists: usize,
     /// Bytes of all status entries.
     pub status_bytes: usize,
-    /// Statements that count for nothing, and why.
+    /// Statements that were left out, and why.
     pub refused: Vec<RefusedStatement>,
     /// Signatures checked while loading.
     pub signature_checks: usize,
@@ -76,11 +76,11 @@ pub enum Update {
     Newer,
 }
 
-/// Why bytes cannot be a root to begin with, or to go on to.
+/// Why bytes cannot be a first root, or the successor of a root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RootError {
-    /// Its version does not follow on the one before.
+    /// Its version is not the successor of the held one.
     #[error("root version {offered} does not follow version {held}")]
     Gap {
         /// The version that is held.
@@ -112,7 +112,7 @@ pub enum RootError {
     },
 }
 
-/// Why a pack was not taken. What was held before is held still, except that roots that were followed stay followed.
+/// Why a pack was not taken. The pack held before is kept; roots that were already followed stay followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PackError {
@@ -122,22 +122,22 @@ pub enum PackError {
         /// The version of both.
         version: u64,
     },
-    /// A key event that cannot be believed, and must not be passed over.
+    /// A key event whose signature does not count. It cannot be left out: it may report a compromised key.
     #[error("the key event at index {index} cannot be believed")]
     KeyEvent {
-        /// Its place in the pack, from 0.
+        /// Its index in the pack, from 0.
         index: usize,
-        /// Why it cannot be believed.
+        /// Why its signature does not count.
         #[source]
         why: Refusal,
     },
-    /// It no longer says what happened to a key that it still names.
+    /// It has a key, but no longer the key event that an earlier pack had about it.
     #[error("the pack no longer carries a key event of key {key_id} that an earlier one had")]
     KeyEventRollback {
         /// The key.
         key_id: KeyId,
     },
-    /// Its key events change again and again which of them count.
+    /// Applying its key events never reaches a fixed point.
     #[error("the key events of the pack contradict each other without end")]
     KeyEventsUnstable,
     /// It belongs to another domain.
@@ -157,10 +157,10 @@ pub enum PackError {
         /// The version that was offered.
         offered: u64,
     },
-    /// One of its roots is not to be followed.
+    /// One of its roots cannot be followed.
     #[error("the root at index {index} of the pack cannot be followed")]
     Root {
-        /// Its place in the pack, from 0.
+        /// Its index in the pack, from 0.
         index: usize,
         /// Why not.
         #[source]
@@ -180,9 +180,9 @@ pub enum PackError {
     /// One of its status lists is older than the one that is held.
     #[error("a status list of the pack is from {offered}, older than the one held, which is from {held}")]
     StatusListRollback {
-        /// What the list that is held says was true at this moment.
+        /// When the list that is held was issued.
         held: Timestamp,
-        /// What the list that was offered says was true at this moment.
+        /// When the list that was offered was issued.
         offered: Timestamp,
     },
     /// Its status lists are too long when inflated.
@@ -226,7 +226,7 @@ impl PackError {
 }
 
 impl Domain {
-    /// Begins with a signed root, received on a safe way.
+    /// Starts from a signed root that was received over a trusted channel.
     ///
     /// # Errors
     /// The bytes are no root, or too few of its own keys signed it.
@@ -236,13 +236,12 @@ impl Domain {
         Ok(Self { root: statement.danger_into_unverified(), root_bytes: root.to_vec(), held: None })
     }
 
-    /// Takes a newer pack, and the roots in it that are newer than the one held, one by one.
+    /// Takes a newer pack, and before it, one by one, the roots in it that are newer than the one held.
     ///
-    /// Time plays no part: a pack that is past its date is better than an older one, and verification says how old
-    /// it is.
+    /// Time plays no part: a pack past its date is better than an older one, and verification reports its age.
     ///
     /// # Errors
-    /// [`PackError`]. The pack that was held is held still.
+    /// [`PackError`]. The pack held before is kept.
     pub fn update(&mut self, pack: &[u8]) -> Result<Update, PackError> {
         let statement = Statement::<Pack>::parse(pack).map_err(PackError::Read)?;
         if statement.is_joint() {
@@ -285,7 +284,7 @@ impl Domain {
         &self.root
     }
 
-    /// Its signed bytes: what a verifier keeps, with the newest pack, to begin with the next time.
+    /// The signed bytes of the root. A verifier stores them, with the newest pack, for its next start.
     #[must_use]
     pub fn root_bytes(&self) -> &[u8] {
         &self.root_bytes
@@ -307,8 +306,8 @@ impl Domain {
         self.held.as_ref().map(|held| held.source.clone())
     }
 
-    /// Does the held pack's version bind? Not when its publisher has been removed: whoever stole that key might have
-    /// given it the highest version of all (fast-forward attack).
+    /// True if the version of the held pack binds. It does not if its publisher has been removed: whoever stole that key
+    /// may have signed a pack with the highest version of all (fast-forward attack).
     fn still_binding(&self, held: &Held) -> bool {
         self.root.publisher(held.publisher.id()).is_some_and(|publisher| *publisher == held.publisher)
     }
@@ -355,7 +354,8 @@ impl Domain {
         let mut states = KeyStates::default();
         let mut grown = chains.grow(&states);
         let (mut signature_checks, mut rounds) = (0, 0);
-        // What is known of keys changes which delegations stand, and with that, of which keys there is to know.
+        // Key events decide which delegations count, and the delegations decide which key events count: repeat until nothing
+        // changes.
         let refused_events = loop {
             let (found, refused) = grown
                 .key_states(&self.root, &pack.key_events, &mut signature_checks)
@@ -390,11 +390,11 @@ impl Domain {
             let outcome = Statement::<StatusList>::parse(bytes)
                 .map_err(Refusal::Unreadable)
                 .and_then(|statement| Ok((source.signer_of(&statement, &mut signature_checks)?, statement)));
-            // Nothing is inflated that nobody answers for.
+            // Only lists with a good signature are inflated.
             let outcome = outcome.and_then(|(signer, statement)| {
                 let list = statement.danger_unverified();
                 let entries = list.entries();
-                // What was too long to go on was inflated up to there, too.
+                // A list that is too long was inflated up to the limit.
                 inflated += match &entries {
                     Ok(entries) => entries.bytes(),
                     Err(ReadError::TooLong) => MAX_LIST_BYTES,

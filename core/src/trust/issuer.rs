@@ -15,7 +15,7 @@ pub struct Issuer {
     pub authority: Arc<Authority>,
     /// The authorities from the highest down to it. Only itself, where it is trusted directly.
     pub chain: Vec<Arc<Authority>>,
-    /// The data that say so; none where it is trusted directly.
+    /// The trust data that name the chain; none where the authority is trusted directly.
     pub data: Option<DataAge>,
 }
 
@@ -27,12 +27,12 @@ pub struct DataAge {
     pub domain: Text,
     /// Version of its root.
     pub root_version: u64,
-    /// By when a newer root should have come.
+    /// When a newer root is due at the latest.
     pub root_expires: Timestamp,
     /// Version of its pack.
     pub pack_version: u64,
     /// When the pack was made.
     pub issued_at: Timestamp,
-    /// By when a newer pack should have come.
+    /// When a newer pack is due at the latest.
     pub expires: Timestamp,
 }

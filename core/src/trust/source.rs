@@ -1,4 +1,4 @@
-//! What a verifier holds of one trust domain, already verified: grants by key, and status lists.
+//! The verified content of one pack, or of one authority trusted directly: grants by key, and status lists.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -17,22 +17,22 @@ use crate::text::Text;
 /// What happened to a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KeyState {
-    /// Nothing.
+    /// Nothing happened to it.
     #[default]
     Good,
-    /// It signs no more; what it signed until then stands.
+    /// It no longer signs; signatures made until then stay good.
     Retired {
         /// Its last moment.
         at: Timestamp,
     },
-    /// Nothing that it signed stands.
+    /// No signature of it counts, whenever it was made.
     Compromised {
-        /// Since when this is known.
+        /// When this became known.
         at: Timestamp,
     },
 }
 
-/// One delegation that stands: an authority with a key, what it may issue, from when to when.
+/// One delegation that was checked: an authority with a key, its scope and its period.
 #[derive(Debug)]
 pub(crate) struct Grant {
     pub(crate) authority: Arc<Authority>,
@@ -42,15 +42,15 @@ pub(crate) struct Grant {
     pub(crate) depth: u8,
     /// The grant above, in the same source.
     pub(crate) parent: Option<usize>,
-    /// Which office this is: see [`Paths`].
+    /// The office, as an index into [`Paths`].
     pub(crate) path: usize,
     pub(crate) key_state: KeyState,
     /// The authority above whose key was compromised, which makes this grant void.
     pub(crate) below_compromised: Option<Arc<Authority>>,
 }
 
-/// Offices by their place in the domain: two with one code below different parents are different offices, one with
-/// several keys or renewed delegations is one.
+/// Offices by their place in the hierarchy of the domain. Two with the same code below different parents are different
+/// offices; one with several keys or renewed delegations is one office.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
     offices: Vec<(Option<usize>, Text)>,
@@ -58,7 +58,7 @@ pub(crate) struct Paths {
     known: ByBytes<usize>,
 }
 
-/// Where the data of a source come from, and how old they are.
+/// The root and the pack that the data of a source come from, with their dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) name: Text,
@@ -69,18 +69,18 @@ pub(crate) struct Origin {
     pub(crate) expires: Timestamp,
 }
 
-/// All that one pack, or one authority that was handed over, says.
+/// The verified content of one pack, or one authority that is trusted directly.
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) origin: Option<Origin>,
     pub(crate) grants: Vec<Grant>,
     pub(crate) paths: Paths,
     by_key: ByBytes<Vec<usize>>,
-    /// By uri.
+    /// By their URI.
     lists: ByBytes<Vec<HeldList>>,
 }
 
-/// What a newer pack must not do.
+/// A step back that a newer pack must not make.
 pub(super) enum StepBack {
     /// Carry an older status list.
     StatusList { held: Timestamp, offered: Timestamp },
@@ -100,7 +100,7 @@ pub(crate) struct HeldList {
 }
 
 impl Origin {
-    /// For the report.
+    /// The same data as the report shows them.
     pub(crate) fn age(&self) -> DataAge {
         DataAge {
             domain: self.name.clone(),
@@ -118,7 +118,7 @@ impl HeldList {
         Self { uri: list.uri.clone(), signer, issued_at: list.issued_at, expires: list.expires, entries }
     }
 
-    /// Did the same office sign both, under these grants?
+    /// True if the same office signed both, under these grants.
     pub(super) fn of_one_office(&self, other: &Self, grants: &[Grant]) -> bool {
         let signers = grants.get(self.signer).zip(grants.get(other.signer));
         signers.is_some_and(|(one, other)| one.path == other.path)
@@ -126,7 +126,7 @@ impl HeldList {
 }
 
 impl KeyState {
-    /// The one of two that takes more away.
+    /// The graver of two states.
     pub(super) fn graver(one: Self, two: Self) -> Self {
         match (one, two) {
             (Self::Compromised { at: one }, Self::Compromised { at: two }) => {
@@ -142,7 +142,7 @@ impl KeyState {
 }
 
 impl Paths {
-    /// The office `code` below `parent`.
+    /// The index of the office `code` below `parent`, which is added if it is new.
     pub(super) fn intern(&mut self, parent: Option<usize>, code: &Text) -> usize {
         let (name, new) = (Self::name(parent, code), self.offices.len());
         if let Some(known) = self.known.get(&name[..]) {
@@ -153,14 +153,14 @@ impl Paths {
         new
     }
 
-    /// An office below another begins with that one's place, one below the root with none.
+    /// The lookup key of an office: the index of its parent plus one, or 0 below the root, then its code.
     fn name(parent: Option<usize>, code: &Text) -> Vec<u8> {
         let place = parent.map_or(0, |place| place as u64 + 1).to_be_bytes();
         [&place[..], code.as_str().as_bytes()].concat()
     }
 
-    /// Are these codes, from the first level downwards, those of the office at `place` and of all above it? At the root,
-    /// which is no office, there are none.
+    /// True if `codes`, from the first level downwards, are those of the office at index `place` and of all above it. The
+    /// root, which is no office, has no codes.
     pub(super) fn leads_to(&self, place: Option<usize>, codes: &[Text]) -> bool {
         match (place.and_then(|place| self.offices.get(place)), codes.split_last()) {
             (None, None) => true,
@@ -169,7 +169,7 @@ impl Paths {
         }
     }
 
-    /// The place here of the office that has `place` in `other`.
+    /// The index here of the office that has index `place` in `other`.
     fn find(&self, other: &Self, place: usize) -> Option<usize> {
         let (parent, code) = other.offices.get(place)?;
         let parent = match parent {
@@ -179,7 +179,7 @@ impl Paths {
         self.known.get(&Self::name(parent, code)[..]).copied()
     }
 
-    /// Is `above` the same office as `below`, or one above it?
+    /// True if `above` is the same office as `below`, or one above it.
     pub(super) fn reaches(&self, above: usize, below: usize) -> bool {
         let mut place = Some(below);
         while let Some(here) = place {
@@ -193,12 +193,15 @@ impl Paths {
 }
 
 impl Grant {
-    /// Neither its key nor one above is compromised.
+    /// True if neither its key nor one above is compromised.
     pub(super) const fn stands(&self) -> bool {
         self.below_compromised.is_none() && !matches!(self.key_state, KeyState::Compromised { .. })
     }
 
-    /// May it have signed something at `moment`? Why not, if not.
+    /// Checks that it may have signed something at `moment`.
+    ///
+    /// # Errors
+    /// Why a signature of that moment does not count.
     pub(super) fn check_at(&self, moment: Timestamp) -> Result<(), Refusal> {
         if !self.stands() {
             return Err(Refusal::SignerCompromised);
@@ -230,7 +233,7 @@ impl Source {
         Self { origin, grants, paths, by_key, lists: ByBytes::new() }
     }
 
-    /// One authority that was handed over on a safe way: it may issue everything.
+    /// One authority whose key was received over a trusted channel: it may issue everything.
     pub(super) fn direct(authority: Authority) -> Self {
         let grant = Grant {
             authority: Arc::new(authority),
@@ -252,7 +255,7 @@ impl Source {
         places.filter_map(|place| Some((*place, self.grants.get(*place)?)))
     }
 
-    /// Takes a status list of the pack; of one office and one name the newest stays.
+    /// Adds a status list of the pack. Of several lists of one office with one name, the newest is kept.
     pub(super) fn add_list(&mut self, list: HeldList) {
         let lists = self.lists.entry(list.uri.as_str().as_bytes().into()).or_default();
         match lists.iter_mut().find(|other| other.of_one_office(&list, &self.grants)) {
@@ -262,12 +265,15 @@ impl Source {
         }
     }
 
-    /// The status lists `uri` of the pack, whoever signed them.
+    /// The status lists of the pack named `uri`, whoever signed them.
     pub(super) fn lists(&self, uri: &Text) -> &[HeldList] {
         self.lists.get(uri.as_str().as_bytes()).map_or(&[], Vec::as_slice)
     }
 
-    /// The grant under which an authority of this source signed a status list, while it could.
+    /// The index of the grant under which an authority of this source signed a status list.
+    ///
+    /// # Errors
+    /// No authority of this source signed it at a moment at which it was allowed to.
     pub(super) fn signer_of(
         &self,
         statement: &Statement<'_, StatusList>,
@@ -278,7 +284,7 @@ impl Source {
             return Err(Refusal::SignerUnknown);
         }
         let mut why = Refusal::SignerUnknown;
-        // The key that was asked last, and what it said: but for a collision, all of these grants have one key.
+        // The key tried last, and whether it signed: unless identifiers collide, all these grants have the same key.
         let mut asked: Option<(&PublicKey, bool)> = None;
         for (place, grant) in self.grants_of(id) {
             let key = &grant.authority.key;
@@ -302,8 +308,8 @@ impl Source {
         Err(why)
     }
 
-    /// Was the list signed by the office that `issuer` is, or by one above it? The draft leaves open who may sign a
-    /// list; one of another office must not decide.
+    /// True if the list was signed by the office of the grant `issuer`, or by one above it. The Token Status List draft
+    /// leaves open who may sign a list; a list of another office must not decide.
     pub(super) fn decides_for(&self, list: &HeldList, issuer: usize) -> bool {
         let both = self.grants.get(list.signer).zip(self.grants.get(issuer));
         both.is_some_and(|(signer, issuer)| {
@@ -311,8 +317,8 @@ impl Source {
         })
     }
 
-    /// What `older` knew and this one has forgotten: a list that went back in time although its signer is good still,
-    /// or what happened to a key.
+    /// A step back from `older`: a list that is older than before although its signer is still good, or a key event that is
+    /// missing.
     pub(super) fn steps_back_from(&self, older: &Self) -> Option<StepBack> {
         for grant in &older.grants {
             let key = &grant.authority.key;
@@ -345,7 +351,7 @@ impl Source {
         None
     }
 
-    /// The authorities from the highest down to that of `grant`.
+    /// The authorities from the highest down to that of the grant with this index.
     pub(crate) fn chain(&self, grant: usize) -> Vec<Arc<Authority>> {
         let mut chain = Vec::new();
         let mut place = Some(grant);

@@ -1,4 +1,4 @@
-//! Whose signatures count: several domains and authorities side by side.
+//! The trust of a verifier: several domains and authorities side by side.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -13,19 +13,19 @@ use super::status_list::StatusList;
 use crate::read_error::ReadError;
 use crate::text::Text;
 
-/// Everything that a verifier trusts: the packs of one or several domains, and authorities that were handed over.
+/// Everything that a verifier trusts: the packs of one or several domains, and authorities that are trusted directly.
 ///
-/// Cheap to clone: what was loaded is shared.
+/// Cheap to clone: clones share the loaded data.
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
     sources: Vec<Trusted>,
 }
 
-/// A pack or an authority, and status lists that came by themselves.
+/// A pack or an authority, and status lists that were added singly.
 #[derive(Clone, Debug)]
 pub(crate) struct Trusted {
     pub(crate) source: Arc<Source>,
-    /// Of one office and one name one, newer than that of the pack.
+    /// At most one for each office and name, newer than that of the pack.
     lists: Vec<HeldList>,
 }
 
@@ -34,13 +34,13 @@ impl Trusted {
         Self { source, lists: Vec::new() }
     }
 
-    /// All lists `uri`, whoever signed them.
+    /// All lists named `uri`, whoever signed them.
     fn lists<'a>(&'a self, uri: &'a Text) -> impl Iterator<Item = &'a HeldList> {
         let own = self.lists.iter().filter(move |list| list.uri == *uri);
         own.chain(self.source.lists(uri))
     }
 
-    /// Takes a list, unless one that is as new is here.
+    /// Adds a list, unless one of the same office and name is as new.
     fn add_list(&mut self, list: HeldList) {
         let grants = &self.source.grants;
         let as_new = |held: &HeldList| held.of_one_office(&list, grants) && held.issued_at >= list.issued_at;
@@ -50,11 +50,11 @@ impl Trusted {
         }
     }
 
-    /// The lists `uri` of the office that `issuer` is, and of those above it: the newest of each.
+    /// The lists named `uri` of the office of the grant `issuer`, and of those above it: the newest of each.
     pub(crate) fn lists_for<'a>(&'a self, uri: &'a Text, issuer: usize) -> Vec<&'a HeldList> {
         let mut newest: Vec<&HeldList> = Vec::new();
         for list in self.lists(uri).filter(|list| self.source.decides_for(list, issuer)) {
-            // Those that came by themselves are first, and newer.
+            // The lists that were added singly come first, and are newer.
             if !newest.iter().any(|newer| newer.of_one_office(list, &self.source.grants)) {
                 newest.push(list);
             }
@@ -62,7 +62,7 @@ impl Trusted {
         newest
     }
 
-    /// Is there a list of this name, whoever signed it?
+    /// True if there is a list of this name, whoever signed it.
     pub(crate) fn has_list(&self, uri: &Text) -> bool {
         self.lists(uri).next().is_some()
     }
@@ -75,7 +75,7 @@ pub enum ListError {
     /// It cannot be read.
     #[error("the status list cannot be read")]
     Read(#[source] ReadError),
-    /// Nobody who is trusted signed it.
+    /// No trusted authority signed it.
     #[error("no trusted authority answers for the status list")]
     Refused(#[source] Refusal),
 }
@@ -92,13 +92,13 @@ impl ListError {
 }
 
 impl Trust {
-    /// Trust in nobody: every license ends in `issuer_unknown`.
+    /// Trust in nobody: every license is reported as `issuer_unknown`.
     #[must_use]
     pub const fn none() -> Self {
         Self { sources: Vec::new() }
     }
 
-    /// Trust in one authority, for everything, because its key was received on a safe way.
+    /// Trust in one authority, for everything, because its key was received over a trusted channel.
     #[must_use]
     pub fn direct(authority: Authority) -> Self {
         let mut trust = Self::none();
@@ -106,7 +106,7 @@ impl Trust {
         trust
     }
 
-    /// Trust in what a domain's newest pack says.
+    /// Trust in the authorities of a domain's newest pack.
     #[must_use]
     pub fn domain(domain: &Domain) -> Self {
         let mut trust = Self::none();
@@ -114,29 +114,28 @@ impl Trust {
         trust
     }
 
-    /// Trusts one more authority, for everything.
+    /// Also trusts this authority, for everything.
     pub fn add_authority(&mut self, authority: Authority) {
         self.sources.push(Trusted::new(Arc::new(Source::direct(authority))));
     }
 
-    /// Trusts what the newest pack of one more domain says; without a pack, nothing.
+    /// Also trusts the authorities in the newest pack of `domain`. A domain without a pack adds nothing.
     ///
-    /// Each domain needs a name of its own: offices prove their keys to a name, so that one of two domains with the same
-    /// name could put itself above the offices of the other.
+    /// Each domain needs its own name: offices prove their keys to a name, so of two domains with the same name, one could put
+    /// itself above the offices of the other.
     pub fn add_domain(&mut self, domain: &Domain) {
         self.sources.extend(domain.source().map(Trusted::new));
     }
 
-    /// Takes a status list that came by itself, if one who is trusted signed it. An older one than is held changes
-    /// nothing.
+    /// Adds a single status list, if a trusted authority signed it. A list older than the held one changes nothing.
     ///
     /// # Errors
-    /// It cannot be read, or nobody who is trusted signed it.
+    /// It cannot be read, or no trusted authority signed it.
     pub fn add_status_list(&mut self, list: &[u8]) -> Result<(), ListError> {
         let statement = Statement::<StatusList>::parse(list).map_err(ListError::Read)?;
         let list = statement.danger_unverified();
         let mut refusal = Refusal::SignerUnknown;
-        // Inflated once, and only if somebody answers for it.
+        // Inflated once, and only if a trusted authority signed the list.
         let mut entries = None;
         for trusted in &mut self.sources {
             match trusted.source.signer_of(&statement, &mut 0) {
@@ -156,7 +155,7 @@ impl Trust {
         if entries.is_some() { Ok(()) } else { Err(ListError::Refused(refusal)) }
     }
 
-    /// Does one of the sources say that the authority of `issuer` has its key, by the same data?
+    /// True if one of the sources has this authority with this key, from the same trust data as `issuer`.
     pub(crate) fn vouches_for(&self, issuer: &Issuer) -> bool {
         let key = &issuer.authority.key;
         self.sources.iter().any(|trusted| {

@@ -1,4 +1,4 @@
-//! Who signed a token, and was it allowed to sign this license?
+//! Finds who signed a token, and checks that this authority was allowed to sign the license.
 
 use alloc::vec::Vec;
 
@@ -21,7 +21,7 @@ pub(super) struct Issued<'t> {
 /// The grants of the key that signed `envelope`. One signature is checked, however many grants the key has.
 ///
 /// # Errors
-/// The one reason: nobody who is trusted has the key, or it did not sign this.
+/// One reason: no trusted authority has the key, or the key did not sign this token.
 pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Vec<Issued<'t>>, Reason> {
     let header = envelope.header();
     let named: Vec<Issued<'t>> = trust
@@ -51,11 +51,11 @@ pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Ve
     Err(failure)
 }
 
-/// Those of `grants`, all of one key, that allowed to sign these claims; at least one.
+/// Selects from `grants`, all of one key, those that allow these claims; at least one.
 ///
 /// # Errors
-/// What is against the grant whose first objection tells most: its scope before its period. If anybody who is trusted
-/// says that the key is compromised, nobody else's grant helps.
+/// The objections to the best candidate grant; scope problems outrank period problems. A key that any trusted domain calls
+/// compromised is rejected outright.
 pub(super) fn entitled<'t>(grants: Vec<Issued<'t>>, claims: &Claims) -> Result<Vec<Issued<'t>>, Vec<Reason>> {
     let compromised = |issued: &&Issued<'_>| matches!(issued.grant.key_state, KeyState::Compromised { .. });
     if let Some(issued) = grants.iter().find(compromised) {
@@ -80,7 +80,7 @@ impl<'t> Issued<'t> {
     fn objections(&self, claims: &Claims) -> Vec<Reason> {
         let grant = self.grant;
         let authority = grant.authority.name.clone();
-        // What a compromised key signed says nothing, not even about scopes.
+        // Nothing that a compromised key signed is believed, so its scope does not matter.
         if matches!(grant.key_state, KeyState::Compromised { .. }) {
             return Vec::from([Reason::IssuerKeyCompromised { authority }]);
         }
@@ -101,13 +101,13 @@ impl<'t> Issued<'t> {
         reasons
     }
 
-    /// For the report.
+    /// The issuer as the report shows it.
     pub(super) fn describe(&self) -> Issuer {
         let data = self.trusted.source.origin.as_ref().map(Origin::age);
         Issuer { authority: self.grant.authority.clone(), chain: self.trusted.source.chain(self.place), data }
     }
 
-    /// The status lists `uri` that count for what this issuer signed.
+    /// The status lists named `uri` that decide about licenses of this issuer.
     pub(super) fn lists<'l>(&self, uri: &'l Text) -> Vec<&'l HeldList>
     where
         't: 'l,
@@ -115,7 +115,7 @@ impl<'t> Issued<'t> {
         self.trusted.lists_for(uri, self.place)
     }
 
-    /// Is there a list of this name, whoever signed it?
+    /// True if there is a list of this name, whoever signed it.
     pub(super) fn has_list(&self, uri: &Text) -> bool {
         self.trusted.has_list(uri)
     }

@@ -1,4 +1,4 @@
-//! What is to be said about a genuine license at this time.
+//! The verdict on a genuine license: the reasons that hold at one moment, and the state of each component.
 
 use alloc::vec::Vec;
 
@@ -31,7 +31,7 @@ fn moment_of_signing(license: &VerifiedLicense, context: &Context<'_>, reasons: 
     }
 }
 
-/// Something that is there was signed in the future: one of the clocks is wrong. Said once.
+/// Reports, once, that something was signed in the future: one of the clocks is wrong.
 fn in_the_future(signed: Timestamp, context: &Context<'_>, reasons: &mut Vec<Reason>) {
     let latest = context.time.seconds().saturating_add(context.policy.clock_tolerance);
     if signed.seconds() > latest && !reasons.iter().any(|reason| matches!(reason, Reason::ClockSuspect)) {
@@ -39,7 +39,7 @@ fn in_the_future(signed: Timestamp, context: &Context<'_>, reasons: &mut Vec<Rea
     }
 }
 
-/// Is `moment` more than `seconds` ago?
+/// True if `moment` is more than `seconds` ago.
 fn older_than(moment: Timestamp, seconds: u64, context: &Context<'_>) -> bool {
     context.time.seconds().saturating_sub(moment.seconds()) > seconds
 }
@@ -75,11 +75,11 @@ fn license_term(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut
     commitments(None, &license.commitments, context, reasons);
 }
 
-/// What the status list says: of the whole, and of each component.
+/// Status values found in the status lists: of the whole license, and of each component.
 #[derive(Default)]
 struct Statuses {
     found: Option<StatusFound>,
-    /// In the order of the permits, as far as something is known.
+    /// In the order of the permits; none where no list has an entry.
     permits: Vec<Option<Status>>,
 }
 
@@ -125,8 +125,8 @@ fn status(
     }
 }
 
-/// Of what several lists say, the newest first: the first that ends something, then what is not known. What an authority
-/// above took away, the office cannot give back.
+/// The gravest of the statuses that several lists give, newest list first: the first that ends the license, else an unknown
+/// one, else valid. So an office cannot give back what an authority above it took away.
 fn gravest(said: impl Iterator<Item = Status>) -> Option<Status> {
     let mut found = None;
     for status in said {
@@ -165,7 +165,7 @@ fn permits(
                 PermitState::InForce
             }
         };
-        // What no list says anything of is judged by its term; that nothing is known is said apart.
+        // Permits without a status entry are judged by their dates; `status_unavailable` reports the gap.
         let by_status = statuses.get(place - 1).copied().flatten().unwrap_or(Status::Valid);
         let state = match by_status {
             Status::Unknown(_) if by_term == PermitState::InForce => PermitState::Unknown,
@@ -178,7 +178,7 @@ fn permits(
         commitments(Some(place), &permit.commitments, context, reasons);
         states.push(state);
     }
-    // A state that is not known counts neither as in force nor as not.
+    // An unknown state counts neither as in force nor as ended.
     let known = states.iter().filter(|state| **state != PermitState::Unknown).count();
     let in_force = states.iter().filter(|state| **state == PermitState::InForce).count();
     if in_force == 0 && known > 0 && known == states.len() {

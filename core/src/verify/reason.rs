@@ -1,4 +1,4 @@
-//! Reasons: stable codes with data. Their wording stands outside `core`.
+//! Reasons: stable codes with data. Their wording is not part of `core`.
 
 use crate::date::{Date, Timestamp};
 use crate::key::KeyId;
@@ -20,7 +20,7 @@ pub enum Reason {
         /// The due day.
         date: Date,
     },
-    /// A promised or deferred matter was due; the code cannot know whether it was done.
+    /// A promised or deferred matter is past its due day; the code cannot know whether it was done.
     CommitmentOverdue {
         /// Place of the permit from 1; none for the license itself.
         permit: Option<usize>,
@@ -29,9 +29,9 @@ pub enum Reason {
         /// The due day.
         date: Date,
     },
-    /// The license was suspended, revoked, superseded …: what its status list says of the whole.
+    /// The license as a whole was suspended, revoked, superseded …, according to its status list.
     Ended {
-        /// What became of it.
+        /// Its status.
         status: Status,
     },
     /// The last valid day of the license is past.
@@ -78,12 +78,12 @@ pub enum Reason {
     },
     /// The bytes are damaged or no license at all.
     Malformed {
-        /// Where it failed: a code of `ReadError` or `CarrierError`.
+        /// The cause: a code of `ReadError` or `CarrierError`.
         detail: &'static str,
     },
     /// No component of the composite is in force.
     NoPermitInForce,
-    /// The same data in another encoding: not what the office signs.
+    /// The same data in an encoding other than the deterministic one that offices sign.
     NotCanonical,
     /// The first valid day is still to come.
     NotYetValid {
@@ -94,7 +94,7 @@ pub enum Reason {
     PermitEnded {
         /// Place of the permit from 1.
         permit: usize,
-        /// What became of it.
+        /// Its status.
         status: Status,
     },
     /// The last valid day of one component is past.
@@ -111,7 +111,7 @@ pub enum Reason {
         /// The first valid day.
         date: Date,
     },
-    /// A genuine newer version was seen beside this one.
+    /// A genuine newer version was verified together with this one.
     ReplacedByNewerVersion {
         /// Its version.
         version: u64,
@@ -127,12 +127,12 @@ pub enum Reason {
     },
     /// The status list is old.
     StatusStale {
-        /// What it says was true at this moment.
+        /// The moment for which it gives the status.
         as_of: Timestamp,
         /// By policy.
         weight: Severity,
     },
-    /// Whether the license was cancelled since cannot be known here.
+    /// It cannot be known here whether the license has been cancelled since.
     StatusUnavailable {
         /// Why not.
         why: NoStatus,
@@ -144,7 +144,7 @@ pub enum Reason {
         /// The last day on which it was accepted.
         date: Date,
     },
-    /// The list of authorities is old: a key that was stopped of late may be missed.
+    /// The list of authorities is old: it may not yet have a key that was stopped lately.
     TrustStale {
         /// In which way it is old.
         age: TrustAge,
@@ -157,17 +157,17 @@ pub enum Reason {
     UnsupportedVersion,
 }
 
-/// Why nothing is known of a status.
+/// Why the status of a license is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NoStatus {
-    /// The list that the token names is not here.
+    /// The verifier does not have the list that the token names.
     NoList,
     /// Only another authority has a list of this name.
     OtherAuthority,
-    /// The list ends before the place that the token names.
+    /// The list ends before the index that the token names.
     PastTheEnd,
-    /// The list says something that this version does not know.
+    /// The list has a value that this version does not know.
     UnknownValue,
 }
 
@@ -175,11 +175,11 @@ pub enum NoStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TrustAge {
-    /// Older than the policy wishes.
+    /// Older than the policy accepts.
     Old,
-    /// Past the date by which a newer pack should have come.
+    /// Past the date at which a newer pack was due.
     PackExpired,
-    /// Past the date by which a newer root should have come.
+    /// Past the date at which a newer root was due.
     RootExpired,
 }
 
@@ -258,7 +258,7 @@ impl Reason {
             Self::IssuerKeyCompromised { .. } => ("issuer_key_compromised", Invalid, 5),
             Self::IssuerOutOfScope { .. } => ("issuer_out_of_scope", Invalid, 6),
             Self::IssuerNotInForceWhenSigned { .. } => ("issuer_not_in_force_when_signed", Invalid, 7),
-            // Before all that is judged by the clock.
+            // Above every reason that depends on the clock.
             Self::ClockSuspect => ("clock_suspect", Caution, 9),
             Self::Ended { status } => (ended(*status), Invalid, 10),
             Self::ReplacedByNewerVersion { .. } => ("replaced_by_newer_version", Invalid, 11),
@@ -280,7 +280,7 @@ impl Reason {
     }
 }
 
-/// `Valid` and `Unknown` end nothing: verification makes no reason of them.
+/// The code of a status that ends a license. Verification never asks for `Valid` and `Unknown`, which end nothing.
 const fn ended(status: Status) -> &'static str {
     match status {
         Status::Revoked => "revoked",

@@ -1,5 +1,5 @@
-//! Several licenses seen together: the newer version of one makes the older one invalid, even before any status list
-//! says so.
+//! Several licenses verified together: a newer version of a license makes the older one invalid, even before a status
+//! list reports it.
 
 use alloc::vec::Vec;
 
@@ -7,8 +7,8 @@ use super::reason::Reason;
 use super::report::{Report, VerifiedLicense};
 use crate::text::Text;
 
-/// Adds `replaced_by_newer_version` to every report whose license has a genuine newer version among `reports`: of the
-/// same authority, type and number. What was never verified replaces nothing.
+/// Adds `replaced_by_newer_version` to every report whose license has a genuine newer version among `reports`: one of the
+/// same authority, type and number. A report without a verified license replaces nothing.
 pub fn mark_replaced(reports: &mut [&mut Report]) {
     let newest: Vec<Option<u64>> = reports
         .iter()

@@ -44,8 +44,8 @@ pub struct Report {
     license: Option<Arc<VerifiedLicense>>,
 }
 
-/// A license whose form, signature and issuer are good. It may still be expired or cancelled: that is the
-/// verdict's business. Only verification makes one.
+/// A license whose form, signature and issuer are good. It may still be expired or cancelled: the verdict tells. Only
+/// verification makes one.
 #[derive(Clone, Debug)]
 pub struct VerifiedLicense {
     claims: Claims,
@@ -56,13 +56,13 @@ pub struct VerifiedLicense {
     status: Option<StatusFound>,
 }
 
-/// What a status list says of a license as a whole.
+/// The status of a license as a whole, from its status list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatusFound {
-    /// What became of it.
+    /// The status.
     pub status: Status,
-    /// At this moment that was true.
+    /// The moment for which the status list gives it.
     pub as_of: Timestamp,
 }
 
@@ -78,7 +78,7 @@ pub enum PermitState {
     NotYetValid,
     /// It was suspended, revoked, superseded …
     Ended(Status),
-    /// Its status list says something that this version does not know.
+    /// Its status list gives a value that this version does not know.
     Unknown,
 }
 
@@ -97,12 +97,12 @@ impl PermitState {
 }
 
 impl Report {
-    /// Nothing genuine was found at `time`, for these reasons.
+    /// A report without a genuine license, for these reasons.
     pub(super) const fn rejected(time: Timestamp, reasons: Vec<Reason>) -> Self {
         Self { time, reasons, license: None }
     }
 
-    /// One more reason, in its place.
+    /// Adds a reason and keeps the order by rank.
     pub(super) fn add(&mut self, reason: Reason) {
         self.reasons.push(reason);
         sort_few(&mut self.reasons, |one, two| one.rank() <= two.rank());
@@ -115,13 +115,13 @@ impl Report {
         Self { time, reasons, license: Some(Arc::new(license)) }
     }
 
-    /// The moment that was passed to verification: verdict, reasons and states hold then.
+    /// The moment that was passed to verification, for which verdict, reasons and states hold.
     #[must_use]
     pub const fn time(&self) -> Timestamp {
         self.time
     }
 
-    /// The heaviest reason decides; none means valid.
+    /// The verdict: that of the heaviest reason; valid if there is none.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match self.reasons.iter().map(Reason::severity).max() {
@@ -143,7 +143,7 @@ impl Report {
         self.license.as_deref()
     }
 
-    /// The same, to be kept beyond the report.
+    /// The license, shared, for a holder that outlives the report.
     pub(crate) fn shared_license(&self) -> Option<Arc<VerifiedLicense>> {
         self.license.clone()
     }
@@ -185,7 +185,7 @@ impl VerifiedLicense {
         &self.issuer
     }
 
-    /// What its status list says of the whole; none where no list says anything.
+    /// The status of the whole license; none where no status list has an entry for it.
     #[must_use]
     pub const fn status(&self) -> Option<StatusFound> {
         self.status
@@ -197,7 +197,7 @@ impl VerifiedLicense {
         &self.permit_states
     }
 
-    /// SHA-256 of the token: names exactly this version.
+    /// SHA-256 of the token, which identifies exactly this version.
     #[must_use]
     pub const fn token_sha256(&self) -> &[u8; 32] {
         &self.token_sha256
