@@ -33,9 +33,9 @@ use yizheng_office::Act;
 use yizheng_words::language::Language;
 use yizheng_words::{lines, refusal, verdict as words};
 
-/// Where commands print: in words or as JSON, in one language.
+/// The terminal that a command prints to: in one language, in words or as JSON.
 #[derive(Clone, Copy)]
-struct Voice<'a> {
+struct Terminal<'a> {
     language: &'a Language,
     json: bool,
 }
@@ -45,38 +45,38 @@ struct Voice<'a> {
 /// # Errors
 /// What kept it from its work.
 pub fn run(invocation: &Invocation, language: &Language) -> Result<Exit, Failure> {
-    let voice = Voice { language, json: invocation.json };
+    let terminal = Terminal { language, json: invocation.json };
     match &invocation.command {
-        Verb::Init(arguments) => init::run(arguments, voice),
-        Verb::Issue(arguments) => issue::run(arguments, voice),
-        Verb::Qr(arguments) => qr::run(arguments, voice),
+        Verb::Init(arguments) => init::run(arguments, terminal),
+        Verb::Issue(arguments) => issue::run(arguments, terminal),
+        Verb::Qr(arguments) => qr::run(arguments, terminal),
         #[cfg(feature = "print")]
-        Verb::Print(arguments) => print::run(arguments, voice),
-        Verb::Verify(arguments) => verify::run(arguments, voice),
-        Verb::Show(arguments) => show::run(arguments, voice),
-        Verb::Change(arguments) => renewal::change(arguments, voice),
-        Verb::Renew(arguments) => renewal::renew(arguments, voice),
-        Verb::Reissue(arguments) => renewal::reissue(arguments, voice),
-        Verb::Suspend(arguments) => lifecycle::run(Act::Suspend, arguments, voice),
-        Verb::Restore(arguments) => lifecycle::run(Act::Restore, arguments, voice),
-        Verb::Revoke(arguments) => lifecycle::run(Act::Revoke, arguments, voice),
-        Verb::Annul(arguments) => lifecycle::run(Act::Annul, arguments, voice),
-        Verb::Withdraw(arguments) => lifecycle::run(Act::Withdraw, arguments, voice),
-        Verb::Deregister(arguments) => lifecycle::run(Act::Deregister, arguments, voice),
-        Verb::Due(arguments) => promises::due(arguments, voice),
-        Verb::Fulfil(arguments) => promises::fulfil(arguments, voice),
-        Verb::Fail(arguments) => promises::fail(arguments, voice),
-        Verb::Register(verb) => register::run(verb, voice),
-        Verb::Form(arguments) => form::run(arguments, voice),
-        Verb::Fill(arguments) => fill::run(arguments, voice),
-        Verb::Status(verb) => status::run(verb, voice),
-        Verb::Page(verb) => page::run(verb, voice),
-        Verb::Serve(arguments) => serve::run(arguments, voice),
-        Verb::Trust(verb) => trust::run(verb, voice),
+        Verb::Print(arguments) => print::run(arguments, terminal),
+        Verb::Verify(arguments) => verify::run(arguments, terminal),
+        Verb::Show(arguments) => show::run(arguments, terminal),
+        Verb::Change(arguments) => renewal::change(arguments, terminal),
+        Verb::Renew(arguments) => renewal::renew(arguments, terminal),
+        Verb::Reissue(arguments) => renewal::reissue(arguments, terminal),
+        Verb::Suspend(arguments) => lifecycle::run(Act::Suspend, arguments, terminal),
+        Verb::Restore(arguments) => lifecycle::run(Act::Restore, arguments, terminal),
+        Verb::Revoke(arguments) => lifecycle::run(Act::Revoke, arguments, terminal),
+        Verb::Annul(arguments) => lifecycle::run(Act::Annul, arguments, terminal),
+        Verb::Withdraw(arguments) => lifecycle::run(Act::Withdraw, arguments, terminal),
+        Verb::Deregister(arguments) => lifecycle::run(Act::Deregister, arguments, terminal),
+        Verb::Due(arguments) => promises::due(arguments, terminal),
+        Verb::Fulfil(arguments) => promises::fulfil(arguments, terminal),
+        Verb::Fail(arguments) => promises::fail(arguments, terminal),
+        Verb::Register(verb) => register::run(verb, terminal),
+        Verb::Form(arguments) => form::run(arguments, terminal),
+        Verb::Fill(arguments) => fill::run(arguments, terminal),
+        Verb::Status(verb) => status::run(verb, terminal),
+        Verb::Page(verb) => page::run(verb, terminal),
+        Verb::Serve(arguments) => serve::run(arguments, terminal),
+        Verb::Trust(verb) => trust::run(verb, terminal),
     }
 }
 
-impl Voice<'_> {
+impl Terminal<'_> {
     /// One line, or several, on standard output.
     fn print(&self, text: &str) -> Result<(), Failure> {
         use std::io::{ErrorKind, Write};

@@ -8,7 +8,7 @@ use common::ceremony::{CITY, CITY_CODE, CITY_FILE, COUNTY, COUNTY_CODE, DOMAIN, 
 use common::{CHINESE, Desk, ENGLISH, PASSPHRASE, exit};
 use yizheng::Text;
 use yizheng::trust::{Content, Delegation, KeyRequest, Place, Statement};
-use yizheng_office::{Passphrase, SigningKey};
+use yizheng_office::{FileKey, Passphrase};
 
 #[test]
 fn a_license_is_valid_by_root_and_pack_and_says_by_whose_leave() {
@@ -903,6 +903,6 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
     assert_eq!(desk.all_files(), before);
 }
 
-fn key(desk: &Desk, name: &str) -> SigningKey {
-    SigningKey::read(&desk.path(name), &Passphrase::new(PASSPHRASE.to_string())).unwrap()
+fn key(desk: &Desk, name: &str) -> FileKey {
+    FileKey::read(&desk.path(name), &Passphrase::new(PASSPHRASE.to_string())).unwrap()
 }

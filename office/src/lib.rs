@@ -47,7 +47,6 @@ pub mod work;
 pub use actor::{Actor, OperatorError};
 pub use files::FileError;
 pub use folder::{AUTHORITY, FolderError, Office, read_authority};
-pub use key::FileKey as SigningKey;
 pub use key::{FileKey, KeyError, MIN_PASSPHRASE_CHARACTERS, OfficeKey, Passphrase, public_key};
 pub use lifecycle::{Act, Competence, Illegal, Refused, Renewal, Source, is_active};
 pub use numbering::{Numbering, PatternError, Series};

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use yizheng::{Claims, License, Text};
 use yizheng_office::register::{IssueOutcome, IssueRequest};
-use yizheng_office::{Actor, Register, Settings, SigningKey};
+use yizheng_office::{Actor, FileKey, Register, Settings};
 use yizheng_tests::demo::{Demo, NOW};
 use yizheng_tests::workspace;
 
@@ -66,7 +66,7 @@ fn raw_rate(claims: &[Claims]) -> f64 {
     let rate = f64::from(count) / started.elapsed().as_secs_f64();
     // The sum keeps the signatures from being left out.
     println!("raw Ed25519 signatures: {rate:.0} a second ({sum})");
-    let signing = good(SigningKey::from_seed(&[7; 32]));
+    let signing = good(FileKey::from_seed(&[7; 32]));
     let started = Instant::now();
     (0..20_000_usize).into_par_iter().for_each(|n| {
         let one = claims.get(n % claims.len()).map(|claims| yizheng::token::sign(claims, &signing));
@@ -83,7 +83,7 @@ fn growth(claims: &[Claims], rows: usize, raw: f64) {
     let mut register = good(Register::create(&path));
     let mut settings = good(Settings::read(&workspace("seeds/demo/office.toml")));
     settings.numbers.clear();
-    let key = good(SigningKey::from_seed(&[7; 32]));
+    let key = good(FileKey::from_seed(&[7; 32]));
     let actor = Actor { operator: "窗口一", now: NOW };
     println!("signed and registered, in one process (wanted: {} rows/s, flat to 20 %)", WANTED[0]);
     println!(

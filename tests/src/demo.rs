@@ -11,7 +11,7 @@ use yizheng::trust::{Authority, Trust};
 use yizheng::verify::Policy;
 use yizheng::{Claims, License, Text, Timestamp};
 use yizheng_office::application::{self, Rules};
-use yizheng_office::{Office, Passphrase, Settings, SigningKey};
+use yizheng_office::{FileKey, Office, Passphrase, Settings};
 
 use crate::workspace;
 
@@ -28,7 +28,7 @@ const SHEETS: [&str; 4] = ["applications.csv", "permits.csv", "certificates.csv"
 pub struct Demo {
     folder: TempDir,
     office: Office,
-    key: SigningKey,
+    key: FileKey,
     certificates: Vec<Certificate>,
 }
 
@@ -84,7 +84,7 @@ impl Demo {
 
     /// The key that signed.
     #[must_use]
-    pub const fn key(&self) -> &SigningKey {
+    pub const fn key(&self) -> &FileKey {
         &self.key
     }
 
@@ -135,7 +135,7 @@ impl Verifier {
     }
 }
 
-fn sign_all(office: &Office, key: &SigningKey) -> Result<Vec<Certificate>> {
+fn sign_all(office: &Office, key: &FileKey) -> Result<Vec<Certificate>> {
     let name = Text::new(&office.settings().name).map_err(|error| anyhow!("{error:?}"))?;
     let rules = Rules {
         catalogue: office.catalogue(),

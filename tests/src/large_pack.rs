@@ -10,7 +10,7 @@ use yizheng::trust::{
     Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
 };
 use yizheng::{Claims, Date, License, Permit, Text, Timestamp};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 
 use crate::demo::{NOW, failure};
 
@@ -73,7 +73,7 @@ pub struct LargePack {
 
 /// One authority.
 struct Office {
-    key: SigningKey,
+    key: FileKey,
     delegation: Delegation,
 }
 
@@ -94,7 +94,7 @@ pub fn make(lists: Lists) -> Result<LargePack> {
         publishers: vec![publisher.public().clone().into()],
     };
     root.sort_keys();
-    let two: Vec<&SigningKey> = root_keys.iter().take(2).collect();
+    let two: Vec<&FileKey> = root_keys.iter().take(2).collect();
     let root_bytes = jointly(&root, &two)?;
     let offices = (0..AUTHORITIES).map(office).collect::<Result<Vec<_>>>()?;
     let (province, below) = offices.split_first().context("a province")?;
@@ -245,7 +245,7 @@ fn code(number: usize) -> Result<Text> {
 }
 
 /// A list with one entry of a hundred set, spread by chance: what compresses worst.
-fn list(uri: &str, count: usize, seed: u64, key: &SigningKey) -> Result<(Vec<u8>, StatusEntries)> {
+fn list(uri: &str, count: usize, seed: u64, key: &FileKey) -> Result<(Vec<u8>, StatusEntries)> {
     let mut entries = StatusEntries::zeros(4, count).map_err(|error| anyhow!("{error}"))?;
     let mut chance = Chance(seed);
     for index in 0..count as u64 {
@@ -343,18 +343,18 @@ fn division_of(scope: &Scope) -> Result<u32> {
     Ok(prefixes.first().context("no prefix")?.as_str().parse()?)
 }
 
-fn key(role: &str, number: usize) -> Result<SigningKey> {
+fn key(role: &str, number: usize) -> Result<FileKey> {
     let mut seed = [0; 32];
     let name = format!("{role} {number}");
     seed.iter_mut().zip(name.bytes()).for_each(|(byte, letter)| *byte = letter);
-    SigningKey::from_seed(&seed).map_err(failure)
+    FileKey::from_seed(&seed).map_err(failure)
 }
 
-fn signed<T: Content>(content: &T, key: &SigningKey) -> Result<Vec<u8>> {
+fn signed<T: Content>(content: &T, key: &FileKey) -> Result<Vec<u8>> {
     sign(content, key).map_err(|error| anyhow!("{}: {error:?}", T::KIND))
 }
 
-fn jointly<T: Content>(content: &T, keys: &[&SigningKey]) -> Result<Vec<u8>> {
+fn jointly<T: Content>(content: &T, keys: &[&FileKey]) -> Result<Vec<u8>> {
     let mut bytes = draft(content).map_err(|error| anyhow!("{}: {error:?}", T::KIND))?;
     for key in keys {
         bytes = sign_jointly::<T>(&bytes, *key).map_err(|error| anyhow!("{error:?}"))?;

@@ -15,7 +15,7 @@ use yizheng::trust::{
 };
 use yizheng::verify::{Context, Policy, Report, verify_token};
 use yizheng::{Claims, License, Permit, PublicKey, Text, Timestamp};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 
 use crate::demo::{NOW, failure};
 
@@ -55,11 +55,11 @@ static HOLDERS: Mutex<BTreeMap<[u8; 32], String>> = Mutex::new(BTreeMap::new());
 ///
 /// # Errors
 /// Never for names of up to 32 bytes.
-pub fn key(holder: &str) -> Result<SigningKey> {
+pub fn key(holder: &str) -> Result<FileKey> {
     let mut seed = [b'.'; 32];
     ensure!(holder.len() <= seed.len(), "{holder} is too long");
     seed.iter_mut().zip(holder.bytes()).for_each(|(place, byte)| *place = byte);
-    let key = SigningKey::from_seed(&seed).map_err(failure)?;
+    let key = FileKey::from_seed(&seed).map_err(failure)?;
     let mut holders = HOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
     holders.entry(key.public().thumbprint()).or_insert_with(|| holder.to_string());
     Ok(key)

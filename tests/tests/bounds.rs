@@ -11,11 +11,11 @@ use yizheng::license::{
 use yizheng::text::MAX_TEXT_BYTES;
 use yizheng::token::{MAX_TOKEN_BYTES, SignError, UnverifiedToken};
 use yizheng::{Claims, Commitment, Date, License, Permit, Text};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 use yizheng_tests::demo::NOW;
 
-static KEY: LazyLock<SigningKey> = LazyLock::new(|| {
-    let Ok(key) = SigningKey::from_seed(&[7; 32]) else { unreachable!("this seed has a usable key") };
+static KEY: LazyLock<FileKey> = LazyLock::new(|| {
+    let Ok(key) = FileKey::from_seed(&[7; 32]) else { unreachable!("this seed has a usable key") };
     key
 });
 

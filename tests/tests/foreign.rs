@@ -13,7 +13,7 @@ use yizheng::carrier::Spelling;
 use yizheng::token::{LICENSE_KIND, UnverifiedToken};
 use yizheng::verify::{verify_text, verify_token};
 use yizheng_office::codes::{Code, Format, Level};
-use yizheng_office::{Passphrase, SigningKey};
+use yizheng_office::{FileKey, Passphrase};
 use yizheng_tests::demo::{Certificate, Demo, NOW, PASSPHRASE, Verifier, failure};
 use yizheng_tests::deterministic;
 use yizheng_tests::programs::{installed, python, python_with_packages, run, said};
@@ -55,7 +55,7 @@ fn we_read_keys_that_openssl_made() -> Result<()> {
     let (plain, sealed) = (folder.path().join("plain.pem"), folder.path().join("sealed.pem"));
     said(Command::new(&openssl).args(["genpkey", "-algorithm", "ed25519", "-out"]).arg(&plain), &[])?;
     let public = said(Command::new(&openssl).args(["pkey", "-pubout", "-in"]).arg(&plain), &[])?;
-    let unencrypted = SigningKey::read(&plain, &Passphrase::new(PASSPHRASE.to_string()));
+    let unencrypted = FileKey::read(&plain, &Passphrase::new(PASSPHRASE.to_string()));
     assert!(unencrypted.is_err(), "a key that is not encrypted is refused");
     for encryption in [
         ["-v2", "aes-256-cbc"].as_slice(),
@@ -74,11 +74,11 @@ fn we_read_keys_that_openssl_made() -> Result<()> {
                 .env(PASS, PASSPHRASE),
             &[],
         )?;
-        let key = SigningKey::read(&sealed, &Passphrase::new(PASSPHRASE.to_string()))
+        let key = FileKey::read(&sealed, &Passphrase::new(PASSPHRASE.to_string()))
             .map_err(failure)
             .with_context(|| format!("{encryption:?}"))?;
         assert_eq!(key.public_pem().map_err(failure)?, public, "{encryption:?}");
-        let wrong = SigningKey::read(&sealed, &Passphrase::new("another passphrase".to_string()));
+        let wrong = FileKey::read(&sealed, &Passphrase::new("another passphrase".to_string()));
         assert!(wrong.is_err(), "{encryption:?}");
     }
     Ok(())
@@ -199,7 +199,7 @@ fn python_cwt_rejects_a_flip_in_every_byte_and_the_key_of_another() -> Result<()
         assert!(answer["rejected"].is_string(), "byte {at}: {answer}");
     }
 
-    let other = SigningKey::from_seed(&[9; 32]).map_err(failure)?;
+    let other = FileKey::from_seed(&[9; 32]).map_err(failure)?;
     let other_file = demo.folder().join("other.pub.pem");
     fs::write(&other_file, other.public_pem().map_err(failure)?)?;
     let answers = verify_with_cwt(&python, &other_file, &[&certificate.token])?;

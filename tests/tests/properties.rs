@@ -13,7 +13,7 @@ use yizheng::token::{MAX_TOKEN_BYTES, SignError, UnverifiedToken};
 use yizheng::trust::Authority;
 use yizheng::verify::{Verdict, verify_text, verify_token};
 use yizheng::{Claims, Commitment, Date, License, Permit, Text, Timestamp};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 use yizheng_tests::demo::{NOW, Verifier, in_token_order};
 use yizheng_tests::deterministic;
 
@@ -25,12 +25,12 @@ const FEW: u32 = 16;
 
 /// An office that signs and is trusted.
 struct Office {
-    key: SigningKey,
+    key: FileKey,
     verifier: Verifier,
 }
 
 static OFFICE: LazyLock<Office> = LazyLock::new(|| {
-    let Ok(key) = SigningKey::from_seed(&[7; 32]) else { unreachable!("this seed has a usable key") };
+    let Ok(key) = FileKey::from_seed(&[7; 32]) else { unreachable!("this seed has a usable key") };
     let Ok(name) = Text::new("水城县行政审批服务局") else { unreachable!("a text") };
     let authority = Authority::new(name, None, key.public().clone());
     let verifier = Verifier::new(&authority, NOW);

@@ -14,7 +14,7 @@ use yizheng::trust::{
     Statement, StatusEntries, StatusList, Trust, Update, sign,
 };
 use yizheng::verify::{Context as Verification, Policy, mark_replaced, verify_token};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 use yizheng_tests::demo::failure;
 use yizheng_tests::{deterministic, hex, json, workspace};
 
@@ -264,7 +264,7 @@ fn good_statements_are_deterministic() -> Result<()> {
 fn a_pack_that_inflates_to_too_much_is_refused() -> Result<()> {
     let world = worlds()?.into_iter().next().context("no world")?;
     let keys = &json(&workspace("fixtures/trust.json"))?["keys"];
-    let key = |name: &str| SigningKey::from_seed(&hex::array(text(&keys[name], "secret")?)?).map_err(failure);
+    let key = |name: &str| FileKey::from_seed(&hex::array(text(&keys[name], "secret")?)?).map_err(failure);
     let (publisher, county) = (key("publisher")?, key("county")?);
     let mut domain =
         Domain::new(&all_bytes(&world["roots"])?.concat()).map_err(|error| anyhow!("{error:?}"))?;

@@ -15,7 +15,7 @@ use yizheng::token::UnverifiedToken;
 use yizheng::trust::Authority;
 use yizheng::verify::{verify_text, verify_token};
 use yizheng::{PublicKey, Signature, Text, Timestamp};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 use yizheng_tests::demo::{Verifier, failure};
 use yizheng_tests::programs::{python, python_with_packages};
 use yizheng_tests::readers::{present, read_codes, verify_with_cwt};
@@ -66,9 +66,9 @@ impl Vector {
         Ok(Verifier::new(&authority, Timestamp::from_seconds(time)))
     }
 
-    fn key(&self) -> Result<SigningKey> {
+    fn key(&self) -> Result<FileKey> {
         let secret = self.0["authority"]["secret_hex"].as_str().context("no secret_hex")?;
-        let key = SigningKey::from_seed(&hex::array(secret)?).map_err(failure)?;
+        let key = FileKey::from_seed(&hex::array(secret)?).map_err(failure)?;
         ensure!(
             self.0["authority"]["key_hex"] == hex::encode(key.public().as_bytes()),
             "key and secret differ"

@@ -19,7 +19,7 @@ use yizheng::Timestamp;
 use yizheng::carrier::{self, Spelling};
 use yizheng::trust::{Authority, Trust};
 use yizheng::verify::{Context as Verification, Policy, verify_text, verify_token};
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 
 use crate::product::{failure, hex, text};
 
@@ -35,7 +35,7 @@ const BASE_URL: &str = "https://zz.shuicheng.example/v";
 
 /// The test office and its key.
 struct Office {
-    key: SigningKey,
+    key: FileKey,
     authority: Authority,
 }
 
@@ -130,7 +130,7 @@ fn fill(value: &Value, depth: usize, text: &mut String) -> Result<()> {
 
 impl Office {
     fn new() -> Result<Self> {
-        let key = SigningKey::from_seed(&SEED).map_err(failure)?;
+        let key = FileKey::from_seed(&SEED).map_err(failure)?;
         let authority = Authority::new(text(NAME)?, Some(text(CODE)?), key.public().clone());
         Ok(Self { key, authority })
     }
@@ -186,6 +186,6 @@ fn base64url(bytes: &[u8]) -> String {
 }
 
 /// A key that the test office does not have.
-fn stranger() -> Result<SigningKey> {
-    SigningKey::from_seed(&[42; 32]).map_err(failure)
+fn stranger() -> Result<FileKey> {
+    FileKey::from_seed(&[42; 32]).map_err(failure)
 }

@@ -15,7 +15,7 @@ use yizheng::license::StatusReference;
 use yizheng::{Claims, Timestamp};
 use yizheng_office::application::{self, Application, Rules};
 use yizheng_office::catalogue::Catalogue;
-use yizheng_office::{Settings, SigningKey};
+use yizheng_office::{FileKey, Settings};
 
 use crate::product::{failure, text};
 
@@ -81,7 +81,7 @@ fn measure(
     };
     let checked = application::read_files(files, &rules);
     ensure!(checked.problems.is_empty(), "{:?}", checked.problems);
-    let key = SigningKey::from_seed(&[7; 32]).map_err(failure)?;
+    let key = FileKey::from_seed(&[7; 32]).map_err(failure)?;
     let mut index = 4321;
     checked
         .applications
@@ -102,7 +102,7 @@ fn measure(
 fn one(
     application: &Application,
     settings: &Settings,
-    key: &SigningKey,
+    key: &FileKey,
     index: u64,
     url: &str,
 ) -> Result<Measured> {

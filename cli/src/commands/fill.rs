@@ -11,7 +11,7 @@ use yizheng::{Report, Timestamp, Verifier};
 
 use super::form::{self, Issuer};
 use super::input;
-use super::{Voice, trusted};
+use super::{Terminal, trusted};
 use crate::arguments::Fill;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -21,19 +21,19 @@ use yizheng_office::forms::{Prefilled, Target, application_document, record};
 use yizheng_words::Message;
 use yizheng_words::forms as reasons;
 
-pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Fill, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     if let Some(out) = &arguments.out {
         files::vacant(out)?;
     }
-    let verifier = trusted::load(&arguments.trusted, voice)?;
+    let verifier = trusted::load(&arguments.trusted, terminal)?;
     let time = trusted::time(&arguments.trusted)?;
     let issuer = form::issuer(trusted::office(&arguments.trusted).as_deref())?;
     let (names, mut reports) = verified(arguments, &verifier, time)?;
-    let sources = sources(arguments, &names, &mut reports, voice)?;
+    let sources = sources(arguments, &names, &mut reports, terminal)?;
     let style = form::style(arguments.keys);
     let target = Target::find(&arguments.form, &issuer.catalogue, &arguments.optional, style, &sources)?;
-    if target.industry().is_some() && issuer.office.is_none() && !voice.json {
-        voice.note(&voice.language.word("form-sample"));
+    if target.industry().is_some() && issuer.office.is_none() && !terminal.json {
+        terminal.note(&terminal.language.word("form-sample"));
     }
     let checked = target.form()?;
     let filled = fill(&checked, &sources).map_err(|error| {
@@ -41,14 +41,14 @@ pub(super) fn run(arguments: &Fill, voice: Voice<'_>) -> Result<Exit, Failure> {
         Failure::new(Exit::Input, reasons::fill_error(&error, name))
     })?;
     let placed = match &arguments.out {
-        Some(out) => Some(write(out, &target, &filled, &issuer, arguments, voice)?),
+        Some(out) => Some(write(out, &target, &filled, &issuer, arguments, terminal)?),
         None => None,
     };
-    if voice.json {
+    if terminal.json {
         // The answer of `core` itself, to the byte: every face gives the same.
-        voice.print(&serde_json::to_string(&filled).map_err(Failure::fault)?)?;
+        terminal.print(&serde_json::to_string(&filled).map_err(Failure::fault)?)?;
     } else {
-        voice.print(&words::answer(&filled, &names, placed.as_deref(), voice.language))?;
+        terminal.print(&words::answer(&filled, &names, placed.as_deref(), terminal.language))?;
     }
     Ok(exit(&filled))
 }
@@ -90,7 +90,7 @@ fn sources(
     arguments: &Fill,
     names: &[String],
     reports: &mut [Report],
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Vec<Source>, Failure> {
     let sources = match arguments.even_if_not_in_force {
         true => Source::all_even_if_not_in_force(reports),
@@ -99,7 +99,7 @@ fn sources(
     sources.map_err(|refused| {
         let name = names.get(refused.source.saturating_sub(1)).cloned().unwrap_or_default();
         let reasons = refused.why.reasons();
-        let reason = reasons.first().map(|first| super::words::reason_words(first, voice.language));
+        let reason = reasons.first().map(|first| super::words::reason_words(first, terminal.language));
         Failure::new(Exit::Invalid, reasons::refused(&refused.why, &name, reason.unwrap_or_default()))
     })
 }
@@ -111,12 +111,12 @@ fn write(
     filled: &Filled,
     issuer: &Issuer,
     arguments: &Fill,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<std::path::PathBuf, Failure> {
     let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     let content = match (ending.as_str(), target.industry()) {
         ("xlsx", Some(industry)) => {
-            form::workbook(industry, issuer, &prefilled(industry, filled, arguments), voice)?
+            form::workbook(industry, issuer, &prefilled(industry, filled, arguments), terminal)?
         }
         ("json", Some(industry)) => {
             let prefilled = prefilled(industry, filled, arguments);

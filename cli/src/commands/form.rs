@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use yizheng::fill::{FormDraft, KeyStyle};
 
-use super::Voice;
+use super::Terminal;
 use super::lines::Lines;
 use crate::arguments::{Document, Form, Keys};
 use crate::exit::Exit;
@@ -23,10 +23,10 @@ pub(super) struct Issuer {
     pub(super) office: Option<String>,
 }
 
-pub(super) fn run(arguments: &Form, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Form, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let issuer = issuer(arguments.catalogue.as_deref())?;
     let Some(name) = &arguments.industry else {
-        return list(&issuer.catalogue, voice);
+        return list(&issuer.catalogue, terminal);
     };
     let form = IndustryForm::of(&issuer.catalogue, name, &arguments.optional)?;
     let style = style(arguments.keys);
@@ -34,13 +34,13 @@ pub(super) fn run(arguments: &Form, voice: Voice<'_>) -> Result<Exit, Failure> {
     if let Some(folder) = &arguments.out {
         files::folder(folder)?;
         for document in &arguments.documents {
-            let (ending, content) = written(*document, &form, &issuer, style, voice)?;
+            let (ending, content) = written(*document, &form, &issuer, style, terminal)?;
             let path = folder.join(format!("{}-{ending}", files::file_name(name)));
             staged.push(files::stage(&path, &content, Secrecy::Open)?);
         }
     }
     let placed = files::place_all(staged)?;
-    say(&form, &issuer, style, &placed, voice)?;
+    say(&form, &issuer, style, &placed, terminal)?;
     Ok(Exit::Success)
 }
 
@@ -67,17 +67,17 @@ fn written(
     form: &IndustryForm<'_>,
     issuer: &Issuer,
     style: KeyStyle,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<(&'static str, Vec<u8>), Failure> {
     Ok(match document {
         Document::Schema => {
             let text = serde_json::to_string_pretty(&forms::schema(form, style)).map_err(Failure::fault)?;
             ("form.schema.json", (text + "\n").into_bytes())
         }
-        Document::Xlsx => ("form.xlsx", workbook(form, issuer, &Prefilled::default(), voice)?),
+        Document::Xlsx => ("form.xlsx", workbook(form, issuer, &Prefilled::default(), terminal)?),
         Document::Notice => {
             let notice = issuer.catalogue.forms().and_then(Forms::notice);
-            let page = notice::html(form, issuer.office.as_deref(), notice, voice.language);
+            let page = notice::html(form, issuer.office.as_deref(), notice, terminal.language);
             ("notice.html", page.into_bytes())
         }
     })
@@ -88,20 +88,20 @@ pub(super) fn workbook(
     form: &IndustryForm<'_>,
     issuer: &Issuer,
     prefilled: &Prefilled,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Vec<u8>, Failure> {
-    let words = |note: &forms::ColumnNote| voice.language.say(&note.into());
+    let words = |note: &forms::ColumnNote| terminal.language.say(&note.into());
     let office = issuer.office.as_deref();
     forms::workbook(form, &issuer.catalogue, office, prefilled, &words)
         .map_err(|error| Failure::fault(error.reason))
 }
 
-fn list(catalogue: &Catalogue, voice: Voice<'_>) -> Result<Exit, Failure> {
+fn list(catalogue: &Catalogue, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let names: Vec<&str> = catalogue.industry_names().collect();
-    if voice.json {
-        voice.print(&json!({ "industries": names }).to_string())?;
+    if terminal.json {
+        terminal.print(&json!({ "industries": names }).to_string())?;
     } else {
-        voice.print(&names.join("\n"))?;
+        terminal.print(&names.join("\n"))?;
     }
     Ok(Exit::Success)
 }
@@ -111,12 +111,12 @@ fn say(
     issuer: &Issuer,
     style: KeyStyle,
     placed: &[PathBuf],
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<(), Failure> {
-    if voice.json {
-        return voice.print(&answer(form, style, placed).to_string());
+    if terminal.json {
+        return terminal.print(&answer(form, style, placed).to_string());
     }
-    let mut lines = Lines::new(voice.language);
+    let mut lines = Lines::new(terminal.language);
     let head = Message::new("form-head").text("industry", &form.industry.name);
     lines.say(&head.number("permits", form.permits.len()));
     lines.indent(2);
@@ -136,7 +136,7 @@ fn say(
     if placed.is_empty() {
         lines.say(&Message::new("form-nothing-written"));
     }
-    voice.print(&lines.into_text())
+    terminal.print(&lines.into_text())
 }
 
 fn answer(form: &IndustryForm<'_>, style: KeyStyle, placed: &[PathBuf]) -> Value {

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::{Voice, passphrase};
+use super::{Terminal, passphrase};
 use crate::arguments::Init;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::{AUTHORITY, Office, Settings, default_code_mm};
 use yizheng_words::Message;
 
-pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Init, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let settings = match &arguments.settings {
         Some(path) => Settings::read(path)?,
         None => Settings {
@@ -28,20 +28,20 @@ pub(super) fn run(arguments: &Init, voice: Voice<'_>) -> Result<Exit, Failure> {
     settings.check()?;
     // Before anybody types a passphrase in vain.
     Office::vacant(&arguments.folder)?;
-    let passphrase = passphrase::new(&arguments.passphrase, voice)?;
+    let passphrase = passphrase::new(&arguments.passphrase, terminal)?;
     let office = Office::create(&arguments.folder, &settings, &passphrase)?;
     let authority = office.root().join(AUTHORITY);
     let key_id = office.authority().key.id();
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "office": office.root(), "name": settings.name, "key_id": key_id.to_string(), "authority": authority,
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
     } else {
         let message =
             Message::new("init-done").text("folder", office.root().display()).text("name", settings.name);
-        voice.print(
-            &voice.language.say(&message.text("key", key_id).text("authority", authority.display())),
+        terminal.print(
+            &terminal.language.say(&message.text("key", key_id).text("authority", authority.display())),
         )?;
     }
     Ok(Exit::Success)

@@ -9,7 +9,7 @@ use std::time::Instant;
 use yizheng::Text;
 
 use super::qr::formats;
-use super::{Voice, interrupt, moment, operator, passphrase, progress};
+use super::{Terminal, interrupt, moment, operator, passphrase, progress};
 use crate::arguments::Issue;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -21,20 +21,20 @@ use yizheng_words::Message;
 
 pub(super) use summary::issued_json;
 
-pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Issue, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let started = Instant::now();
     let office = Office::open(&arguments.office.folder)?;
     let operator = operator::name(&arguments.operator, office.settings())?;
-    let checked = read(arguments, &office, voice)?;
+    let checked = read(arguments, &office, terminal)?;
     let mut office = OpenOffice::of(office, moment::now())?;
     let batch = IssueBatch::new(checked, office.register())?;
     let checked = batch.checked();
-    report_problems(&checked.problems, voice);
+    report_problems(&checked.problems, terminal);
     if checked.unreadable || (!checked.problems.is_empty() && (!arguments.skip_bad || batch.is_empty())) {
-        return refuse(checked, batch.existing(), voice);
+        return refuse(checked, batch.existing(), terminal);
     }
     if arguments.check {
-        voice_check(checked, batch.existing(), voice)?;
+        voice_check(checked, batch.existing(), terminal)?;
         return Ok(Exit::Success);
     }
     let settings = office.office().settings();
@@ -43,13 +43,13 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
     // Nothing is signed where everything exists already: then only files may be missing.
     let key = match checked.applications.is_empty() {
         true => None,
-        false => Some(office.office().unlock(&passphrase::existing(&arguments.passphrase, voice)?)?),
+        false => Some(office.office().unlock(&passphrase::existing(&arguments.passphrase, terminal)?)?),
     };
     let now = moment::now();
     let actor = Actor { operator: &operator, now };
     office.may_write(actor)?;
-    let mut summary = Summary::begin(&out, now, voice.json, settings.code_mm)?;
-    let bar = progress::bar(checked.applications.len() + batch.existing(), voice);
+    let mut summary = Summary::begin(&out, now, terminal.json, settings.code_mm)?;
+    let bar = progress::bar(checked.applications.len() + batch.existing(), terminal);
     let interrupted = interrupt::listen();
     let progress = |done: usize| {
         bar.inc(done as u64);
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
     let done =
         batch.run(&mut office, actor, key, Some(&files), &progress, &mut |chunk| summary.add(&chunk))?;
     bar.finish_and_clear();
-    summary.end(&done.checked, done.finished, started.elapsed(), voice)?;
+    summary.end(&done.checked, done.finished, started.elapsed(), terminal)?;
     Ok(match (done.finished, done.checked.problems.is_empty()) {
         (false, _) => Exit::Interrupted,
         (true, true) => Exit::Success,
@@ -68,11 +68,11 @@ pub(super) fn run(arguments: &Issue, voice: Voice<'_>) -> Result<Exit, Failure> 
 }
 
 /// Reads and checks the sheets.
-fn read(arguments: &Issue, office: &Office, voice: Voice<'_>) -> Result<Checked, Failure> {
+fn read(arguments: &Issue, office: &Office, terminal: Terminal<'_>) -> Result<Checked, Failure> {
     let settings = office.settings();
     let name = Text::new(&settings.name)
         .map_err(|_| Failure::new(Exit::Office, Message::new("error-setting-text").text("field", "name")))?;
-    let waiting = progress::waiting("progress-reading", voice);
+    let waiting = progress::waiting("progress-reading", terminal);
     let rules = Rules {
         catalogue: office.catalogue(),
         office_name: &name,

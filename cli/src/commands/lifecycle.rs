@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use yizheng::Date;
 use yizheng::trust::Status;
 
-use super::{Voice, moment, operator, passphrase, status};
+use super::{Terminal, moment, operator, passphrase, status};
 use crate::arguments::{Decide, Moved};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -30,7 +30,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Opens the office. Whether the clerk may act is known before anybody types a passphrase.
-    pub(super) fn open(moved: &Moved, voice: Voice<'_>) -> Result<Self, Failure> {
+    pub(super) fn open(moved: &Moved, terminal: Terminal<'_>) -> Result<Self, Failure> {
         let office = Office::open(&moved.office.folder)?;
         let operator = operator::name(&moved.operator, office.settings())?;
         for (option, text) in [
@@ -47,7 +47,7 @@ impl Desk {
         }
         let now = moment::now();
         let on = moved.on.as_deref().map(date).transpose()?.unwrap_or_else(|| now.date());
-        let key = office.unlock(&passphrase::existing(&moved.passphrase, voice)?)?;
+        let key = office.unlock(&passphrase::existing(&moved.passphrase, terminal)?)?;
         let now = moment::now();
         let desk = Self { office: OpenOffice::of(office, now)?, key, operator, now, on };
         desk.office.may_write(desk.actor())?;
@@ -78,17 +78,21 @@ impl Desk {
     }
 
     /// Publishes the status list where `--publish` is given.
-    pub(super) fn publish(&mut self, moved: &Moved, voice: Voice<'_>) -> Result<Option<Value>, Failure> {
+    pub(super) fn publish(
+        &mut self,
+        moved: &Moved,
+        terminal: Terminal<'_>,
+    ) -> Result<Option<Value>, Failure> {
         if !moved.publish {
-            if !voice.json && self.office.office().settings().status_list.is_some() {
-                voice.note(&voice.language.word("decided-publish"));
+            if !terminal.json && self.office.office().settings().status_list.is_some() {
+                terminal.note(&terminal.language.word("decided-publish"));
             }
             return Ok(None);
         }
         let actor = Actor { operator: &self.operator, now: self.now };
         let published = PublishOptions::default().run(&mut self.office, actor, &self.key)?;
-        if !voice.json {
-            status::say(&published, voice)?;
+        if !terminal.json {
+            status::say(&published, terminal)?;
         }
         Ok(Some(status::published_json(&published)))
     }
@@ -118,12 +122,12 @@ pub(super) fn date(text: &str) -> Result<Date, Failure> {
     text.parse().map_err(|_| Failure::new(Exit::Usage, Message::new("error-date").text("value", text)))
 }
 
-pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(act: Act, arguments: &Decide, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let moved = &arguments.moved;
     // A missing article or document is known before anybody types a passphrase.
     act.check_named(moved.basis.as_deref(), moved.document.as_deref())?;
     decided_by_text(arguments.decided_by.as_deref())?;
-    let mut desk = Desk::open(moved, voice)?;
+    let mut desk = Desk::open(moved, terminal)?;
     let target = |number: &String| Target {
         number: number.clone(),
         certificate_type: moved.certificate_type.clone(),
@@ -139,26 +143,28 @@ pub(super) fn run(act: Act, arguments: &Decide, voice: Voice<'_>) -> Result<Exit
         on: Some(desk.on),
     };
     let decided = desk.decide(decision)?;
-    if !voice.json {
-        decided.iter().try_for_each(|one| say(one, voice))?;
+    if !terminal.json {
+        decided.iter().try_for_each(|one| say(one, terminal))?;
     }
-    let published = desk.publish(moved, voice)?;
-    if voice.json {
+    let published = desk.publish(moved, terminal)?;
+    if terminal.json {
         let decided: Vec<Value> = decided.iter().map(decided_json).collect();
-        voice.print(&json!({ "decided": decided, "published": published }).to_string())?;
+        terminal.print(&json!({ "decided": decided, "published": published }).to_string())?;
     }
     Ok(Exit::Success)
 }
 
 /// The outcome of a decision in words, with a warning where too few components are left.
-pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
-    let status = |status| voice.language.say(&status_words(status));
+pub(super) fn say(one: &Decided, terminal: Terminal<'_>) -> Result<(), Failure> {
+    let status = |status| terminal.language.say(&status_words(status));
     let id = if one.permit.is_some() { "decided-component" } else { "decided" };
     let after = match one.after.closed && one.before == one.after.status {
         _ if one.filing && one.after.status == Status::Deregistered => {
-            voice.language.word("status-filing-deregistered")
+            terminal.language.word("status-filing-deregistered")
         }
-        true => voice.language.say(&Message::new("status-closed").text("status", status(one.after.status))),
+        true => {
+            terminal.language.say(&Message::new("status-closed").text("status", status(one.after.status)))
+        }
         false => status(one.after.status),
     };
     let message = Message::new(id)
@@ -168,10 +174,10 @@ pub(super) fn say(one: &Decided, voice: Voice<'_>) -> Result<(), Failure> {
         .text("permit", one.permit.as_deref().unwrap_or_default())
         .text("before", status(one.before))
         .text("after", after);
-    voice.print(&voice.language.say(&message))?;
+    terminal.print(&terminal.language.say(&message))?;
     if let Some(standing) = one.standing.filter(|standing| one.component > 0 && *standing < LEAST_PERMITS) {
         let message = Message::new("decided-too-few").number("standing", standing);
-        voice.note(&voice.language.say(&message.text("number", &one.record.number)));
+        terminal.note(&terminal.language.say(&message.text("number", &one.record.number)));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use super::{Voice, trusted};
+use super::{Terminal, trusted};
 use crate::arguments::PageVerb;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -22,7 +22,7 @@ const ROOT: &str = "root.cwt";
 const PACK: &str = "pack.cwt";
 const AUTHORITY: &str = "authority.json";
 
-pub(super) fn run(verb: &PageVerb, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(verb: &PageVerb, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let PageVerb::Export(arguments) = verb;
     files::vacant(&arguments.out)?;
     let page = String::from_utf8(read(&arguments.page)?).ok();
@@ -44,13 +44,13 @@ pub(super) fn run(verb: &PageVerb, voice: Voice<'_>) -> Result<Exit, Failure> {
         .collect();
     let whole = page.replacen(ROOM, &parts.join("\n"), 1);
     let path = files::stage(&arguments.out, whole.as_bytes(), Secrecy::Open)?.place()?;
-    if voice.json {
-        voice.print(&json!({ "file": path, "bytes": whole.len() }).to_string())?;
+    if terminal.json {
+        terminal.print(&json!({ "file": path, "bytes": whole.len() }).to_string())?;
     } else {
         let done = Message::new("page-exported")
             .text("file", path.display())
             .number("kilobytes", whole.len() / 1000);
-        voice.print(&voice.language.say(&done))?;
+        terminal.print(&terminal.language.say(&done))?;
     }
     Ok(Exit::Success)
 }

@@ -3,7 +3,7 @@
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 
-use super::Voice;
+use super::Terminal;
 use crate::arguments::PassphraseSource;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -14,10 +14,10 @@ use yizheng_words::Message;
 const VARIABLE: &str = "YIZHENG_PASSPHRASE";
 
 /// The passphrase of an existing key.
-pub(super) fn existing(source: &PassphraseSource, voice: Voice<'_>) -> Result<Passphrase, Failure> {
+pub(super) fn existing(source: &PassphraseSource, terminal: Terminal<'_>) -> Result<Passphrase, Failure> {
     match given(source)? {
         Some(passphrase) => Ok(passphrase),
-        None => ask(voice, &Message::new("passphrase-prompt")),
+        None => ask(terminal, &Message::new("passphrase-prompt")),
     }
 }
 
@@ -25,21 +25,21 @@ pub(super) fn existing(source: &PassphraseSource, voice: Voice<'_>) -> Result<Pa
 pub(super) fn of_key(
     source: &PassphraseSource,
     file: &Path,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Passphrase, Failure> {
     match given(source)? {
         Some(passphrase) => Ok(passphrase),
-        None => ask(voice, &Message::new("passphrase-prompt-of").text("file", file.display())),
+        None => ask(terminal, &Message::new("passphrase-prompt-of").text("file", file.display())),
     }
 }
 
 /// The passphrase of a new key, asked for twice.
-pub(super) fn new(source: &PassphraseSource, voice: Voice<'_>) -> Result<Passphrase, Failure> {
+pub(super) fn new(source: &PassphraseSource, terminal: Terminal<'_>) -> Result<Passphrase, Failure> {
     let passphrase = match given(source)? {
         Some(passphrase) => passphrase,
         None => {
-            let passphrase = ask(voice, &Message::new("passphrase-prompt-new"))?;
-            if !passphrase.same(&ask(voice, &Message::new("passphrase-prompt-again"))?) {
+            let passphrase = ask(terminal, &Message::new("passphrase-prompt-new"))?;
+            if !passphrase.same(&ask(terminal, &Message::new("passphrase-prompt-again"))?) {
                 return Err(Failure::new(Exit::Office, Message::new("error-passphrase-differs")));
             }
             passphrase
@@ -68,10 +68,10 @@ fn given(source: &PassphraseSource) -> Result<Option<Passphrase>, Failure> {
     Ok(std::env::var(VARIABLE).ok().map(Passphrase::new))
 }
 
-fn ask(voice: Voice<'_>, prompt: &Message) -> Result<Passphrase, Failure> {
+fn ask(terminal: Terminal<'_>, prompt: &Message) -> Result<Passphrase, Failure> {
     let missing = || Failure::new(Exit::Office, Message::new("error-passphrase-missing"));
     if !std::io::stdin().is_terminal() {
         return Err(missing());
     }
-    rpassword::prompt_password(voice.language.say(prompt)).map(Passphrase::new).map_err(|_| missing())
+    rpassword::prompt_password(terminal.language.say(prompt)).map(Passphrase::new).map_err(|_| missing())
 }

@@ -16,7 +16,7 @@ use self::chosen::Chosen;
 use self::journal::Journal;
 use self::output::{Released, Writer};
 use self::work::{Outcome, Plan};
-use super::{Voice, interrupt, moment, operator};
+use super::{Terminal, interrupt, moment, operator};
 use crate::arguments::Print;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -34,7 +34,7 @@ const WANTED_MODULE_MM: f64 = 0.4;
 /// Certificates that are named one by one on the terminal; above that, a summary.
 const NAMED: usize = 20;
 
-pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Print, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     if !MODULE_MM.contains(&arguments.module) {
         return Err(Failure::new(
             Exit::Usage,
@@ -46,12 +46,12 @@ pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> 
     let printer = printer(arguments, &templates)?;
     let press = press(&office, arguments, templates)?;
     if arguments.calibration {
-        return calibration(arguments, &office, &press, printer.unwrap_or_default(), voice);
+        return calibration(arguments, &office, &press, printer.unwrap_or_default(), terminal);
     }
     let operator = operator::name(&arguments.operator, office.settings())?;
     let now = moment::now();
     let mut register = office.register(now)?;
-    let chosen = chosen::choose(arguments, &register, voice)?;
+    let chosen = chosen::choose(arguments, &register, terminal)?;
     if chosen.is_empty() {
         return Err(Failure::new(Exit::Input, Message::new("error-print-nothing")));
     }
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> 
     };
     let actor = Actor { operator: &operator, now };
     let mut journal = Journal::new(&mut register, actor, arguments);
-    let outcomes = plan.carry_out(&chosen, &mut writer, &mut journal, voice)?;
+    let outcomes = plan.carry_out(&chosen, &mut writer, &mut journal, terminal)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     let whole = outcomes.len() == chosen.len();
     let released = writer.finish(if whole { failed } else { chosen.len() })?;
@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Print, voice: Voice<'_>) -> Result<Exit, Failure> 
         journal.all(&chosen)?;
     }
     journal.close()?;
-    say(&outcomes, &released, skipped.len(), arguments, voice)?;
+    say(&outcomes, &released, skipped.len(), arguments, terminal)?;
     Ok(match (failed, released.certificates) {
         _ if !whole => Exit::Interrupted,
         (0, _) => Exit::Success,
@@ -115,7 +115,7 @@ fn calibration(
     office: &Office,
     press: &Press,
     printer: Printer,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Exit, Failure> {
     let paper = arguments.paper.as_deref().unwrap_or("A4");
     let name = arguments.printer.as_deref().unwrap_or("–");
@@ -135,10 +135,10 @@ fn calibration(
         &bytes,
         yizheng_office::files::Secrecy::Open,
     )?;
-    if voice.json {
-        voice.print(&json!({ "files": [path] }).to_string())?;
+    if terminal.json {
+        terminal.print(&json!({ "files": [path] }).to_string())?;
     } else {
-        voice.print(&path.display().to_string())?;
+        terminal.print(&path.display().to_string())?;
     }
     Ok(Exit::Success)
 }
@@ -148,26 +148,26 @@ fn say(
     released: &Released,
     skipped: usize,
     arguments: &Print,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<(), Failure> {
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
-    if voice.json {
-        let certificates: Vec<Value> = outcomes.iter().map(|outcome| outcome.json(voice)).collect();
+    if terminal.json {
+        let certificates: Vec<Value> = outcomes.iter().map(|outcome| outcome.json(terminal)).collect();
         let answer = json!({
             "certificates": certificates, "printed": released.certificates, "failed": failed, "skipped": skipped,
             "pages": released.pages, "copies": arguments.copies, "proof": !arguments.no_proof,
             "merged": released.merged,
         });
-        return voice.print(&answer.to_string());
+        return terminal.print(&answer.to_string());
     }
     for outcome in outcomes.iter().filter(|outcome| outcome.result.is_ok()).take(NAMED) {
         for file in &outcome.files {
-            voice.print(&file.display().to_string())?;
+            terminal.print(&file.display().to_string())?;
         }
     }
     if released.merged.len() > 1 {
         for file in &released.merged {
-            voice.print(&file.display().to_string())?;
+            terminal.print(&file.display().to_string())?;
         }
     }
     let done = Message::new("print-done")
@@ -176,10 +176,10 @@ fn say(
         .number("failed", failed)
         .number("skipped", skipped)
         .text("folder", released.place.display());
-    voice.print(&voice.language.say(&done))?;
+    terminal.print(&terminal.language.say(&done))?;
     let proof = if arguments.no_proof { "print-without-proof" } else { "print-proved" };
     if released.certificates > 0 {
-        voice.print(&voice.language.word(proof))?;
+        terminal.print(&terminal.language.word(proof))?;
     }
     Ok(())
 }

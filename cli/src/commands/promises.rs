@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use yizheng::Date;
 
 use super::lifecycle::{Desk, date, decided_by_text};
-use super::{Voice, moment};
+use super::{Terminal, moment};
 use crate::arguments::{Due, EndPromise, FailPromise};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -13,25 +13,27 @@ use yizheng_office::work::{DuePromises, EndPromise as EndPromiseCase, OpenPromis
 use yizheng_office::{Office, Source};
 use yizheng_words::Message;
 
-pub(super) fn due(arguments: &Due, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn due(arguments: &Due, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
     let today = arguments.on.as_deref().map(date).transpose()?.unwrap_or_else(|| moment::now().date());
     let request = DuePromises { on: today, within: arguments.within };
     let open = request.run(&office.register(moment::now())?)?;
-    if voice.json {
+    if terminal.json {
         let list: Vec<Value> = open.iter().map(|one| open_json(one, today)).collect();
-        voice.print(&json!({ "on": today, "within": arguments.within, "due": list }).to_string())?;
+        terminal.print(&json!({ "on": today, "within": arguments.within, "due": list }).to_string())?;
         return Ok(Exit::Success);
     }
     let overdue = open.iter().filter(|one| one.last_day() < today).count();
     for one in &open {
-        voice.print(&voice.language.say(&open_words(one, today)))?;
+        terminal.print(&terminal.language.say(&open_words(one, today)))?;
         if one.correct_by.is_some_and(|day| day < today) {
-            voice.note(&voice.language.say(&annul_words(&one.promise, &one.record)));
+            terminal.note(&terminal.language.say(&annul_words(&one.promise, &one.record)));
         }
     }
     let message = Message::new("due-sum").number("open", open.len()).number("overdue", overdue);
-    voice.print(&voice.language.say(&message.text("until", moment::day(request.last(), voice.language))))?;
+    terminal.print(
+        &terminal.language.say(&message.text("until", moment::day(request.last(), terminal.language))),
+    )?;
     Ok(Exit::Success)
 }
 
@@ -68,28 +70,28 @@ fn open_words(open: &OpenPromise, today: Date) -> Message {
 }
 
 /// Records that a promise was kept.
-pub(super) fn fulfil(arguments: &EndPromise, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let ending = end(PromiseEnd::Fulfilled, arguments, None, voice)?;
-    report(&ending, None, voice)
+pub(super) fn fulfil(arguments: &EndPromise, terminal: Terminal<'_>) -> Result<Exit, Failure> {
+    let ending = end(PromiseEnd::Fulfilled, arguments, None, terminal)?;
+    report(&ending, None, terminal)
 }
 
 /// Records that a promise was not kept, and until when the holder may correct that.
-pub(super) fn fail(arguments: &FailPromise, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn fail(arguments: &FailPromise, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let correct_by = date(&arguments.correct_by)?;
     let decided_by = arguments.decided_by.as_deref();
     decided_by_text(decided_by)?;
-    let ending = end(PromiseEnd::Failed { correct_by }, &arguments.ended, decided_by, voice)?;
-    report(&ending, Some(correct_by), voice)
+    let ending = end(PromiseEnd::Failed { correct_by }, &arguments.ended, decided_by, terminal)?;
+    report(&ending, Some(correct_by), terminal)
 }
 
 fn end(
     end: PromiseEnd,
     arguments: &EndPromise,
     decided_by: Option<&str>,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<PromiseEnding, Failure> {
     let moved = &arguments.moved;
-    let mut desk = Desk::open(moved, voice)?;
+    let mut desk = Desk::open(moved, terminal)?;
     let target = Target {
         number: arguments.number.clone(),
         certificate_type: moved.certificate_type.clone(),
@@ -106,14 +108,14 @@ fn end(
     })
 }
 
-fn report(ending: &PromiseEnding, correct_by: Option<Date>, voice: Voice<'_>) -> Result<Exit, Failure> {
+fn report(ending: &PromiseEnding, correct_by: Option<Date>, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let PromiseEnding { promise, record } = ending;
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "number": record.number, "component": promise.component, "promise": promise.place,
             "text": promise.text, "due": promise.due, "correct_by": correct_by,
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
         return Ok(Exit::Success);
     }
     let id = if correct_by.is_some() { "promise-failed" } else { "promise-fulfilled" };
@@ -122,9 +124,9 @@ fn report(ending: &PromiseEnding, correct_by: Option<Date>, voice: Voice<'_>) ->
         .text("text", &promise.text)
         .text("due", promise.due)
         .text("correct_by", correct_by.unwrap_or(promise.due));
-    voice.print(&voice.language.say(&message))?;
+    terminal.print(&terminal.language.say(&message))?;
     if correct_by.is_some() {
-        voice.note(&voice.language.say(&annul_words(promise, record)));
+        terminal.note(&terminal.language.say(&annul_words(promise, record)));
     }
     Ok(Exit::Success)
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use yizheng::carrier::{self, CarrierError, Spelling};
 use yizheng::token::UnverifiedToken;
 
-use super::{Voice, input, words};
+use super::{Terminal, input, words};
 use crate::arguments::Qr;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -27,7 +27,7 @@ struct Drawn {
     files: Vec<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Qr, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     // A code without an address still says what it is by its prefix.
     let base_url = arguments.base_url.as_deref();
     if base_url.is_some_and(|url| !is_base_url(url)) {
@@ -42,8 +42,9 @@ pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
         let content = found
             .content
             .map_err(|message| failure(Message::new("error-input").message("reason", message)))?;
-        let token = content.token().map_err(|error| failure(not_ours(&error, voice)))?;
-        let parsed = UnverifiedToken::parse(&token).map_err(|error| failure(damaged(error.code(), voice)))?;
+        let token = content.token().map_err(|error| failure(not_ours(&error, terminal)))?;
+        let parsed =
+            UnverifiedToken::parse(&token).map_err(|error| failure(damaged(error.code(), terminal)))?;
         let license = &parsed.danger_unverified_claims().license;
         let text = carrier::write(&carrier::deflate(&token), base_url, Spelling::Digits);
         let code = draw(&text, license.number.as_str(), arguments.level)?;
@@ -63,20 +64,20 @@ pub(super) fn run(arguments: &Qr, voice: Voice<'_>) -> Result<Exit, Failure> {
     for file in staged {
         file.place()?;
     }
-    if voice.json {
+    if terminal.json {
         let codes: Vec<_> = drawn
             .iter()
             .map(|one| json!({ "input": one.input, "files": one.files, "code": facts(&one.code, arguments.size) }))
             .collect();
-        voice.print(&json!({ "codes": codes }).to_string())?;
+        terminal.print(&json!({ "codes": codes }).to_string())?;
         return Ok(Exit::Success);
     }
     for one in &drawn {
         for path in &one.files {
-            voice.print(&path.display().to_string())?;
+            terminal.print(&path.display().to_string())?;
         }
-        voice.print(&voice.language.say(&describe(&one.code, arguments.size)))?;
-        warn_of_small_modules(&one.code, arguments.size, voice);
+        terminal.print(&terminal.language.say(&describe(&one.code, arguments.size)))?;
+        warn_of_small_modules(&one.code, arguments.size, terminal);
     }
     Ok(Exit::Success)
 }
@@ -125,27 +126,27 @@ fn describe(code: &Code, edge: f64) -> Message {
 }
 
 /// Tells the actor when a code will be hard to scan at its printed size.
-pub(super) fn warn_of_small_modules(code: &Code, edge: f64, voice: Voice<'_>) {
+pub(super) fn warn_of_small_modules(code: &Code, edge: f64, terminal: Terminal<'_>) {
     if code.module_mm(edge) < SMALL_MODULE_MM {
         let needed = edge / code.module_mm(edge) * SMALL_MODULE_MM;
         let message = Message::new("code-small")
             .text("module", format!("{:.2}", code.module_mm(edge)))
             .text("limit", SMALL_MODULE_MM)
             .text("needed", format!("{:.0}", needed.ceil()));
-        voice.note(&voice.language.say(&message));
+        terminal.note(&terminal.language.say(&message));
     }
 }
 
-fn not_ours(error: &CarrierError, voice: Voice<'_>) -> Message {
+fn not_ours(error: &CarrierError, terminal: Terminal<'_>) -> Message {
     match error {
         CarrierError::NotOurCode(foreign) => {
-            let kind = voice.language.word(&format!("foreign-{}", foreign.kind.code()));
+            let kind = terminal.language.word(&format!("foreign-{}", foreign.kind.code()));
             Message::new("error-foreign").text("kind", kind).text("text", &foreign.text)
         }
-        other => damaged(other.code(), voice),
+        other => damaged(other.code(), terminal),
     }
 }
 
-fn damaged(code: &str, voice: Voice<'_>) -> Message {
-    Message::new("error-not-a-token").text("reason", words::damage(code, voice.language))
+fn damaged(code: &str, terminal: Terminal<'_>) -> Message {
+    Message::new("error-not-a-token").text("reason", words::damage(code, terminal.language))
 }

@@ -10,22 +10,22 @@ mod show;
 use yizheng::trust::Status;
 
 use super::lifecycle::date;
-use super::{Voice, moment};
+use super::{Terminal, moment};
 use crate::arguments::{Number, Register as Verb, Selection};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::register::{EntryState, Query, Target};
 use yizheng_words::status_words;
 
-pub(super) fn run(verb: &Verb, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(verb: &Verb, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     match verb {
-        Verb::Search(arguments) => search::run(arguments, voice),
-        Verb::Show(arguments) => show::run(arguments, voice),
-        Verb::History(arguments) => history::run(arguments, voice),
-        Verb::Export(arguments) => export::run(arguments, voice),
-        Verb::Check(arguments) => check::run(arguments, voice),
-        Verb::Backup(arguments) => backup::backup(arguments, voice),
-        Verb::Restore(arguments) => backup::restore(arguments, voice),
+        Verb::Search(arguments) => search::run(arguments, terminal),
+        Verb::Show(arguments) => show::run(arguments, terminal),
+        Verb::History(arguments) => history::run(arguments, terminal),
+        Verb::Export(arguments) => export::run(arguments, terminal),
+        Verb::Check(arguments) => check::run(arguments, terminal),
+        Verb::Backup(arguments) => backup::backup(arguments, terminal),
+        Verb::Restore(arguments) => backup::restore(arguments, terminal),
     }
 }
 
@@ -59,13 +59,13 @@ fn target(arguments: &Number) -> Target {
 }
 
 /// The state of one entry in words.
-fn state_words(state: Option<EntryState>, voice: Voice<'_>) -> String {
+fn state_words(state: Option<EntryState>, terminal: Terminal<'_>) -> String {
     use yizheng_words::Message;
     let status = state.map_or(Status::Valid, |state| state.status);
-    let words = voice.language.say(&status_words(status));
+    let words = terminal.language.say(&status_words(status));
     match state {
         Some(state) if state.closed && status != Status::Deregistered => {
-            voice.language.say(&Message::new("status-closed").text("status", words))
+            terminal.language.say(&Message::new("status-closed").text("status", words))
         }
         _ => words,
     }

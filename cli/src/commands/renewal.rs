@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::issue::issued_json;
 use super::lifecycle::{Desk, date, option_text};
 use super::qr::formats;
-use super::{Voice, progress};
+use super::{Terminal, progress};
 use crate::arguments::{Reissue, Renew, Renewed, Revise};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -21,15 +21,15 @@ use yizheng_office::sheet::Place;
 use yizheng_office::work::{CertificateFiles, NewTerm, PreparedFiles, Renew as RenewCase, VersionDraft};
 use yizheng_words::{Message, say};
 
-pub(super) fn change(arguments: &Revise, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn change(arguments: &Revise, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let renewed = &arguments.renewed;
     let mut changes = Vec::new();
     for field in &arguments.fields {
         changes.push(set::read(field, arguments.component)?);
     }
-    let desk = Desk::open(&renewed.moved, voice)?;
+    let desk = Desk::open(&renewed.moved, terminal)?;
     if !arguments.sheets.is_empty() {
-        return change_by_sheets(arguments, desk, voice);
+        return change_by_sheets(arguments, desk, terminal);
     }
     let number = arguments.number.as_deref().unwrap_or_default();
     let application = arguments.application.as_deref().unwrap_or_default();
@@ -37,10 +37,10 @@ pub(super) fn change(arguments: &Revise, voice: Voice<'_>) -> Result<Exit, Failu
     for change in changes {
         version.change(change)?;
     }
-    finish(desk, &[version], renewed, voice)
+    finish(desk, &[version], renewed, terminal)
 }
 
-pub(super) fn renew(arguments: &Renew, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn renew(arguments: &Renew, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let renewed = &arguments.renewed;
     let until = match arguments.until.as_str() {
         "长期" | "long-term" => None,
@@ -53,17 +53,17 @@ pub(super) fn renew(arguments: &Renew, voice: Voice<'_>) -> Result<Exit, Failure
         from: arguments.from.as_deref().map(date).transpose()?,
         until,
     };
-    let desk = Desk::open(&renewed.moved, voice)?;
+    let desk = Desk::open(&renewed.moved, terminal)?;
     let mut version = draft(&desk, Renewal::Renew, &arguments.number, &arguments.application, renewed)?;
     version.renew_term(term)?;
-    finish(desk, &[version], renewed, voice)
+    finish(desk, &[version], renewed, terminal)
 }
 
-pub(super) fn reissue(arguments: &Reissue, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn reissue(arguments: &Reissue, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let renewed = &arguments.renewed;
-    let desk = Desk::open(&renewed.moved, voice)?;
+    let desk = Desk::open(&renewed.moved, terminal)?;
     let version = draft(&desk, Renewal::Reissue, &arguments.number, &arguments.application, renewed)?;
-    finish(desk, &[version], renewed, voice)
+    finish(desk, &[version], renewed, terminal)
 }
 
 /// A version like the present one.
@@ -88,7 +88,7 @@ fn draft(
     Ok(draft.make(desk.office.register())?)
 }
 
-fn change_by_sheets(arguments: &Revise, desk: Desk, voice: Voice<'_>) -> Result<Exit, Failure> {
+fn change_by_sheets(arguments: &Revise, desk: Desk, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let renewed = &arguments.renewed;
     let checked = {
         let settings = desk.office.office().settings();
@@ -116,22 +116,22 @@ fn change_by_sheets(arguments: &Revise, desk: Desk, voice: Voice<'_>) -> Result<
         }
     }
     if !problems.is_empty() {
-        if voice.json {
+        if terminal.json {
             let problems: Vec<Value> = problems
                 .iter()
-                .map(|(place, message)| say::problem_json(place, message, voice.language))
+                .map(|(place, message)| say::problem_json(place, message, terminal.language))
                 .collect();
-            voice.print(&json!({ "renewed": [], "problems": problems, "published": null }).to_string())?;
+            terminal.print(&json!({ "renewed": [], "problems": problems, "published": null }).to_string())?;
         } else {
             for (place, message) in &problems {
-                voice.note(&say::problem(place, message, voice.language));
+                terminal.note(&say::problem(place, message, terminal.language));
             }
             let message = Message::new("change-refused").number("problems", problems.len());
-            voice.note(&voice.language.say(&message));
+            terminal.note(&terminal.language.say(&message));
         }
         return Ok(Exit::Problems);
     }
-    finish(desk, &versions, renewed, voice)
+    finish(desk, &versions, renewed, terminal)
 }
 
 /// The new version that a row asks for.
@@ -147,12 +147,12 @@ fn finish(
     mut desk: Desk,
     versions: &[NewVersion],
     renewed: &Renewed,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Exit, Failure> {
     let settings = desk.office.office().settings().clone();
     let out = renewed.out.clone().unwrap_or_else(|| desk.office.office().issued_folder());
     let files = CertificateFiles::new(&out, &settings, formats(&renewed.format), renewed.level)?;
-    let bar = progress::bar(versions.len(), voice);
+    let bar = progress::bar(versions.len(), terminal);
     let progress = |done: usize| {
         bar.inc(done as u64);
         ControlFlow::Continue(())
@@ -160,14 +160,14 @@ fn finish(
     let done = desk.renew(&RenewCase { versions, files: Some(&files) }, &progress)?;
     bar.finish_and_clear();
     let (done, prepared) = (done.versions, done.files);
-    if !voice.json {
-        done.iter().try_for_each(|one| say(one, voice))?;
+    if !terminal.json {
+        done.iter().try_for_each(|one| say(one, terminal))?;
         for path in prepared.iter().flat_map(PreparedFiles::files) {
-            voice.print(&voice.language.say(&Message::new("wrote").text("file", path.display())))?;
+            terminal.print(&terminal.language.say(&Message::new("wrote").text("file", path.display())))?;
         }
     }
-    let published = desk.publish(&renewed.moved, voice)?;
-    if voice.json {
+    let published = desk.publish(&renewed.moved, terminal)?;
+    if terminal.json {
         let renewed: Vec<Value> =
             done.iter()
                 .zip(&prepared)
@@ -182,20 +182,20 @@ fn finish(
                     value
                 })
                 .collect();
-        voice.print(&json!({ "renewed": renewed, "problems": [], "published": published }).to_string())?;
+        terminal.print(&json!({ "renewed": renewed, "problems": [], "published": published }).to_string())?;
     }
     Ok(Exit::Success)
 }
 
-fn say(one: &Versioned, voice: Voice<'_>) -> Result<(), Failure> {
+fn say(one: &Versioned, terminal: Terminal<'_>) -> Result<(), Failure> {
     let message = Message::new("renewed")
         .text("number", &one.record.number)
         .text("holder", &one.record.holder)
         .text("version", one.record.version);
-    voice.print(&voice.language.say(&message))?;
+    terminal.print(&terminal.language.say(&message))?;
     if !one.differences.is_empty() {
         let message = Message::new("renewed-changed").text("differences", listed(&one.differences));
-        voice.print(&voice.language.say(&message))?;
+        terminal.print(&terminal.language.say(&message))?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::Voice;
+use super::Terminal;
 use crate::arguments::Serve;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -24,7 +24,7 @@ const HEADERS: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "no-referrer"),
 ];
 
-pub(super) fn run(arguments: &Serve, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Serve, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     if !arguments.site.join("index.html").is_file() {
         let message = Message::new("error-serve-folder").text("folder", arguments.site.display());
         return Err(Failure::new(Exit::Input, message));
@@ -37,12 +37,12 @@ pub(super) fn run(arguments: &Serve, voice: Voice<'_>) -> Result<Exit, Failure> 
     runtime.block_on(async {
         let listener = TcpListener::bind(arguments.listen).await.map_err(fault)?;
         let address = listener.local_addr().map_err(fault)?;
-        if voice.json {
-            voice.print(&json!({ "address": format!("http://{address}/") }).to_string())?;
+        if terminal.json {
+            terminal.print(&json!({ "address": format!("http://{address}/") }).to_string())?;
         } else {
-            voice.print(&voice.language.say(&Message::new("serve-at").text("address", address)))?;
+            terminal.print(&terminal.language.say(&Message::new("serve-at").text("address", address)))?;
             if !address.ip().is_loopback() {
-                voice.note(&voice.language.say(&Message::new("serve-network")));
+                terminal.note(&terminal.language.say(&Message::new("serve-network")));
             }
         }
         axum::serve(listener, router(&arguments.site)).with_graceful_shutdown(stopped()).await.map_err(fault)

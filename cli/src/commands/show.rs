@@ -4,12 +4,12 @@ use serde_json::json;
 use yizheng::carrier::CarrierError;
 use yizheng::token::UnverifiedToken;
 
-use super::{Voice, input, words};
+use super::{Terminal, input, words};
 use crate::arguments::Show;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
-pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Show, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let mut exit = Exit::Success;
     let mut answers = Vec::new();
     for found in input::open(&arguments.inputs) {
@@ -20,23 +20,23 @@ pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
                 exit = Exit::Input;
                 let (text, value) = match problem {
                     Err(message) => (
-                        words::unreadable(&found.name, &message, voice.language),
-                        json!({ "code": message.id, "message": voice.language.say(&message) }),
+                        words::unreadable(&found.name, &message, terminal.language),
+                        json!({ "code": message.id, "message": terminal.language.say(&message) }),
                     ),
                     Ok(Err(CarrierError::NotOurCode(foreign))) => (
-                        words::foreign(&found.name, &foreign, voice.language),
+                        words::foreign(&found.name, &foreign, terminal.language),
                         json!({ "code": "foreign", "kind": foreign.kind.code(), "text": foreign.text }),
                     ),
                     Ok(Err(error)) => (
-                        words::damaged(&found.name, error.code(), voice.language),
+                        words::damaged(&found.name, error.code(), terminal.language),
                         json!({ "code": error.code() }),
                     ),
                     Ok(Ok(_)) => continue,
                 };
-                if voice.json {
+                if terminal.json {
                     answers.push(json!({ "input": found.name, "error": value }));
                 } else {
-                    voice.print(&text)?;
+                    terminal.print(&text)?;
                 }
                 continue;
             }
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
         if parsed.is_err() {
             exit = Exit::Input;
         }
-        if voice.json {
+        if terminal.json {
             answers.push(json!({
                 "input": found.name, "bytes": token.len(), "diagnostic": diagnostic,
                 "unverified_claims": parsed.as_ref().ok().map(UnverifiedToken::danger_unverified_claims),
@@ -56,15 +56,17 @@ pub(super) fn run(arguments: &Show, voice: Voice<'_>) -> Result<Exit, Failure> {
             continue;
         }
         if !diagnostic.is_empty() {
-            voice.print(&diagnostic)?;
+            terminal.print(&diagnostic)?;
         }
         match parsed {
-            Ok(parsed) => voice.print(&words::unverified(&found.name, &token, &parsed, voice.language))?,
-            Err(error) => voice.print(&words::damaged(&found.name, error.code(), voice.language))?,
+            Ok(parsed) => {
+                terminal.print(&words::unverified(&found.name, &token, &parsed, terminal.language))?
+            }
+            Err(error) => terminal.print(&words::damaged(&found.name, error.code(), terminal.language))?,
         }
     }
-    if voice.json {
-        voice.print(&json!({ "tokens": answers }).to_string())?;
+    if terminal.json {
+        terminal.print(&json!({ "tokens": answers }).to_string())?;
     }
     Ok(exit)
 }

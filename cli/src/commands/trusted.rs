@@ -8,7 +8,7 @@ use yizheng::verify::{Policy, Severity};
 use yizheng::{Timestamp, Verifier};
 
 use super::moment::{self, OfDay};
-use super::{Voice, refusal};
+use super::{Terminal, refusal};
 use crate::arguments::Trusted;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -23,7 +23,7 @@ const VARIABLE: &str = "YIZHENG_OFFICE";
 ///
 /// # Errors
 /// Nobody is named, or a file is not what it has to be.
-pub(super) fn load(arguments: &Trusted, voice: Voice<'_>) -> Result<Verifier, Failure> {
+pub(super) fn load(arguments: &Trusted, terminal: Terminal<'_>) -> Result<Verifier, Failure> {
     let mut verifier = Verifier::new().with_policy(policy(arguments));
     follow(&mut verifier, &arguments.roots, &arguments.packs)?;
     if let Some(file) = &arguments.authority {
@@ -32,7 +32,7 @@ pub(super) fn load(arguments: &Trusted, voice: Voice<'_>) -> Result<Verifier, Fa
     if let Some(folder) = office(arguments) {
         let office = Office::open(&folder)?;
         verifier.trust_authority(office.authority().clone());
-        own_list(&office, &mut verifier, voice);
+        own_list(&office, &mut verifier, terminal);
     } else if alone(arguments) {
         return Err(Failure::new(Exit::Usage, Message::new("error-no-authority")));
     }
@@ -84,13 +84,13 @@ pub(super) fn time(arguments: &Trusted) -> Result<Timestamp, Failure> {
 
 /// The newest list that the office itself published. One that cannot be used leaves the status unknown, which
 /// verification says of every license.
-fn own_list(office: &Office, verifier: &mut Verifier, voice: Voice<'_>) {
+fn own_list(office: &Office, verifier: &mut Verifier, terminal: Terminal<'_>) {
     let Some(name) = &office.settings().status_list else { return };
     if let Some(newest) = newest_list(office, &format!("yz:{name}"))
         && let Err(error) = verifier.add_status_list(&newest.bytes)
     {
         let message = Message::new("error-status-refused").text("file", newest.path.display());
-        voice.note(&voice.language.say(&message.message("reason", refusal::list(error))));
+        terminal.note(&terminal.language.say(&message.message("reason", refusal::list(error))));
     }
 }
 

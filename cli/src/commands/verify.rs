@@ -6,7 +6,7 @@ use yizheng::wire::ForeignCode;
 use yizheng::{Report, Timestamp, Verdict};
 
 use super::input::{self, Content};
-use super::{Voice, trusted, words};
+use super::{Terminal, trusted, words};
 use crate::arguments::Verify;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -19,8 +19,8 @@ enum Outcome {
     Unreadable(Message),
 }
 
-pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure> {
-    let verifier = trusted::load(&arguments.trusted, voice)?;
+pub(super) fn run(arguments: &Verify, terminal: Terminal<'_>) -> Result<Exit, Failure> {
+    let verifier = trusted::load(&arguments.trusted, terminal)?;
     let time = trusted::time(&arguments.trusted)?;
     let found: Vec<(String, Result<Content, Message>)> =
         input::open(&arguments.inputs).into_iter().map(|found| (found.name, found.content)).collect();
@@ -37,16 +37,16 @@ pub(super) fn run(arguments: &Verify, voice: Voice<'_>) -> Result<Exit, Failure>
     for (name, outcome) in outcomes {
         worst = worse(worst, outcome.exit());
         counts.add(outcome.exit());
-        if voice.json {
-            results.push(outcome.json(&name, voice));
+        if terminal.json {
+            results.push(outcome.json(&name, terminal));
         } else {
-            voice.print(&outcome.words(&name, time, voice))?;
+            terminal.print(&outcome.words(&name, time, terminal))?;
         }
     }
-    if voice.json {
-        voice.print(&json!({ "results": results }).to_string())?;
+    if terminal.json {
+        terminal.print(&json!({ "results": results }).to_string())?;
     } else if counts.all() > 1 {
-        voice.print(&voice.language.say(&counts.message()))?;
+        terminal.print(&terminal.language.say(&counts.message()))?;
     }
     Ok(worst)
 }
@@ -104,7 +104,7 @@ impl Outcome {
         }
     }
 
-    fn json(&self, name: &str, voice: Voice<'_>) -> Value {
+    fn json(&self, name: &str, terminal: Terminal<'_>) -> Value {
         match self {
             Self::Verified(report) => json!({ "input": name, "report": report }),
             Self::NotOurCode(foreign) => {
@@ -112,13 +112,13 @@ impl Outcome {
             }
             Self::Unreadable(message) => json!({ "input": name, "error": {
                 "code": message.id.trim_start_matches("input-").replace('-', "_"),
-                "message": voice.language.say(message),
+                "message": terminal.language.say(message),
             }}),
         }
     }
 
-    fn words(&self, name: &str, time: Timestamp, voice: Voice<'_>) -> String {
-        let language = voice.language;
+    fn words(&self, name: &str, time: Timestamp, terminal: Terminal<'_>) -> String {
+        let language = terminal.language;
         match self {
             Self::Verified(report) => words::report(name, report, time, language),
             Self::NotOurCode(foreign) => words::foreign(name, foreign, language),

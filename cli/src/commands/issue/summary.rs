@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 use yizheng::Timestamp;
 
-use crate::commands::Voice;
+use crate::commands::Terminal;
 use crate::commands::qr::{facts, warn_of_small_modules};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -122,7 +122,7 @@ impl Summary {
         checked: &Checked,
         finished: bool,
         took: Duration,
-        voice: Voice<'_>,
+        terminal: Terminal<'_>,
     ) -> Result<(), Failure> {
         let Self { folder, stamp, edge_mm, table, lines, issued, existing, rewritten, largest, json } = self;
         if issued > 0 {
@@ -132,36 +132,37 @@ impl Summary {
         if let Some(json) = json {
             let answer = json!({
                 "issued": json, "good": issued, "existing": existing, "files_written_again": rewritten,
-                "bad": checked.bad, "interrupted": !finished, "problems": problems(checked, voice),
+                "bad": checked.bad, "interrupted": !finished, "problems": problems(checked, terminal),
             });
-            return voice.print(&answer.to_string());
+            return terminal.print(&answer.to_string());
         }
         let named = lines.len();
         for line in lines {
-            voice.print(&voice.language.say(&line))?;
+            terminal.print(&terminal.language.say(&line))?;
         }
         if issued > named {
-            voice.print(&voice.language.say(&Message::new("issue-more").number("rest", issued - named)))?;
+            terminal
+                .print(&terminal.language.say(&Message::new("issue-more").number("rest", issued - named)))?;
         }
         if let Some(code) = &largest {
-            warn_of_small_modules(code, edge_mm, voice);
+            warn_of_small_modules(code, edge_mm, terminal);
         }
         if existing > 0 {
             let message = Message::new("issue-existing").number("existing", existing);
-            voice.print(&voice.language.say(&message.number("files", rewritten)))?;
+            terminal.print(&terminal.language.say(&message.number("files", rewritten)))?;
         }
         if issued > 0 {
             let message = Message::new("issue-done").number("issued", issued).number("bad", checked.bad);
-            voice.print(&voice.language.say(&message.text("folder", folder.display())))?;
+            terminal.print(&terminal.language.say(&message.text("folder", folder.display())))?;
         }
         if issued > NAMED {
             let seconds = took.as_secs_f64().max(0.1);
             let message = Message::new("issue-rate").text("seconds", format!("{seconds:.1}"));
             let rate = format!("{:.0}", issued as f64 / seconds);
-            voice.print(&voice.language.say(&message.text("rate", rate)))?;
+            terminal.print(&terminal.language.say(&message.text("rate", rate)))?;
         }
         if !finished {
-            voice.note(&voice.language.word("issue-interrupted"));
+            terminal.note(&terminal.language.word("issue-interrupted"));
         }
         Ok(())
     }
@@ -184,55 +185,56 @@ pub(in crate::commands) fn issued_json(record: &Record, prepared: &PreparedFiles
     })
 }
 
-pub(super) fn report_problems(problems: &[Problem], voice: Voice<'_>) {
-    if !voice.json {
+pub(super) fn report_problems(problems: &[Problem], terminal: Terminal<'_>) {
+    if !terminal.json {
         for problem in problems {
-            voice.note(&say::problem(&problem.place, &Message::from(&problem.kind), voice.language));
+            terminal.note(&say::problem(&problem.place, &Message::from(&problem.kind), terminal.language));
         }
     }
 }
 
 /// Says that nothing was issued.
-pub(super) fn refuse(checked: &Checked, existing: usize, voice: Voice<'_>) -> Result<Exit, Failure> {
-    if voice.json {
+pub(super) fn refuse(checked: &Checked, existing: usize, terminal: Terminal<'_>) -> Result<Exit, Failure> {
+    if terminal.json {
         let answer = json!({
             "issued": [], "good": checked.applications.len(), "existing": existing, "bad": checked.bad,
-            "problems": problems(checked, voice),
+            "problems": problems(checked, terminal),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
     } else {
         let message = Message::new("issue-refused").number("problems", checked.problems.len());
         let message = message.number("good", checked.applications.len());
-        voice.note(&voice.language.say(&message));
+        terminal.note(&terminal.language.say(&message));
         let advice = match (checked.unreadable, checked.applications.is_empty()) {
             (true, _) => "issue-unreadable",
             (false, true) => "issue-correct",
             (false, false) => "issue-correct-or-skip",
         };
-        voice.note(&voice.language.word(advice));
+        terminal.note(&terminal.language.word(advice));
     }
     Ok(Exit::Problems)
 }
 
 /// What `--check` says.
-pub(super) fn voice_check(checked: &Checked, existing: usize, voice: Voice<'_>) -> Result<(), Failure> {
-    if voice.json {
+pub(super) fn voice_check(checked: &Checked, existing: usize, terminal: Terminal<'_>) -> Result<(), Failure> {
+    if terminal.json {
         let answer = json!({
             "issued": [], "good": checked.applications.len(), "existing": existing, "bad": 0, "problems": [],
         });
-        return voice.print(&answer.to_string());
+        return terminal.print(&answer.to_string());
     }
     if existing > 0 {
         let message = Message::new("issue-check-existing").number("existing", existing);
-        voice.print(&voice.language.say(&message))?;
+        terminal.print(&terminal.language.say(&message))?;
     }
     let message = Message::new("issue-checked").number("good", checked.applications.len());
-    voice.print(&voice.language.say(&message))
+    terminal.print(&terminal.language.say(&message))
 }
 
-fn problems(checked: &Checked, voice: Voice<'_>) -> Vec<Value> {
-    let json =
-        |problem: &Problem| say::problem_json(&problem.place, &Message::from(&problem.kind), voice.language);
+fn problems(checked: &Checked, terminal: Terminal<'_>) -> Vec<Value> {
+    let json = |problem: &Problem| {
+        say::problem_json(&problem.place, &Message::from(&problem.kind), terminal.language)
+    };
     checked.problems.iter().map(json).collect()
 }
 

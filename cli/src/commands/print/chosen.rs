@@ -10,7 +10,7 @@ use yizheng::carrier::CarrierError;
 use yizheng::token::UnverifiedToken;
 use yizheng::trust::Status;
 
-use super::Voice;
+use super::Terminal;
 use crate::arguments::{Print, Query as Asked};
 use crate::commands::moment::{self, OfDay};
 use crate::commands::{input, words};
@@ -37,7 +37,7 @@ pub(super) struct Chosen {
 pub(super) fn choose(
     arguments: &Print,
     register: &Register,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Vec<Chosen>, Failure> {
     let query = &arguments.query;
     let ways = [!arguments.inputs.is_empty(), query.names(), query.searches()];
@@ -51,7 +51,7 @@ pub(super) fn choose(
     } else if query.names() {
         register.read(|rows| named(rows, query))?
     } else {
-        tokens(arguments, register, voice)?
+        tokens(arguments, register, terminal)?
     };
     records.into_iter().map(chosen).collect()
 }
@@ -120,7 +120,7 @@ fn named(rows: &dyn Rows, asked: &Asked) -> Result<Vec<Record>, Failure> {
 }
 
 /// Tokens that are named: files, pictures, texts of codes.
-fn tokens(arguments: &Print, register: &Register, voice: Voice<'_>) -> Result<Vec<Record>, Failure> {
+fn tokens(arguments: &Print, register: &Register, terminal: Terminal<'_>) -> Result<Vec<Record>, Failure> {
     let mut records = Vec::new();
     for found in input::open(&arguments.inputs) {
         let failure = |reason: Message| {
@@ -128,9 +128,9 @@ fn tokens(arguments: &Print, register: &Register, voice: Voice<'_>) -> Result<Ve
             Failure::new(Exit::Input, message)
         };
         let content = found.content.map_err(failure)?;
-        let token = content.token().map_err(|error| failure(not_ours(&error, voice)))?;
+        let token = content.token().map_err(|error| failure(not_ours(&error, terminal)))?;
         let damaged = |code| {
-            let reason = words::damage(code, voice.language);
+            let reason = words::damage(code, terminal.language);
             failure(Message::new("error-not-a-token").text("reason", reason))
         };
         let parsed = UnverifiedToken::parse(&token).map_err(|error| damaged(error.code()))?;
@@ -160,14 +160,14 @@ fn stands(rows: &dyn Rows, record: &Record) -> Result<(), Failure> {
     }
 }
 
-fn not_ours(error: &CarrierError, voice: Voice<'_>) -> Message {
+fn not_ours(error: &CarrierError, terminal: Terminal<'_>) -> Message {
     match error {
         CarrierError::NotOurCode(foreign) => {
-            let kind = voice.language.word(&format!("foreign-{}", foreign.kind.code()));
+            let kind = terminal.language.word(&format!("foreign-{}", foreign.kind.code()));
             Message::new("error-foreign").text("kind", kind).text("text", &foreign.text)
         }
         other => {
-            let reason = words::damage(other.code(), voice.language);
+            let reason = words::damage(other.code(), terminal.language);
             Message::new("error-not-a-token").text("reason", reason)
         }
     }

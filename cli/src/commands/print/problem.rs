@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use yizheng_print::Problem;
 
-use super::Voice;
+use super::Terminal;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_words::Message;
@@ -27,18 +27,18 @@ pub(super) fn first(problems: &[Problem]) -> Failure {
 }
 
 /// One line, and what to do.
-pub(super) fn note(problem: &Problem, voice: Voice<'_>) {
+pub(super) fn note(problem: &Problem, terminal: Terminal<'_>) {
     let message = message(problem);
-    voice.note(&format!("  ✘ {}", voice.language.say(&message)));
-    if let Some(hint) = voice.language.hint(&message) {
-        voice.note(&format!("    → {hint}"));
+    terminal.note(&format!("  ✘ {}", terminal.language.say(&message)));
+    if let Some(hint) = terminal.language.hint(&message) {
+        terminal.note(&format!("    → {hint}"));
     }
 }
 
-pub(super) fn json(problem: &Problem, voice: Voice<'_>) -> Value {
+pub(super) fn json(problem: &Problem, terminal: Terminal<'_>) -> Value {
     let message = message(problem);
     json!({
-        "code": problem.code().replace('-', "_"), "message": voice.language.say(&message), "data": message.data(),
+        "code": problem.code().replace('-', "_"), "message": terminal.language.say(&message), "data": message.data(),
     })
 }
 

@@ -16,7 +16,7 @@ use super::journal::Journal;
 use super::output::Writer;
 use super::problem;
 use super::sheet::{Order, Ready};
-use super::{Voice, WANTED_MODULE_MM};
+use super::{Terminal, WANTED_MODULE_MM};
 use crate::arguments::{Output, Print};
 use crate::commands::interrupt::Interrupted;
 use crate::commands::progress;
@@ -59,7 +59,7 @@ impl Plan<'_> {
         chosen: &[Chosen],
         writer: &mut Writer<'_>,
         journal: &mut Journal<'_>,
-        voice: Voice<'_>,
+        terminal: Terminal<'_>,
     ) -> Result<Vec<Outcome>, Failure> {
         let trust = Trust::direct(self.office.authority().clone());
         let order = Order {
@@ -73,7 +73,7 @@ impl Plan<'_> {
         let workers = thread::available_parallelism().map_or(1, usize::from).min(chosen.len());
         let next = AtomicUsize::new(0);
         let (sender, receiver) = mpsc::sync_channel::<(usize, Done)>(WAITING);
-        let bar = progress::bar(chosen.len(), voice);
+        let bar = progress::bar(chosen.len(), terminal);
         thread::scope(|scope| {
             for _ in 0..workers {
                 let (sender, next, order) = (sender.clone(), &next, &order);
@@ -99,7 +99,7 @@ impl Plan<'_> {
                 early.insert(at, done);
                 while let Some(done) = early.remove(&outcomes.len()) {
                     let Some(one) = chosen.get(outcomes.len()) else { break };
-                    let outcome = match release(one, done, writer, voice) {
+                    let outcome = match release(one, done, writer, terminal) {
                         Ok(outcome) => outcome,
                         Err(failure) => {
                             // What was released before it is written down all the same.
@@ -132,7 +132,12 @@ fn numbered(chosen: &[Chosen], at: usize) -> Option<(usize, &Chosen)> {
     chosen.get(at).map(|one| (at, one))
 }
 
-fn release(one: &Chosen, done: Done, writer: &mut Writer<'_>, voice: Voice<'_>) -> Result<Outcome, Failure> {
+fn release(
+    one: &Chosen,
+    done: Done,
+    writer: &mut Writer<'_>,
+    terminal: Terminal<'_>,
+) -> Result<Outcome, Failure> {
     let license = &one.claims.license;
     let mut outcome = Outcome {
         number: license.number.to_string(),
@@ -143,17 +148,17 @@ fn release(one: &Chosen, done: Done, writer: &mut Writer<'_>, voice: Voice<'_>) 
     };
     match done {
         Ok((ready, pdf)) => {
-            remark(&outcome.number, &ready, voice);
+            remark(&outcome.number, &ready, terminal);
             outcome.pages = ready.sheet.pages();
             outcome.files = writer.take(one, ready.sheet, pdf)?;
             outcome.result = Ok(ready.code);
         }
         Err(problems) => {
-            if !voice.json {
+            if !terminal.json {
                 let message = Message::new("print-failed").text("number", &outcome.number);
-                voice.note(&voice.language.say(&message.text("holder", &outcome.holder)));
+                terminal.note(&terminal.language.say(&message.text("holder", &outcome.holder)));
                 for found in &problems {
-                    problem::note(found, voice);
+                    problem::note(found, terminal);
                 }
             }
             outcome.result = Err(problems);
@@ -163,13 +168,13 @@ fn release(one: &Chosen, done: Done, writer: &mut Writer<'_>, voice: Voice<'_>) 
 }
 
 /// What a clerk should know of a sheet that is good all the same.
-fn remark(number: &str, ready: &Ready, voice: Voice<'_>) {
-    if voice.json {
+fn remark(number: &str, ready: &Ready, terminal: Terminal<'_>) {
+    if terminal.json {
         return;
     }
     for remark in &ready.remarks {
         let message = Message::new("print-remark").text("number", number).text("remark", remark);
-        voice.note(&voice.language.say(&message));
+        terminal.note(&terminal.language.say(&message));
     }
     if ready.code.module_mm < WANTED_MODULE_MM - 1e-9 {
         let message = Message::new("print-crowded")
@@ -177,15 +182,15 @@ fn remark(number: &str, ready: &Ready, voice: Voice<'_>) {
             .text("version", ready.code.version)
             .text("edge", format!("{:.0}", ready.code.mm))
             .text("module", format!("{:.2}", ready.code.module_mm));
-        voice.note(&voice.language.say(&message));
+        terminal.note(&terminal.language.say(&message));
     }
 }
 
 impl Outcome {
-    pub(super) fn json(&self, voice: Voice<'_>) -> Value {
+    pub(super) fn json(&self, terminal: Terminal<'_>) -> Value {
         let (code, problems) = match &self.result {
             Ok(code) => (Some(code), Vec::new()),
-            Err(problems) => (None, problems.iter().map(|found| problem::json(found, voice)).collect()),
+            Err(problems) => (None, problems.iter().map(|found| problem::json(found, terminal)).collect()),
         };
         let code = code.map(|code| {
             json!({

@@ -3,25 +3,25 @@
 use serde_json::{Value, json};
 
 use crate::arguments::Check;
-use crate::commands::{Voice, moment, progress};
+use crate::commands::{Terminal, moment, progress};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::OpenOffice;
 use yizheng_words::Message;
 
-pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Check, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let mut office = OpenOffice::open(&arguments.office.folder, moment::now())?;
-    let waiting = progress::waiting("progress-checking", voice);
+    let waiting = progress::waiting("progress-checking", terminal);
     let checked = office.check(&|done| waiting.inc(done))?;
     waiting.finish_and_clear();
-    if voice.json {
+    if terminal.json {
         let problems: Vec<Value> = checked
             .problems
             .iter()
             .map(|problem| {
                 let message = Message::from(problem);
                 json!({
-                    "code": problem.code(), "message": voice.language.say(&message), "data": message.data(),
+                    "code": problem.code(), "message": terminal.language.say(&message), "data": message.data(),
                 })
             })
             .collect();
@@ -29,14 +29,12 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
             "certificates": checked.certificates, "lines": checked.lines, "sealed": checked.sealed,
             "problems": problems,
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
     } else {
         for problem in &checked.problems {
-            voice.print(
-                &voice
-                    .language
-                    .say(&Message::new("check-problem").text("problem", voice.language.say(&problem.into()))),
-            )?;
+            terminal.print(&terminal.language.say(
+                &Message::new("check-problem").text("problem", terminal.language.say(&problem.into())),
+            ))?;
         }
         let id = if checked.problems.is_empty() { "check-good" } else { "check-bad" };
         let message = Message::new(id)
@@ -44,7 +42,7 @@ pub(super) fn run(arguments: &Check, voice: Voice<'_>) -> Result<Exit, Failure> 
             .text("lines", checked.lines)
             .text("sealed", checked.sealed)
             .number("problems", checked.problems.len());
-        voice.print(&voice.language.say(&message))?;
+        terminal.print(&terminal.language.say(&message))?;
     }
     Ok(if checked.problems.is_empty() { Exit::Success } else { Exit::Damaged })
 }

@@ -9,7 +9,7 @@ use yizheng::Timestamp;
 use super::{query, state_words};
 use crate::arguments::{Export, ExportFormat};
 use crate::commands::paper::landscape_a4;
-use crate::commands::{Voice, moment};
+use crate::commands::{Terminal, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Office;
@@ -27,7 +27,7 @@ struct Row {
     state: Option<EntryState>,
 }
 
-pub(super) fn run(arguments: &Export, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Export, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let query = query(&arguments.selection)?;
     let office = Office::open(&arguments.office.folder)?;
     let out = &arguments.out;
@@ -43,13 +43,13 @@ pub(super) fn run(arguments: &Export, voice: Voice<'_>) -> Result<Exit, Failure>
                 let message = Message::new("error-export-rows").number("rows", rows.len());
                 return Err(Failure::new(Exit::Usage, message.number("limit", MOST_ROWS)));
             }
-            files::write_new(out, &workbook(&rows, &office, voice)?, Secrecy::Owner)?;
+            files::write_new(out, &workbook(&rows, &office, terminal)?, Secrecy::Owner)?;
             1
         }
         ExportFormat::Csv => {
             files::write_new(
                 out,
-                &table(HEADERS.as_slice(), rows.iter().map(|row| row.cells(voice)))?,
+                &table(HEADERS.as_slice(), rows.iter().map(|row| row.cells(terminal)))?,
                 Secrecy::Owner,
             )?;
             1
@@ -61,12 +61,12 @@ pub(super) fn run(arguments: &Export, voice: Voice<'_>) -> Result<Exit, Failure>
         }
         ExportFormat::Tokens => tokens(&rows, out)?,
     };
-    if voice.json {
+    if terminal.json {
         let answer = json!({ "certificates": rows.len(), "out": out, "files": files });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
     } else {
         let message = Message::new("export-done").number("certificates", rows.len());
-        voice.print(&voice.language.say(&message.text("file", out.display())))?;
+        terminal.print(&terminal.language.say(&message.text("file", out.display())))?;
     }
     Ok(Exit::Success)
 }
@@ -108,14 +108,14 @@ const HANDOVER: [&str; 10] = [
 const HANDOVER_WIDTHS: [f64; 10] = [6.0, 22.0, 30.0, 34.0, 6.0, 20.0, 12.0, 14.0, 14.0, 16.0];
 
 impl Row {
-    fn cells(&self, voice: Voice<'_>) -> Vec<String> {
+    fn cells(&self, terminal: Terminal<'_>) -> Vec<String> {
         let record = &self.record;
         let mut cells = vec![
             record.number.clone(),
             record.version.to_string(),
             record.type_name.clone(),
             record.type_code.clone(),
-            state_words(self.state, voice),
+            state_words(self.state, terminal),
             record.holder.clone(),
         ];
         // A damaged token leaves its cells empty; `register check` names it.
@@ -181,12 +181,12 @@ fn defused(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_string() }
 }
 
-fn workbook(rows: &[Row], office: &Office, voice: Voice<'_>) -> Result<Vec<u8>, Failure> {
+fn workbook(rows: &[Row], office: &Office, terminal: Terminal<'_>) -> Result<Vec<u8>, Failure> {
     let mut workbook = Workbook::new();
     let build = |workbook: &mut Workbook| -> Result<Vec<u8>, XlsxError> {
         let head = Format::new().set_bold().set_background_color(Color::RGB(0xE7_EE_F7));
         let sheet = workbook.add_worksheet().set_name("证照")?;
-        write_rows(sheet, 0, &HEADERS, &head, rows.iter().map(|row| row.cells(voice)), &text_format())?;
+        write_rows(sheet, 0, &HEADERS, &head, rows.iter().map(|row| row.cells(terminal)), &text_format())?;
         sheet.set_freeze_panes(1, 0)?;
         sheet.autofit();
         handover(workbook.add_worksheet().set_name("送达回证")?, rows, office)?;

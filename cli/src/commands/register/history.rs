@@ -5,7 +5,7 @@ use yizheng::Timestamp;
 
 use super::target;
 use crate::arguments::Number;
-use crate::commands::{Voice, moment};
+use crate::commands::{Terminal, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Office;
@@ -13,22 +13,22 @@ use yizheng_office::register::{Event, Line};
 use yizheng_office::work::rows::{self, JournalRow};
 use yizheng_words::{Message, event_words};
 
-pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Number, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
     let register = office.register(moment::now())?;
     let lines = rows::history(&register, &target(arguments))?;
-    if voice.json {
+    if terminal.json {
         let lines: Vec<JournalRow> = lines.iter().map(JournalRow::from).collect();
-        voice.print(&json!({ "number": arguments.number, "history": lines }).to_string())?;
+        terminal.print(&json!({ "number": arguments.number, "history": lines }).to_string())?;
         return Ok(Exit::Success);
     }
     for line in &lines {
-        say(line, voice)?;
+        say(line, terminal)?;
     }
     Ok(Exit::Success)
 }
 
-fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
+fn say(line: &Line, terminal: Terminal<'_>) -> Result<(), Failure> {
     let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
     let detail = |name: &str| details.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let filing = details.get("filing").and_then(Value::as_bool) == Some(true);
@@ -41,12 +41,12 @@ fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
     };
     let id = if line.component > 0 { "history-line-component" } else { "history-line" };
     let message = Message::new(id)
-        .text("moment", moment::words(Timestamp::from_seconds(line.moment), voice.language))
+        .text("moment", moment::words(Timestamp::from_seconds(line.moment), terminal.language))
         .message("event", event)
         .text("version", line.version)
         .text("component", line.component)
         .text("operator", &line.operator);
-    voice.print(&voice.language.say(&message))?;
+    terminal.print(&terminal.language.say(&message))?;
     for (label, name) in [
         ("history-application", "application"),
         ("history-text", "text"),
@@ -59,15 +59,15 @@ fn say(line: &Line, voice: Voice<'_>) -> Result<(), Failure> {
     ] {
         if let Some(text) = detail(name) {
             let message =
-                Message::new("label-value").text("label", voice.language.word(label)).text("value", text);
-            voice.print(&format!("    {}", voice.language.say(&message)))?;
+                Message::new("label-value").text("label", terminal.language.word(label)).text("value", text);
+            terminal.print(&format!("    {}", terminal.language.say(&message)))?;
         }
     }
     if let Some(changed) = details.get("changed").and_then(Value::as_object) {
         for (field, values) in changed {
             let text = |place: usize| values.get(place).and_then(Value::as_str).unwrap_or_default();
             let message = Message::new("history-changed").text("field", field).text("before", text(0));
-            voice.print(&format!("    {}", voice.language.say(&message.text("after", text(1)))))?;
+            terminal.print(&format!("    {}", terminal.language.say(&message.text("after", text(1)))))?;
         }
     }
     Ok(())

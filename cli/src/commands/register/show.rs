@@ -5,7 +5,7 @@ use yizheng::Timestamp;
 use super::{state_words, target};
 use crate::arguments::Number;
 use crate::commands::lines::Lines;
-use crate::commands::{Voice, moment};
+use crate::commands::{Terminal, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::Office;
@@ -13,29 +13,31 @@ use yizheng_office::work::rows::Shown;
 
 use yizheng_words::Message;
 
-pub(super) fn run(arguments: &Number, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Number, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let office = Office::open(&arguments.office.folder)?;
     let shown = Shown::read(&office.register(moment::now())?, &target(arguments))?;
-    match voice.json {
-        true => voice.print(&serde_json::to_value(shown.details()).map_err(Failure::fault)?.to_string())?,
-        false => voice.print(&words(&shown, voice))?,
+    match terminal.json {
+        true => {
+            terminal.print(&serde_json::to_value(shown.details()).map_err(Failure::fault)?.to_string())?
+        }
+        false => terminal.print(&words(&shown, terminal))?,
     }
     Ok(Exit::Success)
 }
 
-fn words(shown: &Shown, voice: Voice<'_>) -> String {
+fn words(shown: &Shown, terminal: Terminal<'_>) -> String {
     let license = &shown.claims.license;
-    let mut lines = Lines::new(voice.language);
+    let mut lines = Lines::new(terminal.language);
     lines.plain(format!("{} {}", shown.record.type_name, shown.record.number));
     lines.indent(2);
-    lines.field("register-state", &state_words(shown.state(0), voice));
+    lines.field("register-state", &state_words(shown.state(0), terminal));
     decision(&mut lines, shown, 0);
     lines.field("register-holder", &shown.record.holder);
     lines.optional("register-representative", license.representative.as_ref());
     lines.optional("register-premises", license.premises.as_ref());
     lines.field("register-application", &shown.record.application);
     lines.field("register-version", &shown.record.version.to_string());
-    let issued = moment::words(Timestamp::from_seconds(shown.record.issued_at), voice.language);
+    let issued = moment::words(Timestamp::from_seconds(shown.record.issued_at), terminal.language);
     lines.field("register-issued", &issued);
     lines.field("register-operator", &shown.record.operator);
     if let Some(status) = &shown.record.status {
@@ -52,14 +54,14 @@ fn words(shown: &Shown, voice: Voice<'_>) -> String {
             .text("component", component)
             .text("name", &permit.name)
             .text("number", &permit.number)
-            .text("state", state_words(shown.state(component), voice));
+            .text("state", state_words(shown.state(component), terminal));
         lines.say(&message);
         lines.indent(7);
         decision(&mut lines, shown, component);
         lines.indent(2);
     }
     for promise in &shown.promises {
-        let outcome = voice.language.word(&format!("outcome-{}", promise.outcome.code()));
+        let outcome = terminal.language.word(&format!("outcome-{}", promise.outcome.code()));
         let message = Message::new("register-promise")
             .text("component", promise.component)
             .text("promise", promise.place)

@@ -8,7 +8,7 @@ use yizheng::trust::{Delegation, KeyRequest, Powers};
 use super::describe::Described;
 use super::{draft, scope};
 use crate::arguments::Accept;
-use crate::commands::Voice;
+use crate::commands::Terminal;
 use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
@@ -18,60 +18,60 @@ use yizheng_office::statement::{Kind, StatementFile};
 use yizheng_office::trust::{
     GrantDraft, GrantSigner, GrantTerms, Grantable, TrustWorkError, objections, signs_for,
 };
-use yizheng_office::{Office, SigningKey};
+use yizheng_office::{FileKey, Office};
 use yizheng_words::finding::{self, Finding, Weight};
 use yizheng_words::{Message, trust};
 
-pub(super) fn run(arguments: &Accept, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Accept, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
     let file = StatementFile::read(&arguments.request)?;
     let grantable = Grantable::read(&file)?;
     if let Grantable::Requested(request) = &grantable {
-        show(request, &file, voice)?;
+        show(request, &file, terminal)?;
     }
     let wish = GrantDraft::from(grantable);
     let parent = arguments.parent.as_deref().map(parent_in).transpose()?;
     wish.asks(&signer(arguments)?, parent.as_ref(), file.path())?;
     let delegation = delegation(wish, arguments)?;
     if let Some(parent) = &parent {
-        let words = |objection| trust::objection(objection, parent, voice.language);
+        let words = |objection| trust::objection(objection, parent, terminal.language);
         let findings: Vec<Finding> = objections(&delegation, parent).iter().map(words).collect();
         if !findings.is_empty() {
-            return refuse(&findings, &delegation, voice);
+            return refuse(&findings, &delegation, terminal);
         }
     }
     let mut warnings = Vec::new();
     if delegation.until < delegation.issued_at {
         warnings.push(Finding::warning(Message::new("warning-period-past")));
     }
-    super::note(&warnings, voice);
-    let of_parent = |key: &SigningKey| match (&parent, &arguments.parent) {
+    super::note(&warnings, terminal);
+    let of_parent = |key: &FileKey| match (&parent, &arguments.parent) {
         (Some(parent), Some(path)) => Ok(signs_for(parent, key.public(), path)?),
         _ => Ok(()),
     };
     let (by, source) = (&arguments.signer, &arguments.passphrase);
-    let key = draft::finish(&delegation, by, source, &arguments.out, voice, of_parent)?;
+    let key = draft::finish(&delegation, by, source, &arguments.out, terminal, of_parent)?;
     let further = json!({
         "checked_against_parent": parent.is_some(),
-        "warnings": finding::json(&warnings, Weight::Warning, voice.language),
+        "warnings": finding::json(&warnings, Weight::Warning, terminal.language),
     });
-    draft::report(&delegation, key.as_ref(), &arguments.out, further, voice)?;
-    if key.is_some() && parent.is_none() && !voice.json {
-        voice.note(&voice.language.word("parent-unchecked"));
+    draft::report(&delegation, key.as_ref(), &arguments.out, further, terminal)?;
+    if key.is_some() && parent.is_none() && !terminal.json {
+        terminal.note(&terminal.language.word("parent-unchecked"));
     }
     Ok(Exit::Success)
 }
 
 /// Shows the request, before anybody types a passphrase to grant it.
-fn show(request: &KeyRequest, file: &StatementFile, voice: Voice<'_>) -> Result<(), Failure> {
-    if voice.json {
+fn show(request: &KeyRequest, file: &StatementFile, terminal: Terminal<'_>) -> Result<(), Failure> {
+    if terminal.json {
         return Ok(());
     }
-    let mut lines = Lines::new(voice.language);
+    let mut lines = Lines::new(terminal.language);
     lines.say(&Message::new("request-shown").text("file", file.path().display()));
     request.describe(&mut lines);
-    lines.plain(voice.language.word("request-compare"));
-    voice.print(&lines.into_text())
+    lines.plain(terminal.language.word("request-compare"));
+    terminal.print(&lines.into_text())
 }
 
 /// Who signs, as the options say.
@@ -124,16 +124,17 @@ fn powers(arguments: &Accept) -> Result<Option<Powers>, Failure> {
 }
 
 /// Nothing was signed: everything that is too wide is named.
-fn refuse(findings: &[Finding], delegation: &Delegation, voice: Voice<'_>) -> Result<Exit, Failure> {
-    if voice.json {
+fn refuse(findings: &[Finding], delegation: &Delegation, terminal: Terminal<'_>) -> Result<Exit, Failure> {
+    if terminal.json {
         let answer = json!({
             "file": Value::Null, "statement": delegation.json(), "signed_by": Value::Null,
-            "problems": finding::json(findings, Weight::Problem, voice.language),
+            "problems": finding::json(findings, Weight::Problem, terminal.language),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
     } else {
-        super::note(findings, voice);
-        voice.note(&voice.language.say(&Message::new("delegation-refused").text("name", &delegation.name)));
+        super::note(findings, terminal);
+        terminal
+            .note(&terminal.language.say(&Message::new("delegation-refused").text("name", &delegation.name)));
     }
     Ok(Exit::Problems)
 }

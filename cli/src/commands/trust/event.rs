@@ -7,7 +7,7 @@ use yizheng::trust::{KeyEvent, KeyEventKind};
 
 use super::draft;
 use crate::arguments::Event;
-use crate::commands::Voice;
+use crate::commands::Terminal;
 use crate::commands::moment::{self, OfDay};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -15,7 +15,7 @@ use yizheng_office::files;
 use yizheng_office::statement::StatementFile;
 use yizheng_office::trust::{TrustWorkError, thumbprint_in, thumbprint_of_digits};
 
-pub(super) fn run(arguments: &Event, kind: KeyEventKind, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Event, kind: KeyEventKind, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
     let of_day = match kind {
         // A retired key still counts for what it signed on its last day.
@@ -31,14 +31,14 @@ pub(super) fn run(arguments: &Event, kind: KeyEventKind, voice: Voice<'_>) -> Re
     };
     let anybody = |_: &_| Ok(());
     let key =
-        draft::finish(&event, &arguments.signer, &arguments.passphrase, &arguments.out, voice, anybody)?;
-    draft::report(&event, key.as_ref(), &arguments.out, Value::Null, voice)?;
-    if !voice.json {
+        draft::finish(&event, &arguments.signer, &arguments.passphrase, &arguments.out, terminal, anybody)?;
+    draft::report(&event, key.as_ref(), &arguments.out, Value::Null, terminal)?;
+    if !terminal.json {
         let advice = match kind {
             KeyEventKind::Retired => "retire-advice",
             KeyEventKind::Compromised => "compromise-advice",
         };
-        voice.print(&voice.language.word(advice))?;
+        terminal.print(&terminal.language.word(advice))?;
     }
     Ok(Exit::Success)
 }

@@ -7,39 +7,39 @@ use serde_json::json;
 use super::keys;
 use crate::arguments::NewKey;
 use crate::commands::lines::Lines;
-use crate::commands::{Voice, passphrase};
+use crate::commands::{Terminal, passphrase};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::SigningKey;
+use yizheng_office::FileKey;
 use yizheng_office::files::{self, Secrecy};
 
-pub(super) fn new(arguments: &NewKey, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn new(arguments: &NewKey, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let (secret, public) = (with_ending(&arguments.out, "key.pem"), with_ending(&arguments.out, "pub.pem"));
     // Before anybody types a passphrase in vain.
     files::vacant(&secret)?;
     files::vacant(&public)?;
-    let passphrase = passphrase::new(&arguments.passphrase, voice)?;
-    let key = SigningKey::generate()?;
+    let passphrase = passphrase::new(&arguments.passphrase, terminal)?;
+    let key = FileKey::generate()?;
     let staged = vec![
         files::stage(&secret, key.encrypted_pem(&passphrase)?.as_bytes(), Secrecy::Owner)?,
         files::stage(&public, key.public_pem()?.as_bytes(), Secrecy::Open)?,
     ];
     files::place_all(staged)?;
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "secret_key": secret, "public_key": public, "key_id": key.public().id().to_string(),
             "thumbprint": keys::hex(&key.public().thumbprint()),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
         return Ok(Exit::Success);
     }
-    let mut lines = Lines::new(voice.language);
-    lines.plain(voice.language.word("key-made"));
+    let mut lines = Lines::new(terminal.language);
+    lines.plain(terminal.language.word("key-made"));
     lines.field("key-secret-file", &secret.display().to_string());
     lines.field("key-public-file", &public.display().to_string());
     keys::describe(&mut lines, key.public());
-    lines.plain(voice.language.word("key-advice"));
-    voice.print(&lines.into_text())?;
+    lines.plain(terminal.language.word("key-advice"));
+    terminal.print(&lines.into_text())?;
     Ok(Exit::Success)
 }
 

@@ -7,10 +7,10 @@ use yizheng::trust::CoseKey;
 
 use crate::arguments::{PassphraseSource, Signer};
 use crate::commands::lines::Lines;
-use crate::commands::{Voice, passphrase};
+use crate::commands::{Terminal, passphrase};
 use crate::failure::Failure;
 use yizheng_office::statement::{Kind, StatementFile};
-use yizheng_office::{Office, SigningKey};
+use yizheng_office::{FileKey, Office};
 use yizheng_words::Message;
 
 /// The secret key in a PEM file, with the passphrase that is asked for.
@@ -20,11 +20,11 @@ use yizheng_words::Message;
 pub(super) fn secret(
     path: &Path,
     source: &PassphraseSource,
-    voice: Voice<'_>,
-) -> Result<SigningKey, Failure> {
+    terminal: Terminal<'_>,
+) -> Result<FileKey, Failure> {
     let file = StatementFile::read(path)?;
     file.is(&Kind::SecretKey)?;
-    Ok(SigningKey::read(path, &passphrase::of_key(source, path, voice)?)?)
+    Ok(FileKey::read(path, &passphrase::of_key(source, path, terminal)?)?)
 }
 
 /// The key that signs; none where the people of the root are to sign.
@@ -34,15 +34,15 @@ pub(super) fn secret(
 pub(super) fn signer(
     signer: &Signer,
     source: &PassphraseSource,
-    voice: Voice<'_>,
-) -> Result<Option<SigningKey>, Failure> {
+    terminal: Terminal<'_>,
+) -> Result<Option<FileKey>, Failure> {
     match (&signer.office, &signer.key) {
         (Some(folder), _) => {
             let office = Office::open(folder)?;
-            let passphrase = passphrase::of_key(source, &office.key_file(), voice)?;
+            let passphrase = passphrase::of_key(source, &office.key_file(), terminal)?;
             Ok(Some(office.unlock(&passphrase)?))
         }
-        (None, Some(path)) => secret(path, source, voice).map(Some),
+        (None, Some(path)) => secret(path, source, terminal).map(Some),
         (None, None) => Ok(None),
     }
 }

@@ -9,14 +9,14 @@ use super::describe::{self, Described};
 use super::signatures;
 use crate::arguments::{NewRoot, Rotate};
 use crate::commands::lines::Lines;
-use crate::commands::{Voice, moment, trusted};
+use crate::commands::{Terminal, moment, trusted};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::trust::{self, KeyToRemove, NamedKey, RootDraft, Rotation};
 use yizheng_words::Message;
 
-pub(super) fn new(arguments: &NewRoot, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn new(arguments: &NewRoot, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
     let now = moment::now();
     let new = trust::NewRoot {
@@ -27,10 +27,10 @@ pub(super) fn new(arguments: &NewRoot, voice: Voice<'_>) -> Result<Exit, Failure
         keys: public_keys(&arguments.keys)?,
         publishers: public_keys(&arguments.publishers)?,
     };
-    write(&new.draft()?, None, &arguments.out, voice)
+    write(&new.draft()?, None, &arguments.out, terminal)
 }
 
-pub(super) fn rotate(arguments: &Rotate, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn rotate(arguments: &Rotate, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
     let (_, domain) = trusted::root(&arguments.old)?;
     let old = domain.root();
@@ -46,7 +46,7 @@ pub(super) fn rotate(arguments: &Rotate, voice: Voice<'_>) -> Result<Exit, Failu
         expires: moment::expiry(&arguments.expires, now)?,
         issued_at: now,
     };
-    write(&rotation.draft()?, Some(old), &arguments.out, voice)
+    write(&rotation.draft()?, Some(old), &arguments.out, terminal)
 }
 
 fn public_keys(files: &[PathBuf]) -> Result<Vec<NamedKey>, Failure> {
@@ -64,16 +64,16 @@ fn leaving(names: &[String]) -> Result<Vec<KeyToRemove>, Failure> {
 }
 
 /// The draft, and who has to sign it: enough of its own people, and of those of the root before it.
-fn write(draft: &RootDraft, old: Option<&Root>, out: &Path, voice: Voice<'_>) -> Result<Exit, Failure> {
+fn write(draft: &RootDraft, old: Option<&Root>, out: &Path, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let RootDraft { root, bytes, signatures, .. } = draft;
     files::write_new(out, bytes, Secrecy::Open)?;
-    if voice.json {
+    if terminal.json {
         let signatures: Vec<_> = signatures.iter().map(signatures::json).collect();
         let answer = json!({ "file": out, "statement": root.json(), "signatures": signatures });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
         return Ok(Exit::Success);
     }
-    let mut lines = Lines::new(voice.language);
+    let mut lines = Lines::new(terminal.language);
     lines.say(&Message::new("wrote").text("file", out.display()));
     root.describe(&mut lines);
     if let Some(old) = old {
@@ -83,12 +83,12 @@ fn write(draft: &RootDraft, old: Option<&Root>, out: &Path, voice: Voice<'_>) ->
         signatures::describe(progress, &mut lines);
     }
     if old.is_some() {
-        lines.plain(voice.language.word("rotate-both"));
+        lines.plain(terminal.language.word("rotate-both"));
     }
     lines.say(&Message::new("next-sign").text("file", out.display()));
-    voice.print(&lines.into_text())?;
+    terminal.print(&lines.into_text())?;
     if root.threshold == 1 && root.keys.len() > 1 {
-        voice.note(&voice.language.word("threshold-one"));
+        terminal.note(&terminal.language.word("threshold-one"));
     }
     Ok(Exit::Success)
 }

@@ -8,7 +8,7 @@ use yizheng::trust::{KeyEvent, Root};
 use super::describe::{self, Described};
 use super::{draft, keys, signatures};
 use crate::arguments::Sign;
-use crate::commands::Voice;
+use crate::commands::Terminal;
 use crate::commands::lines::Lines;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ use yizheng_office::statement::{Expected, Kind, StatementFile};
 use yizheng_office::trust::{JointOutcome, JointSigning};
 use yizheng_words::Message;
 
-pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Sign, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let file = StatementFile::read(&arguments.file)?;
     match file.kind() {
         Kind::Root => {
@@ -27,19 +27,19 @@ pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
             let previous = read(arguments.previous.as_deref())?;
             let signing = JointSigning::root(&file, previous.as_ref())?;
             let new = signing.danger_unverified();
-            let mut lines = Lines::new(voice.language);
+            let mut lines = Lines::new(terminal.language);
             if let Some(old) = &signing.previous {
                 describe::changes(&mut lines, old, new);
             }
             let follows_unknown = signing.previous.is_none() && new.version > 1;
-            sign::<Root>(&file, &signing, &lines.into_text(), follows_unknown, arguments, voice)
+            sign::<Root>(&file, &signing, &lines.into_text(), follows_unknown, arguments, terminal)
         }
         Kind::Delegation => {
             if arguments.previous.is_some() {
                 return usage("error-sign-previous-option");
             }
             let root = read(arguments.root.as_deref())?;
-            sign(&file, &JointSigning::delegation(&file, root.as_ref())?, "", false, arguments, voice)
+            sign(&file, &JointSigning::delegation(&file, root.as_ref())?, "", false, arguments, terminal)
         }
         Kind::KeyEvent => {
             if arguments.previous.is_some() {
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Sign, voice: Voice<'_>) -> Result<Exit, Failure> {
             }
             let root = read(arguments.root.as_deref())?;
             let signing = JointSigning::<KeyEvent>::below_root(&file, root.as_ref())?;
-            sign(&file, &signing, "", false, arguments, voice)
+            sign(&file, &signing, "", false, arguments, terminal)
         }
         _ => Err(file.is_not(Expected::Joint).into()),
     }
@@ -67,38 +67,38 @@ fn sign<T: Described>(
     changes: &str,
     follows_unknown: bool,
     arguments: &Sign,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Exit, Failure> {
     let content = signing.danger_unverified();
-    draft::show(content, voice)?;
-    if !voice.json && !changes.is_empty() {
-        voice.print(changes)?;
+    draft::show(content, terminal)?;
+    if !terminal.json && !changes.is_empty() {
+        terminal.print(changes)?;
     }
-    let key = keys::secret(&arguments.key, &arguments.passphrase, voice)?;
+    let key = keys::secret(&arguments.key, &arguments.passphrase, terminal)?;
     let outcome = signing.sign(&key, &arguments.key)?;
     if !outcome.already {
         files::replace(file.path(), file.bytes(), &outcome.bytes)?;
     }
     let JointOutcome { already, progress, signers, .. } = &outcome;
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "file": file.path(), "statement": content.json(), "key_id": key.public().id().to_string(),
             "added": !already, "signers": signers.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "complete": outcome.is_complete(),
             "signatures": progress.iter().map(signatures::json).collect::<Vec<_>>(),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
         return Ok(Exit::Success);
     }
-    let mut lines = Lines::new(voice.language);
+    let mut lines = Lines::new(terminal.language);
     let done = if *already { Message::new("signed-before") } else { Message::new("signed") };
     lines.say(&done.text("key", key.public().id()).text("file", file.path().display()));
     progress.iter().for_each(|progress| signatures::describe(progress, &mut lines));
     if progress.is_empty() {
         lines.say(&Message::new("signatures-unknown").number("have", signers.len()));
     } else if follows_unknown {
-        lines.plain(voice.language.word("signatures-old-unknown"));
+        lines.plain(terminal.language.word("signatures-old-unknown"));
     }
-    voice.print(&lines.into_text())?;
+    terminal.print(&lines.into_text())?;
     Ok(Exit::Success)
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::arguments::Build;
 use crate::commands::lines::Lines;
 use crate::commands::trust::keys;
-use crate::commands::{Voice, moment};
+use crate::commands::{Terminal, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
@@ -16,7 +16,7 @@ use yizheng_office::trust::pack::{Built, BuiltPack, Gathered, PackBuild, files_i
 use yizheng_words::Message;
 use yizheng_words::finding::{self, Finding, Weight};
 
-pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(in crate::commands::trust) fn run(arguments: &Build, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
     let now = moment::now();
     let expires = moment::expiry(&arguments.expires, now)?;
@@ -32,12 +32,12 @@ pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Re
     let gathered = Gathered::of(inputs, build.roots());
     if !gathered.unfit.is_empty() {
         let problems: Vec<Finding> = gathered.unfit.iter().map(Finding::problem).collect();
-        return refuse(&problems, Exit::Input, Remedy::Correct, voice);
+        return refuse(&problems, Exit::Input, Remedy::Correct, terminal);
     }
-    let key = keys::secret(&arguments.publisher, &arguments.passphrase, voice)?;
+    let key = keys::secret(&arguments.publisher, &arguments.passphrase, terminal)?;
     let built = match build.sign(&gathered, version, expires, &key, &arguments.publisher)? {
         Built::Refused(fault) => {
-            return refuse(&[Finding::problem(&fault)], Exit::Problems, Remedy::Correct, voice);
+            return refuse(&[Finding::problem(&fault)], Exit::Problems, Remedy::Correct, terminal);
         }
         Built::Pack(built) => built,
     };
@@ -49,10 +49,10 @@ pub(in crate::commands::trust) fn run(arguments: &Build, voice: Voice<'_>) -> Re
     );
     findings.extend(built.warnings.iter().map(Finding::warning));
     if finding::any_problem(&findings) && !arguments.allow_refused {
-        return refuse(&findings, Exit::Problems, Remedy::CorrectOrAllow, voice);
+        return refuse(&findings, Exit::Problems, Remedy::CorrectOrAllow, terminal);
     }
     files::write_new(&arguments.out, &built.bytes, Secrecy::Open)?;
-    say(&built, &gathered, &arguments.out, &findings, voice)?;
+    say(&built, &gathered, &arguments.out, &findings, terminal)?;
     Ok(if finding::any_problem(&findings) { Exit::Partly } else { Exit::Success })
 }
 
@@ -64,21 +64,21 @@ enum Remedy {
 }
 
 /// Nothing was written.
-fn refuse(findings: &[Finding], exit: Exit, remedy: Remedy, voice: Voice<'_>) -> Result<Exit, Failure> {
-    if voice.json {
+fn refuse(findings: &[Finding], exit: Exit, remedy: Remedy, terminal: Terminal<'_>) -> Result<Exit, Failure> {
+    if terminal.json {
         let answer = json!({
             "file": Value::Null, "pack": Value::Null,
-            "problems": finding::json(findings, Weight::Problem, voice.language),
-            "warnings": finding::json(findings, Weight::Warning, voice.language),
+            "problems": finding::json(findings, Weight::Problem, terminal.language),
+            "warnings": finding::json(findings, Weight::Warning, terminal.language),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
         return Ok(exit);
     }
-    crate::commands::trust::note(findings, voice);
+    crate::commands::trust::note(findings, terminal);
     let problems = findings.iter().filter(|finding| finding.weight == Weight::Problem).count();
-    voice.note(&voice.language.say(&Message::new("pack-not-built").number("problems", problems)));
+    terminal.note(&terminal.language.say(&Message::new("pack-not-built").number("problems", problems)));
     if remedy == Remedy::CorrectOrAllow {
-        voice.note(&voice.language.word("pack-allow-refused"));
+        terminal.note(&terminal.language.word("pack-allow-refused"));
     }
     Ok(exit)
 }
@@ -89,10 +89,10 @@ fn say(
     gathered: &Gathered,
     out: &Path,
     findings: &[Finding],
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<(), Failure> {
     let BuiltPack { bytes, pack, info, root, .. } = built;
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "file": out,
             "pack": {
@@ -103,31 +103,31 @@ fn say(
                 "status_lists": info.status_lists,
                 "duplicates": gathered.duplicates, "older_lists": gathered.older_lists,
             },
-            "problems": finding::json(findings, Weight::Problem, voice.language),
-            "warnings": finding::json(findings, Weight::Warning, voice.language),
+            "problems": finding::json(findings, Weight::Problem, terminal.language),
+            "warnings": finding::json(findings, Weight::Warning, terminal.language),
         });
-        return voice.print(&answer.to_string());
+        return terminal.print(&answer.to_string());
     }
-    crate::commands::trust::note(findings, voice);
-    let mut lines = Lines::new(voice.language);
+    crate::commands::trust::note(findings, terminal);
+    let mut lines = Lines::new(terminal.language);
     lines.say(&Message::new("wrote").text("file", out.display()));
     lines.field("domain", pack.name.as_str());
     let versions = Message::new("pack-versions")
         .text("version", pack.version)
         .text("root", root.version)
         .number("bytes", bytes.len());
-    lines.field("pack-label", &voice.language.say(&versions));
+    lines.field("pack-label", &terminal.language.say(&versions));
     let counts = Message::new("pack-counts")
         .number("delegations", info.delegations)
         .number("events", pack.key_events.len())
         .number("lists", info.status_lists);
-    lines.field("pack-holds", &voice.language.say(&counts));
-    lines.field("expires-at", &moment::words(pack.expires, voice.language));
+    lines.field("pack-holds", &terminal.language.say(&counts));
+    lines.field("expires-at", &moment::words(pack.expires, terminal.language));
     if gathered.duplicates + gathered.older_lists > 0 {
         let left = Message::new("pack-left-out")
             .number("duplicates", gathered.duplicates)
             .number("lists", gathered.older_lists);
-        lines.field("pack-left", &voice.language.say(&left));
+        lines.field("pack-left", &terminal.language.say(&left));
     }
-    voice.print(&lines.into_text())
+    terminal.print(&lines.into_text())
 }

@@ -6,7 +6,7 @@ use yizheng::trust::{Domain, Update};
 use crate::arguments::CheckPack;
 use crate::commands::lines::Lines;
 use crate::commands::moment::{self, OfDay};
-use crate::commands::{Voice, refusal};
+use crate::commands::{Terminal, refusal};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::StatementFile;
@@ -15,7 +15,10 @@ use yizheng_words::Message;
 use yizheng_words::finding::{self, Finding, Weight};
 use yizheng_words::pack::check_warning;
 
-pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(in crate::commands::trust) fn run(
+    arguments: &CheckPack,
+    terminal: Terminal<'_>,
+) -> Result<Exit, Failure> {
     let now =
         arguments.at.as_deref().map_or_else(|| Ok(moment::now()), |at| moment::read(at, OfDay::Noon))?;
     let mut domain = domain_of(&StatementFile::read(&arguments.root)?)?;
@@ -28,18 +31,18 @@ pub(in crate::commands::trust) fn run(arguments: &CheckPack, voice: Voice<'_>) -
         Err(error) => {
             let message = Message::new("pack-refused").text("file", file.path().display());
             let finding = Finding::problem(message.message("reason", refusal::pack(error)));
-            if voice.json {
+            if terminal.json {
                 let answer = json!({
                     "accepted": false, "code": error.code(), "newer": Value::Null, "pack": Value::Null,
-                    "problems": finding::json(&[finding], Weight::Problem, voice.language), "warnings": [],
+                    "problems": finding::json(&[finding], Weight::Problem, terminal.language), "warnings": [],
                 });
-                voice.print(&answer.to_string())?;
+                terminal.print(&answer.to_string())?;
             } else {
-                crate::commands::trust::note(&[finding], voice);
+                crate::commands::trust::note(&[finding], terminal);
             }
             Ok(Exit::Invalid)
         }
-        Ok(pack) => accepted(&domain, &pack, &contents, now, voice),
+        Ok(pack) => accepted(&domain, &pack, &contents, now, terminal),
     }
 }
 
@@ -48,12 +51,12 @@ fn accepted(
     accepted: &AcceptedPack,
     contents: &Contents,
     now: yizheng::Timestamp,
-    voice: Voice<'_>,
+    terminal: Terminal<'_>,
 ) -> Result<Exit, Failure> {
     let AcceptedPack { update, info, warnings, .. } = accepted;
     let words = |warning| Finding::warning(check_warning(warning, contents));
     let findings: Vec<Finding> = warnings.iter().map(words).collect();
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "accepted": true, "code": Value::Null, "newer": *update == Update::Newer,
             "pack": {
@@ -61,12 +64,12 @@ fn accepted(
                 "issued_at": info.issued_at, "expires": info.expires, "delegations": info.delegations,
                 "key_events": contents.pack.key_events.len(), "status_lists": info.status_lists,
             },
-            "problems": [], "warnings": finding::json(&findings, Weight::Warning, voice.language),
+            "problems": [], "warnings": finding::json(&findings, Weight::Warning, terminal.language),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
     } else {
-        let mut lines = Lines::new(voice.language);
-        lines.plain(voice.language.word(match update {
+        let mut lines = Lines::new(terminal.language);
+        lines.plain(terminal.language.word(match update {
             Update::Newer => "pack-accepted",
             Update::Same => "pack-same",
         }));
@@ -75,17 +78,17 @@ fn accepted(
             .text("version", info.version)
             .text("root", domain.root().version)
             .number("bytes", contents.bytes);
-        lines.field("pack-label", &voice.language.say(&versions));
+        lines.field("pack-label", &terminal.language.say(&versions));
         let counts = Message::new("pack-counts")
             .number("delegations", info.delegations)
             .number("events", contents.pack.key_events.len())
             .number("lists", info.status_lists);
-        lines.field("pack-holds", &voice.language.say(&counts));
-        lines.field("made-at", &moment::words(info.issued_at, voice.language));
-        lines.field("expires-at", &moment::words(info.expires, voice.language));
-        lines.field("checked-at", &moment::words(now, voice.language));
-        voice.print(&lines.into_text())?;
-        crate::commands::trust::note(&findings, voice);
+        lines.field("pack-holds", &terminal.language.say(&counts));
+        lines.field("made-at", &moment::words(info.issued_at, terminal.language));
+        lines.field("expires-at", &moment::words(info.expires, terminal.language));
+        lines.field("checked-at", &moment::words(now, terminal.language));
+        terminal.print(&lines.into_text())?;
+        crate::commands::trust::note(&findings, terminal);
     }
     Ok(if findings.is_empty() { Exit::Success } else { Exit::Caution })
 }

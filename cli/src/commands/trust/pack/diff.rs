@@ -8,7 +8,7 @@ use crate::arguments::DiffPacks;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::{self, Described};
 use crate::commands::trust::keys;
-use crate::commands::{Voice, moment};
+use crate::commands::{Terminal, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::trust::pack::{
@@ -20,24 +20,27 @@ use yizheng_words::language::Language;
 use yizheng_words::scope;
 use yizheng_words::status_words;
 
-pub(in crate::commands::trust) fn run(arguments: &DiffPacks, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(in crate::commands::trust) fn run(
+    arguments: &DiffPacks,
+    terminal: Terminal<'_>,
+) -> Result<Exit, Failure> {
     let (_, old) = super::read(&arguments.old)?;
     let (_, new) = super::read(&arguments.new)?;
     let found = changes(&old, &new);
     let PackChanges { delegations, key_events: events, status_lists: lists } = &found;
-    if voice.json {
+    if terminal.json {
         let answer = json!({
             "old": head_json(&old), "new": head_json(&new),
-            "delegations": sorted(delegations, |change| delegation_json(change, voice.language)),
+            "delegations": sorted(delegations, |change| delegation_json(change, terminal.language)),
             "key_events": sorted(events, |change| {
                 change.new.or(change.old).map_or(Value::Null, |entry| entry.content.json())
             }),
             "status_lists": sorted(lists, list_json),
         });
-        voice.print(&answer.to_string())?;
+        terminal.print(&answer.to_string())?;
         return Ok(Exit::Success);
     }
-    let mut lines = Lines::new(voice.language);
+    let mut lines = Lines::new(terminal.language);
     let head = Message::new("diff-head")
         .text("old", old.pack.version)
         .text("new", new.pack.version)
@@ -58,9 +61,9 @@ pub(in crate::commands::trust) fn run(arguments: &DiffPacks, voice: Voice<'_>) -
         list_words(change, &mut lines);
     }
     if found.is_empty() {
-        lines.plain(voice.language.word("diff-nothing"));
+        lines.plain(terminal.language.word("diff-nothing"));
     }
-    voice.print(&lines.into_text())?;
+    terminal.print(&lines.into_text())?;
     Ok(Exit::Success)
 }
 

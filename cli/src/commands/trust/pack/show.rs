@@ -11,7 +11,7 @@ use crate::arguments::ShowPack;
 use crate::commands::lines::Lines;
 use crate::commands::trust::describe::Described;
 use crate::commands::trust::keys;
-use crate::commands::{Voice, moment, refusal};
+use crate::commands::{Terminal, moment, refusal};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::{Kind, StatementFile};
@@ -30,7 +30,7 @@ const STEP: usize = 4;
 /// Levels that are moved to the right: no chain that counts is longer.
 const DEEPEST: usize = 8;
 
-pub(in crate::commands::trust) fn run(arguments: &ShowPack, voice: Voice<'_>) -> Result<Exit, Failure> {
+pub(in crate::commands::trust) fn run(arguments: &ShowPack, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let (file, contents) = super::read(&arguments.file)?;
     let (verified, refused, findings) = match &arguments.root {
         None => (None, Vec::new(), Vec::new()),
@@ -54,11 +54,11 @@ pub(in crate::commands::trust) fn run(arguments: &ShowPack, voice: Voice<'_>) ->
         }
     };
     let shown = Shown::new(&contents, &refused);
-    if voice.json {
-        voice.print(&shown.json(file.path(), verified, &findings, voice).to_string())?;
+    if terminal.json {
+        terminal.print(&shown.json(file.path(), verified, &findings, terminal).to_string())?;
     } else {
-        voice.print(&shown.words(file.path(), verified, voice.language))?;
-        crate::commands::trust::note(&findings, voice);
+        terminal.print(&shown.words(file.path(), verified, terminal.language))?;
+        crate::commands::trust::note(&findings, terminal);
     }
     Ok(match verified {
         Some(false) => Exit::Invalid,
@@ -283,7 +283,13 @@ impl<'c> Shown<'c> {
         language.say(&message)
     }
 
-    fn json(&self, file: &Path, verified: Option<bool>, findings: &[Finding], voice: Voice<'_>) -> Value {
+    fn json(
+        &self,
+        file: &Path,
+        verified: Option<bool>,
+        findings: &[Finding],
+        terminal: Terminal<'_>,
+    ) -> Value {
         let pack = &self.contents.pack;
         let why = |list: &str, place: usize| {
             self.refused.iter().find(|refused| is(refused, list, place)).map(|refused| refused.why.code())
@@ -306,8 +312,8 @@ impl<'c> Shown<'c> {
                 "signers": self.contents.signers.iter().map(ToString::to_string).collect::<Vec<_>>(),
             },
             "roots": roots, "delegations": delegations, "key_events": events, "status_lists": lists,
-            "problems": finding::json(findings, Weight::Problem, voice.language),
-            "warnings": finding::json(findings, Weight::Warning, voice.language),
+            "problems": finding::json(findings, Weight::Problem, terminal.language),
+            "warnings": finding::json(findings, Weight::Warning, terminal.language),
         })
     }
 }
