@@ -111,10 +111,13 @@ pub fn missing_fields(sheet: &Sheet, face: &Face, template: &Template) -> Vec<Pr
             field.iter().enumerate().filter(|(at, one)| !field.iter().take(*at).any(|two| two == *one));
         distinct.map(|(_, spelling)| text.matches(spelling.as_str()).count()).sum()
     };
-    // 便利店 within a name is not yet the industry: each field that holds this text has to be there by itself.
+    // 便利店 within a name is not yet the industry: each field that holds this text has to be there by itself. Only the
+    // spelling that is printed holds it: 〇 is no part of a date that stands there in digits.
     let needed = |field: &[String]| {
-        let holds = |other: &&Vec<String>| other.iter().any(|one| field.iter().any(|two| one.contains(two)));
-        spellings.iter().filter(holds).count()
+        let holds = |other: &&Vec<String>| {
+            other.iter().any(|one| field.iter().any(|two| one.contains(two)) && text.contains(one.as_str()))
+        };
+        spellings.iter().filter(holds).count().max(1)
     };
     let missing = fields.iter().zip(&spellings).filter(|(_, spellings)| shown(spellings) < needed(spellings));
     missing

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Draft, USUAL, Wish, restaurant, text, with_items};
+use common::{Draft, USUAL, Wish, date, restaurant, text, with_items};
 use yizheng_print::{Edition, Problem};
 
 #[test]
@@ -46,6 +46,16 @@ fn a_field_that_the_template_leaves_out_is_found() {
         matches!(&problems[..], [Problem::FieldNotOnPage { field, value }] if field == "industry" && value == "书店"),
         "{problems:?}"
     );
+}
+
+/// Day 2026-03-18 has a spelling with 〇, which this template does not print.
+#[test]
+fn a_value_within_a_spelling_that_is_not_printed_is_on_the_page() {
+    let mut claims = with_items("行政许可证", "SCZB2026-0047", &[("水水", "〇")]);
+    claims.license.valid_from = Some(date("2026-03-18"));
+    let draft = Draft::new(claims, &[], USUAL);
+    let sheet = draft.set().unwrap();
+    assert_eq!(draft.missing(&sheet), []);
 }
 
 #[test]
