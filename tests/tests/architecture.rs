@@ -3,6 +3,8 @@
 //! Source text is read, not compiled: `crate::name` and `super::name` outside of comments and test modules, with the
 //! re-exports of `lib.rs` traced back to the module they come from.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
