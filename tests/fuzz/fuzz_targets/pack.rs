@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
+use yizheng::Timestamp;
 use yizheng::signing::Ed25519SigningKey;
 use yizheng::trust::{Content, Domain, Pack, Trust, sign};
 use yizheng::verify::{Context, Policy, verify_token};
-use yizheng::Timestamp;
 
 /// The first world of the vectors: its root, its publisher, and one license.
 struct World {

@@ -13,7 +13,8 @@ use yizheng::{Claims, Signer, Text, Timestamp};
 
 /// An office that is trusted for everything.
 static OFFICE: LazyLock<(Ed25519SigningKey, Trust)> = LazyLock::new(|| {
-    let (Ok(key), Ok(name)) = (Ed25519SigningKey::from_seed(&[7; 32]), Text::new("水城县行政审批服务局")) else {
+    let (Ok(key), Ok(name)) = (Ed25519SigningKey::from_seed(&[7; 32]), Text::new("水城县行政审批服务局"))
+    else {
         unreachable!("this seed has a usable key, and this is a name")
     };
     let trust = Trust::direct(Authority::new(name, None, key.public_key().clone()));
