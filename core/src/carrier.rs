@@ -106,11 +106,13 @@ pub fn read(text: &str) -> Result<Vec<u8>, CarrierError> {
     found(text).map(|(_, token)| token)
 }
 
-/// The code in `text` from its carrier version on, without white space and what stands around it; none where there is no
-/// token in it. Behind the code it may keep what could belong to one.
+/// The code in `text` from its carrier version on, without white space and what stands around it: the first with a token,
+/// else the first one; none where the text has no code of this product. Behind the code it may keep what could belong to
+/// one.
 #[must_use]
 pub fn code_in(text: &str) -> Option<String> {
-    found(text).ok().map(|(code, _)| code)
+    let damaged = || around::runs(text).find_map(|run| run.attempts().next().map(String::from));
+    found(text).ok().map(|(code, _)| code).or_else(damaged)
 }
 
 /// The code in `text`, and its token.
