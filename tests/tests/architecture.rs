@@ -54,6 +54,53 @@ fn the_office_has_no_terminal_and_no_server() {
     }
 }
 
+/// Choices of packages, each of which finds compiled what another one needed.
+const CHOICES: &[&[&str]] = &[
+    &["--package", "yizheng-cli", "--edges", "normal,build"],
+    &["--package", "yizheng-cli"],
+    &["--package", "yizheng-print", "--edges", "normal,build"],
+    &["--package", "yizheng-print"],
+    &["--package", "xtask"],
+    &["--workspace", "--edges", "normal,build"],
+];
+
+#[test]
+fn every_choice_of_packages_is_compiled_once() {
+    let whole = features(&["--workspace"]);
+    for choice in CHOICES {
+        for (name, sets) in features(choice) {
+            let known = &whole[&name];
+            let missing: Vec<&String> = sets.difference(known).collect();
+            assert!(
+                missing.is_empty(),
+                "{choice:?} compiles {name} with {missing:?}, the workspace with {known:?}: \
+                 workspace-hack/Cargo.toml asks for the features that are missing"
+            );
+        }
+    }
+}
+
+/// Every crate of a choice with its version, and the sets of features that it is compiled with: one for the program
+/// and maybe another for what runs while compiling.
+fn features(choice: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--prefix", "none", "--format", "{p}\t{f}"])
+        .args(choice)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (package, features) in
+        String::from_utf8(output.stdout).unwrap().lines().filter_map(|line| line.split_once('\t'))
+    {
+        let name: Vec<&str> = package.split(' ').take(2).collect();
+        // A crate that was shown before ends in a star.
+        all.entry(name.join(" ")).or_default().insert(features.trim_end_matches(" (*)").to_string());
+    }
+    all
+}
+
 #[test]
 fn no_circle_between_the_modules_of_a_crate() {
     for (room, _) in ROOMS {
