@@ -263,7 +263,7 @@ fn permits_of(folder: &str, files: &[&str], office: &str, division: u32) -> Vec<
 fn the_sheets_of_the_seeds_are_lawful() {
     let catalogue = catalogue();
     let demo = ["applications.csv", "permits.csv", "certificates.csv", "columns.csv"];
-    let held_out = ["applications.csv", "permits.csv"];
+    let held_out = ["applications.csv", "permits.csv", "certificates.csv"];
     let neighbour = ["yunhu-1.csv", "yunhu-2.csv", "yunhu-3.csv", "yunhu-4.csv"];
     let mut permits = permits_of("demo", &demo, "水城县行政审批服务局", 371_529);
     permits.extend(permits_of("demo", &neighbour, "云湖县行政审批服务局", 371_530));
@@ -277,7 +277,10 @@ fn the_sheets_of_the_seeds_are_lawful() {
             permit.name
         );
     }
-    permits.extend(permits_of("heldout", &held_out, "涪安县行政审批局", 510_729));
+    permits.extend(permits_of("heldout/first", &held_out[..2], "涪安县行政审批局", 510_729));
+    permits.extend(permits_of("heldout/north", &held_out, "保定市徐水区行政审批局", 130_609));
+    permits.extend(permits_of("heldout/south", &held_out, "琼海市行政审批服务局", 469_002));
+    permits.extend(permits_of("heldout/west", &held_out, "西昌市行政审批局", 513_401));
     for permit in &permits {
         let item = item(&catalogue, permit.name.as_str());
         if item.level != Level::County {
