@@ -335,14 +335,28 @@ impl<'a> Encoder<'a> {
 }
 
 impl From<TextError> for ReadError {
-    fn from(_: TextError) -> Self {
-        Self::Text
+    fn from(error: TextError) -> Self {
+        match error {
+            // A newer version may list it.
+            TextError::Unlisted { .. } => Self::UnsupportedVersion,
+            _ => Self::Text,
+        }
     }
 }
 
 /// A text item that keeps the rules of [`Text`].
 pub(crate) fn text(decoder: &mut Decoder<'_>) -> Result<Text, ReadError> {
     Ok(Text::new(decoder.str()?)?)
+}
+
+/// A text that is a code.
+pub(crate) fn code(decoder: &mut Decoder<'_>) -> Result<Text, ReadError> {
+    Some(text(decoder)?).filter(Text::is_code).ok_or(ReadError::Text)
+}
+
+/// A text that is the number of a license or permit.
+pub(crate) fn number_text(decoder: &mut Decoder<'_>) -> Result<Text, ReadError> {
+    Some(text(decoder)?).filter(Text::is_number).ok_or(ReadError::Text)
 }
 
 /// The number of entries of a map, at most `limit`.

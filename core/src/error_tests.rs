@@ -111,7 +111,9 @@ fn of_codes_and_texts() {
         TextError::Empty => TextError::Empty,
         TextError::Forbidden { .. } => TextError::Forbidden { character: '\u{202E}', at: 3 },
         TextError::NotNormalised => TextError::NotNormalised,
+        TextError::Space { .. } => TextError::Space { at: 3 },
         TextError::TooLong { .. } => TextError::TooLong { bytes: 2000 },
+        TextError::Unlisted { .. } => TextError::Unlisted { character: '\u{2F54}', at: 0 },
     });
     variants!(CodeError {
         CodeError::Character { .. } => CodeError::Character { character: 'I', at: 2 },
@@ -121,7 +123,7 @@ fn of_codes_and_texts() {
     });
     assert_eq!(
         TextError::Forbidden { character: '\u{202E}', at: 3 }.to_string(),
-        "the character U+202E at index 3 is invisible or reorders the text around it"
+        "the character U+202E at index 3 is invisible, reorders the text around it or is of private use"
     );
 }
 
@@ -144,6 +146,8 @@ fn of_keys_tokens_and_licenses() {
         SignError::Unreadable(_) => SignError::Unreadable(ReadError::Cut),
     });
     variants!(LicenseError {
+        LicenseError::CodeCharacters => LicenseError::CodeCharacters,
+        LicenseError::NumberCharacters => LicenseError::NumberCharacters,
         LicenseError::Division => LicenseError::Division,
         LicenseError::DuplicateItem => LicenseError::DuplicateItem,
         LicenseError::Extension => LicenseError::Extension,

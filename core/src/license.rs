@@ -3,6 +3,7 @@
 //! The fields follow the CDDL of the format's description; the numbers in the comments are its map keys.
 
 mod building;
+mod characters;
 mod reading;
 mod rules;
 mod writing;

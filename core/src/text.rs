@@ -1,5 +1,6 @@
-//! Texts that cannot deceive: bounded, in NFC, without control or direction characters.
+//! Texts that cannot deceive: bounded, in NFC, of the characters that the format lists.
 
+mod characters;
 mod nfc;
 
 use alloc::borrow::Cow;
@@ -16,8 +17,8 @@ pub const MAX_TEXT_BYTES: usize = 1024;
 
 /// One field's text as it stands on the face of a license.
 ///
-/// Not empty, at most [`MAX_TEXT_BYTES`], in Unicode NFC, and free of characters that are invisible or
-/// change the order of what is seen (see [`forbidden`]). A clone shares its memory.
+/// Not empty, at most [`MAX_TEXT_BYTES`], in Unicode NFC, of [`listed`] characters, with a space neither at an end nor beside
+/// another. A clone shares its memory.
 ///
 /// # Example
 ///
@@ -41,8 +42,8 @@ pub enum TextError {
     /// Empty or only white space. An absent field is left out instead.
     #[error("the text is empty or only white space")]
     Empty,
-    /// A character that is invisible or reorders its surroundings.
-    #[error("the character U+{:04X} at index {at} is invisible or reorders the text around it", u32::from(*.character))]
+    /// A character that no text ever has: it is invisible, reorders its surroundings, or means what each reader likes.
+    #[error("the character U+{:04X} at index {at} is invisible, reorders the text around it or is of private use", u32::from(*.character))]
     Forbidden {
         /// The character.
         character: char,
@@ -52,11 +53,25 @@ pub enum TextError {
     /// Not in Unicode normalization form C.
     #[error("the text is not in Unicode normalization form C")]
     NotNormalised,
+    /// A space at an end, or two together.
+    #[error("a space at index {at} stands at an end of the text or beside another")]
+    Space {
+        /// Its index in characters, from 0.
+        at: usize,
+    },
     /// Longer than [`MAX_TEXT_BYTES`].
     #[error("the text has {bytes} bytes, more than {MAX_TEXT_BYTES}")]
     TooLong {
         /// Bytes found.
         bytes: usize,
+    },
+    /// A character that is not [`listed`]. A newer version of the format may list it.
+    #[error("the character U+{:04X} at index {at} is not one that the format lists", u32::from(*.character))]
+    Unlisted {
+        /// The character.
+        character: char,
+        /// Its index in characters, from 0.
+        at: usize,
     },
 }
 
@@ -68,7 +83,9 @@ impl TextError {
             Self::Empty => "empty",
             Self::Forbidden { .. } => "forbidden",
             Self::NotNormalised => "not_normalised",
+            Self::Space { .. } => "space",
             Self::TooLong { .. } => "too_long",
+            Self::Unlisted { .. } => "unlisted",
         }
     }
 }
@@ -89,13 +106,35 @@ impl Text {
         if text.chars().all(plain) {
             return Ok(Self(text.into()));
         }
-        if let Some((at, character)) = text.chars().enumerate().find(|&(_, c)| forbidden(c)) {
+        let first = |wrong: fn(char) -> bool| text.chars().enumerate().find(|&(_, one)| wrong(one));
+        // What no version lists comes before what a newer one may.
+        if let Some((at, character)) = first(forbidden) {
             return Err(TextError::Forbidden { character, at });
+        }
+        if let Some((at, character)) = first(|one| !listed(one)) {
+            return Err(TextError::Unlisted { character, at });
+        }
+        if let Some(at) = stray_space(text) {
+            return Err(TextError::Space { at });
         }
         if !nfc::is_nfc(text) {
             return Err(TextError::NotNormalised);
         }
         Ok(Self(text.into()))
+    }
+
+    /// Whether a code may be written so (of a holder, a certificate type, a permit item, a status list): in printable
+    /// ASCII without a blank.
+    #[must_use]
+    pub fn is_code(&self) -> bool {
+        self.bytes().all(|byte| byte.is_ascii_graphic())
+    }
+
+    /// Whether a license or permit number may be written so: without full-width letters and digits, which look like
+    /// others.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        !self.chars().any(|one| matches!(one, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'))
     }
 
     /// The text itself.
@@ -105,24 +144,47 @@ impl Text {
     }
 }
 
-/// Printable ASCII and the common ideographs: never forbidden, and in NFC whatever stands beside them.
+/// ASCII and the common ideographs that are listed, in NFC whatever stands beside them, and no space.
 const fn plain(character: char) -> bool {
-    matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}')
+    matches!(character, '!'..='~' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Whether `character` is forbidden in every text.
+/// Where the first space is that stands at an end of `text` or behind another one.
+fn stray_space(text: &str) -> Option<usize> {
+    // The beginning and the end of a text are as spaces.
+    let mut beside = true;
+    let mut length = 0;
+    for (at, character) in text.chars().enumerate() {
+        if character == ' ' && beside {
+            return Some(at);
+        }
+        beside = character == ' ';
+        length = at;
+    }
+    beside.then_some(length)
+}
+
+/// Whether the format lists `character`: letters, signs and punctuation that show, in scripts that licenses are
+/// written in. The ranges and their reasons are in `docs/FORMAT.md`.
+#[must_use]
+pub fn listed(character: char) -> bool {
+    within(characters::LISTED, character)
+}
+
+/// Whether `character` is forbidden in every text, in this version of the format and in each later one.
 ///
-/// C0 and C1 controls; line and paragraph separators; zero-width and bidirectional formatting
-/// characters (UAX #9) and blank fillers, which make a text look like another; interlinear annotation, tags and
-/// noncharacters. Variation selectors stay: rare names need them (ideographic variation sequences).
+/// Controls; characters of direction (UAX #9); characters without width or that show as a blank, which make a text look
+/// like another; private use; noncharacters. The ranges are in `docs/FORMAT.md`.
 #[must_use]
 pub fn forbidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{E0000}'..='\u{E007F}')
-        || (u32::from(character) & 0xFFFE) == 0xFFFE
-        || ('\u{FDD0}'..='\u{FDEF}').contains(&character)
+    within(characters::NEVER, character)
+}
+
+/// Whether one of the `ranges`, of which each follows the one before, holds `character`.
+fn within(ranges: &[(u32, u32)], character: char) -> bool {
+    let character = u32::from(character);
+    let place = ranges.partition_point(|(_, last)| *last < character);
+    ranges.get(place).is_some_and(|(first, _)| *first <= character)
 }
 
 impl fmt::Display for Text {
@@ -224,9 +286,83 @@ mod tests {
     }
 
     #[test]
-    fn rare_characters_and_variation_sequences_are_fine() {
-        for text in ["龘", "𠮷野家", "葛\u{E0100}飾", "A", "O’Neill · 张三"] {
+    fn rare_characters_are_fine() {
+        let rare = [
+            "龘",
+            "𠮷野家",
+            "䶮",
+            "\u{2EE5D}",
+            "\u{FA29}",
+            "A",
+            "O’Neill · 张三",
+            "阿布都·ئابدۇ",
+            "བོད་ལྗོངས",
+            "ᠮᠣᠩᠭᠣᠯ",
+            "ꆈꌠ",
+            "한글",
+        ];
+        for text in rare {
             assert_eq!(Text::new(text).unwrap().as_str(), text);
+        }
+    }
+
+    /// The last and the first character of ranges, and their neighbours outside.
+    #[test]
+    fn listed_and_not_at_the_bounds() {
+        for (inside, outside) in [
+            ('~', '\u{A0}'),
+            ('\u{24F}', '\u{250}'),
+            ('\u{3001}', '\u{3000}'),
+            ('\u{9FFF}', '\u{2FD5}'),
+            ('\u{FA29}', '\u{FA2A}'),
+            ('\u{FA11}', '\u{FA12}'),
+            ('\u{2EE5D}', '\u{2EE5E}'),
+            ('\u{323AF}', '\u{323B0}'),
+            ('\u{D7A3}', '\u{D7A4}'),
+            ('\u{A48C}', '\u{A48D}'),
+            ('\u{FF5E}', '\u{FF5F}'),
+            ('\u{180A}', '\u{180B}'),
+            ('\u{1820}', '\u{180E}'),
+            ('葛', '\u{FE00}'),
+            ('葛', '\u{E0100}'),
+        ] {
+            let text = |character: char| -> String { ['店', character, '店'].iter().collect() };
+            assert!(Text::new(&text(inside)).is_ok(), "{inside:?}");
+            let error = TextError::Unlisted { character: outside, at: 1 };
+            assert_eq!(Text::new(&text(outside)), Err(error));
+        }
+        // What never stands in a text is said first.
+        let both = Text::new("\u{2FD5}\u{E000}");
+        assert_eq!(both, Err(TextError::Forbidden { character: '\u{E000}', at: 1 }));
+    }
+
+    #[test]
+    fn one_space_between_words_and_no_other() {
+        assert!(Text::new("O Neill a b").is_ok());
+        for (text, at) in [(" a", 0), ("a ", 1), ("a  b", 2), ("店 店 ", 3)] {
+            assert_eq!(Text::new(text), Err(TextError::Space { at }), "{text:?}");
+        }
+        for blank in ['\u{A0}', '\u{2003}', '\u{202F}', '\u{3000}'] {
+            let text: String = ['a', blank, 'b'].iter().collect();
+            assert_eq!(Text::new(&text), Err(TextError::Unlisted { character: blank, at: 1 }));
+        }
+    }
+
+    #[test]
+    fn codes_and_numbers_are_narrower() {
+        let of = |text: &str| Text::new(text).unwrap();
+        for (text, code, number) in [
+            ("91371529MA3N5C8D0J", true, true),
+            ("110105********002X", true, true),
+            ("yz:sc2026", true, true),
+            ("鲁聊水综〔2026〕000026号", false, true),
+            ("A 1", false, true),
+            ("A（1）－2", false, true),
+            ("Ａ1", false, false),
+            ("A１", false, false),
+            ("ｚ", false, false),
+        ] {
+            assert_eq!((of(text).is_code(), of(text).is_number()), (code, number), "{text}");
         }
     }
 
@@ -243,9 +379,23 @@ mod tests {
 
     #[test]
     fn what_deceives_the_eye_is_refused_with_its_place() {
-        for character in
-            ['\n', '\t', '\u{0}', '\u{85}', '\u{202E}', '\u{2067}', '\u{200B}', '\u{FEFF}', '\u{3164}']
-        {
+        for character in [
+            '\n',
+            '\t',
+            '\u{0}',
+            '\u{85}',
+            '\u{202E}',
+            '\u{2067}',
+            '\u{200B}',
+            '\u{FEFF}',
+            '\u{3164}',
+            '\u{17B4}',
+            '\u{E000}',
+            '\u{F8FF}',
+            '\u{10FFFD}',
+            '\u{E0020}',
+            '\u{1FFFE}',
+        ] {
             let text: String = ['店', character, '店'].iter().collect();
             assert_eq!(Text::new(&text), Err(TextError::Forbidden { character, at: 1 }));
         }
@@ -254,9 +404,12 @@ mod tests {
 
     #[test]
     fn only_nfc() {
-        assert_eq!(Text::new("e\u{301}"), Err(TextError::NotNormalised));
+        // Vowels of Tibetan in the wrong order; nothing else that is listed can break the form.
+        assert_eq!(Text::new("ཀ\u{0F72}\u{0F71}"), Err(TextError::NotNormalised));
+        assert!(Text::new("ཀ\u{0F71}\u{0F72}").is_ok());
+        assert!(matches!(Text::new("e\u{301}"), Err(TextError::Unlisted { character: '\u{301}', at: 1 })));
         // U+F900 豈 is a compatibility ideograph: its NFC is U+8C48.
-        assert_eq!(Text::new("\u{F900}"), Err(TextError::NotNormalised));
+        assert!(matches!(Text::new("\u{F900}"), Err(TextError::Unlisted { .. })));
         assert!(Text::new("é豈").is_ok());
     }
 }

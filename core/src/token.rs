@@ -104,7 +104,7 @@ pub(crate) fn envelope(bytes: &[u8]) -> Result<Envelope<'_>, ReadError> {
 /// [`SignError`]: the license breaks a rule, is too long, or the signer failed.
 #[cfg(feature = "issue")]
 pub fn sign(claims: &Claims, signer: &dyn Signer) -> Result<alloc::vec::Vec<u8>, SignError> {
-    claims.license.check().map_err(SignError::License)?;
+    claims.check().map_err(SignError::License)?;
     let token = crate::envelope::sign(LICENSE_KIND, &claims.encode(), signer)?;
     if token.len() > MAX_TOKEN_BYTES {
         return Err(SignError::TooLong { bytes: token.len() });

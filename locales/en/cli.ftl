@@ -368,8 +368,23 @@ problem-cell-number = A number ({ $value }) where a text belongs; a code in it m
 problem-cell-date = A date cell ({ $value }) where a text belongs.
     .hint = Format the column as text and type it again.
 problem-cell-faulty = This cell's value cannot be used ({ $value }).
-problem-text-forbidden = Character { $at } is { $character }, which is invisible or reorders text (a line break, a zero-width character).
-    .hint = Delete it, or type the cell again.
+problem-text-forbidden = Character { $at } is { $character }, which is invisible, reorders text or is of private use (a line break, a zero-width character, a character of an old font).
+    .hint = { $known ->
+        [yes] If this is what you mean, copy it into the cell: { $suggestion }
+       *[no] Delete it, or type the cell again.
+    }
+problem-text-unlisted = Character { $at } is { $character }, which no certificate can hold (a look-alike, a variant, a sign of another script).
+    .hint = { $known ->
+        [yes] If this is what you mean, copy it into the cell: { $suggestion }
+       *[no] Write it with other characters.
+    }
+problem-text-spaces = There is a blank at an end of the text, or two together.
+    .hint = If this is what you mean, copy it into the cell: { $suggestion }
+problem-number-wide = The number has full-width letters or digits, which look like others.
+    .hint = { $known ->
+        [yes] Write: { $suggestion }
+       *[no] Type letters and digits again in half width.
+    }
 problem-text-nfc = The text is not in its composed form (Unicode NFC).
     .hint = If this looks the same to you, copy it into the cell: { $suggestion }
 problem-text-long = { $bytes } bytes; at most { $limit } are allowed, about { $characters } Chinese characters.
@@ -427,9 +442,9 @@ problem-identity-date = The birth date in the identity number does not exist.
 problem-division = A division has six digits.
     .hint = Correct it, or leave the cell empty: the office's own division is then used.
 problem-rules = It breaks a rule of the format: { $rule }
-problem-reference-twice = The reference “{ $value }” is given twice, first in { $first }. Neither is issued.
+problem-reference-twice = The reference “{ $value }” is given twice, or one that looks like it, first in { $first }. Neither is issued.
     .hint = Delete one of the rows, or correct its reference.
-problem-number-twice = The certificate number “{ $value }” is given twice, first in { $first }. Neither is issued.
+problem-number-twice = The certificate number “{ $value }” is given twice, or one that looks like it, first in { $first }. Neither is issued.
     .hint = Correct the number of one of them.
 problem-issued = Application “{ $reference }” was issued before ({ $number }).
     .hint = Delete its row, or use --skip-bad to issue the others.

@@ -8,6 +8,7 @@ mod form_item;
 mod gather;
 mod holder;
 mod problem;
+mod suggestion;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -16,6 +17,7 @@ use yizheng::{License, Text};
 
 use crate::Numbering;
 use crate::catalogue::Catalogue;
+use crate::folded::folded;
 use crate::sheet::{self, Content, Place, SheetError};
 
 pub use crate::sheet::{Field, PermitField, known_permit_headers};
@@ -103,17 +105,18 @@ pub fn read_files<P: AsRef<Path>>(files: &[P], rules: &Rules<'_>) -> Checked {
 }
 
 impl Checked {
-    /// Refuses both of two applications with one number, because nobody can tell whose number it is.
+    /// Refuses both of two applications with one number, or with two that look alike, because nobody can tell whose number
+    /// it is.
     fn refuse_doubled_numbers(
         &mut self,
         applications: Vec<Application>,
         spoilt: &mut HashMap<String, Place>,
     ) {
-        let mut first: HashMap<(&Text, &Text), usize> = HashMap::new();
+        let mut first: HashMap<(&Text, String), usize> = HashMap::new();
         let mut refused = BTreeSet::new();
         for (index, application) in applications.iter().enumerate().filter(|(_, one)| one.numbered) {
             let license = &application.license;
-            let key = (&license.type_code, &license.number);
+            let key = (&license.type_code, folded(license.number.as_str()));
             let Some(earlier) = first.get(&key).copied() else {
                 first.insert(key, index);
                 continue;
@@ -245,6 +248,13 @@ mod tests {
         ]);
         assert_eq!(codes(&twice), ["reference_twice", "number_twice"]);
         assert_eq!((twice.applications.len(), twice.bad), (0, 4));
+        // As the eye compares.
+        let alike = check(vec![
+            document("a", json!([application("SQ-1", "1"), application("SQ-2", "A〔7〕")])),
+            document("b", json!([application("ＳＱ–1", "2"), application("SQ-3", "a（ 7)")])),
+        ]);
+        assert_eq!(codes(&alike), ["reference_twice", "number_twice"]);
+
         let firsts: Vec<String> = twice
             .problems
             .iter()

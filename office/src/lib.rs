@@ -29,6 +29,7 @@ pub mod catalogue;
 pub mod codes;
 pub mod difference;
 pub mod files;
+mod folded;
 pub mod folder;
 pub mod forms;
 pub mod key;

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use yizheng::carrier::{self, Spelling};
 use yizheng::license::{Extension, ExtensionValue, FaceItem, MAX_VERSION, Replaces, StatusReference};
+use yizheng::text::listed;
 use yizheng::token::{MAX_TOKEN_BYTES, SignError, UnverifiedToken};
 use yizheng::trust::Authority;
 use yizheng::verify::{Verdict, verify_text, verify_token};
@@ -247,8 +248,8 @@ fn mutated(mut bytes: Vec<u8>, mutations: &[Mutation]) -> Vec<u8> {
 }
 
 fn claims() -> impl Strategy<Value = Claims> {
-    let status = (any::<u64>(), text()).prop_map(|(index, uri)| StatusReference { index, uri });
-    (option::of(text()), option::of(moment()), moment(), option::of(status), license()).prop_map(
+    let status = (any::<u64>(), code()).prop_map(|(index, uri)| StatusReference { index, uri });
+    (option::of(code()), option::of(moment()), moment(), option::of(status), license()).prop_map(
         |(holder_code, token_expires, issued_at, status, license)| Claims {
             holder_code,
             token_expires,
@@ -266,7 +267,7 @@ fn moment() -> impl Strategy<Value = Timestamp> {
 
 prop_compose! {
     fn license()(
-        (type_code, type_name, number, holder_name) in (text(), text(), text(), text()),
+        (type_code, type_name, number, holder_name) in (code(), text(), number(), text()),
         (version, replaces) in version(),
         (holder_code_type, division) in (option::of(any::<u64>()), 100_000..=999_999u32),
         (representative, premises, industry, legal_authority) in
@@ -288,8 +289,8 @@ prop_compose! {
 
 prop_compose! {
     fn permit()(
-        (name, number, authority) in (text(), text(), text()),
-        (item_code, scope) in (option::of(text()), option::of(text())),
+        (name, number, authority) in (text(), number(), text()),
+        (item_code, scope) in (option::of(code()), option::of(text())),
         (valid_from, valid_until) in term(),
         commitments in vec(commitment(), 0..2),
         extensions in extensions(),
@@ -345,15 +346,25 @@ fn date() -> impl Strategy<Value = Date> {
     prop_oneof![20_000..24_000i64, DATES].prop_filter_map("a date", |days| Date::from_days(days).ok())
 }
 
-/// What faces say: mostly common characters, now and then rare ones, variation sequences, other scripts.
+/// What codes are written in.
+fn code() -> impl Strategy<Value = Text> {
+    "[!-~]{1,30}".prop_filter_map("a code", |code| Text::new(&code).ok())
+}
+
+fn number() -> impl Strategy<Value = Text> {
+    text().prop_filter("a number", Text::is_number)
+}
+
+/// What faces say: mostly common characters, now and then rare ones, other scripts.
 fn text() -> impl Strategy<Value = Text> {
     let character = prop_oneof![
         10 => "[\u{4E00}-\u{9FFF}]",
-        5 => "[ -~]",
+        5 => "[!-~]",
+        1 => "[a-z] [A-Z]",
         2 => select(vec!["（", "）", "〔2026〕", "号", "、", "·", "㎡", "Ⅲ", "食品经营许可证"]).prop_map(String::from),
         1 => "[\u{3400}-\u{4DBF}\u{20000}-\u{2A6DF}\u{30000}-\u{3134A}]",
-        1 => select(vec!["葛\u{E0100}", "ǖ", "é", "한", "ཀ", "🏪", "\u{E000}"]).prop_map(String::from),
-        1 => any::<char>().prop_map(String::from),
+        1 => select(vec!["葛", "ǖ", "é", "한", "ཀ", "ᠮ", "ꆈ", "ئ", "\u{2EE5D}"]).prop_map(String::from),
+        1 => any::<char>().prop_filter("a listed one", |one| *one != ' ' && listed(*one)).prop_map(String::from),
     ];
     // Some so long that the token is near or past its bound, and compressed in zlib's way.
     let length = prop_oneof![30 => 1..12usize, 1 => 100..300usize];

@@ -87,6 +87,9 @@ impl From<&ProblemKind> for Message {
             Kind::NumberTwice { value, first } => {
                 Self::new("problem-number-twice").text("value", value).text("first", first)
             }
+            Kind::NumberWide { suggestion } => {
+                suggested(Self::new("problem-number-wide"), suggestion.as_deref())
+            }
             Kind::PermitNotOfIndustry { name, industry, known } => {
                 let message = Self::new("problem-permit-not-of-industry").text("name", name);
                 message.text("industry", industry).text("known", known.join(JOIN))
@@ -107,15 +110,25 @@ impl From<&ProblemKind> for Message {
             Kind::TermMissing => Self::new("problem-term-missing"),
             Kind::TermNone { name } => Self::new("problem-term-none").text("name", name),
             Kind::TermReversed => Self::new("problem-term-reversed"),
-            Kind::TextForbidden { character, position } => Self::new("problem-text-forbidden")
-                .text("character", format!("U+{:04X}", u32::from(*character)))
-                .number("at", *position),
+            Kind::TextForbidden { character, position, suggestion } => {
+                suggested(Self::new("problem-text-forbidden"), suggestion.as_deref())
+                    .text("character", format!("U+{:04X}", u32::from(*character)))
+                    .number("at", *position)
+            }
             Kind::TextLong { bytes, limit } => Self::new("problem-text-long")
                 .number("bytes", *bytes)
                 .number("limit", *limit)
                 .number("characters", MAX_TEXT_BYTES / CHARACTER_BYTES),
             Kind::TextNotNormalised { suggestion } => {
                 Self::new("problem-text-nfc").text("suggestion", suggestion)
+            }
+            Kind::TextSpaces { suggestion } => {
+                Self::new("problem-text-spaces").text("suggestion", suggestion)
+            }
+            Kind::TextUnlisted { character, position, suggestion } => {
+                suggested(Self::new("problem-text-unlisted"), suggestion.as_deref())
+                    .text("character", format!("{character} (U+{:04X})", u32::from(*character)))
+                    .number("at", *position)
             }
             Kind::TypeUnknown { name, known } => unknown(Self::new("problem-type-unknown"), name, known),
             other => Self::fault(other),
@@ -154,6 +167,12 @@ impl From<&SheetErrorKind> for Message {
     }
 }
 
+/// With the text that was meant; empty where that is not known.
+fn suggested(message: Message, suggestion: Option<&str>) -> Message {
+    let known = if suggestion.is_some() { "yes" } else { "no" };
+    message.text("known", known).text("suggestion", suggestion.unwrap_or_default())
+}
+
 fn unknown(message: Message, name: &yizheng::Text, known: &[String]) -> Message {
     message.text("name", name).text("known", known.join(JOIN))
 }
@@ -180,7 +199,10 @@ mod tests {
             ProblemKind::Date { value: "x".into() },
             ProblemKind::IssuedOtherwise { reference: "1".into(), number: "2".into(), differences: vec![] },
             ProblemKind::ReferenceTwice { value: "1".into(), first: place() },
-            ProblemKind::TextForbidden { character: '\u{202E}', position: 1 },
+            ProblemKind::NumberWide { suggestion: None },
+            ProblemKind::TextForbidden { character: '\u{202E}', position: 1, suggestion: None },
+            ProblemKind::TextSpaces { suggestion: "x".into() },
+            ProblemKind::TextUnlisted { character: '⽔', position: 1, suggestion: Some("水".into()) },
             ProblemKind::TextLong { bytes: 2000, limit: MAX_TEXT_BYTES },
             ProblemKind::TextNotNormalised { suggestion: "é".into() },
             ProblemKind::Sheet(SheetErrorKind::Empty),

@@ -3,6 +3,7 @@
 mod api;
 mod bench;
 mod browser;
+mod characters;
 mod demo;
 mod dictionary;
 mod domain;
@@ -100,6 +101,13 @@ enum Command {
     Pictures,
     /// Measure how much damage codes survive, by version and error correction: the table of docs/PRINT.md.
     PrintDamage,
+    /// Write the tables of the characters that texts may hold, in `docs/FORMAT.md` and in `core`, or with `--check` compare
+    /// them.
+    Characters {
+        /// Compare only.
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the JSON Schemas of `docs/schema` and the types of the npm package, or with `--check` compare them.
     Schema {
         /// Compare only.
@@ -134,6 +142,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Demo { out, no_serve } => demo::run(&root, &out, !no_serve),
         Command::Bench { only } => bench::run(&root, only),
+        Command::Characters { check } => characters::run(&root, check),
         Command::Crash { kills } => test::crash(&root, kills),
         Command::Api { update } => api::run(&root, update),
         Command::Browser => {

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::steps::Steps;
-use crate::{api, browser, demo, dictionary, fixtures, fuzz, npm, page, schema, setup, sizes};
+use crate::{api, browser, characters, demo, dictionary, fixtures, fuzz, npm, page, schema, setup, sizes};
 
 /// Programs that the tests call, and the Debian packages that have them.
 const PROGRAMS: [(&str, &str); 11] = [
@@ -82,7 +82,8 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         Ok(())
     })?;
     steps.step("documentation", || cargo(&["doc", "--quiet", "--workspace", "--no-deps"]))?;
-    steps.step("the vectors and the dictionary are what the sources make", || {
+    steps.step("the characters, the vectors and the dictionary are what the sources make", || {
+        characters::run(root, true)?;
         fixtures::run(root, true)?;
         dictionary::run(root, false)
     })?;

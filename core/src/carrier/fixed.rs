@@ -95,17 +95,17 @@ struct Step {
 }
 
 /// Raw DEFLATE of `bytes` in one block of fixed codes, with `dictionary` in front of the window.
-pub(super) fn deflate(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
-    let window = [dictionary, bytes].concat();
+pub(super) fn deflate(bytes: &[u8], dictionary: &Dictionary<'_>) -> Vec<u8> {
+    let window = [dictionary.bytes, bytes].concat();
     let mut path = vec![Step { cost: u32::MAX, length: 0, distance: 0 }; bytes.len() + 1];
     if let Some(start) = path.first_mut() {
         start.cost = 0;
     }
-    let earlier = Chains::new(&window);
+    let earlier = Chains::new(&window, dictionary);
     for (at, byte) in bytes.iter().enumerate() {
         let cost = path.get(at).map_or(0, |step| step.cost);
         reach(&mut path, at, Step { cost: cost + literal(*byte).1, length: 1, distance: 0 });
-        let here = dictionary.len() + at;
+        let here = dictionary.bytes.len() + at;
         let ahead = window.get(here..).unwrap_or_default();
         let mut longest = MIN_MATCH - 1;
         let near = earlier.before(here).take_while(|from| here - from <= MAX_DISTANCE);
@@ -243,38 +243,87 @@ fn common(one: &[u8], two: &[u8]) -> usize {
     limit.min(length + rest.take_while(|(one, two)| one == two).count())
 }
 
-/// For every place, the nearest earlier place with the same three bytes.
-struct Chains {
-    previous: Vec<u32>,
+/// Before the first place.
+const NONE: u32 = u32::MAX;
+
+/// A preset dictionary with its chains. They take longer than a token does: made once, used for every token.
+pub(super) struct Dictionary<'d> {
+    bytes: &'d [u8],
+    places: Places<{ 1 << 15 }>,
 }
 
-impl Chains {
-    /// Before the first place.
-    const NONE: u32 = u32::MAX;
+impl<'d> Dictionary<'d> {
+    pub(super) fn new(bytes: &'d [u8]) -> Self {
+        let mut places = Places::new();
+        places.extend(bytes, 0);
+        Self { bytes, places }
+    }
+}
 
-    fn new(window: &[u8]) -> Self {
-        /// Places in the table of last places: a power of two.
-        const SLOTS: usize = 1 << 13;
-        let mut last = vec![Self::NONE; SLOTS];
-        let slot = |mer: &[u8]| {
-            let number = mer.iter().fold(0u32, |number, byte| number << 8 | u32::from(*byte));
-            // The upper bits of a product depend on all bits of the number (Knuth).
-            (number.wrapping_mul(0x9E37_79B1) >> (u32::BITS - SLOTS.ilog2())) as usize
+/// Places of three bytes, chained where they may be the same. `SLOTS` is a power of two.
+struct Places<const SLOTS: usize> {
+    /// The first place in `previous`.
+    first: usize,
+    /// For every place, the nearest earlier one of its slot.
+    previous: Vec<u32>,
+    /// The last place of every slot.
+    last: Vec<u32>,
+}
+
+impl<const SLOTS: usize> Places<SLOTS> {
+    fn new() -> Self {
+        Self { first: 0, previous: Vec::new(), last: vec![NONE; SLOTS] }
+    }
+
+    /// Takes every place of `window` from `first` on.
+    fn extend(&mut self, window: &[u8], first: usize) {
+        self.first = first;
+        let last = &mut self.last;
+        let mers = window.windows(MIN_MATCH).zip(0..).skip(first);
+        // Places are below 2^16: a dictionary and a token.
+        let earlier = |(mer, at): (&[u8], u32)| {
+            last.get_mut(Self::slot(mer)).map_or(NONE, |last| core::mem::replace(last, at))
         };
-        let previous = window
-            .windows(MIN_MATCH)
-            .zip(0..)
-            .map(|(mer, at)| last.get_mut(slot(mer)).map_or(Self::NONE, |last| core::mem::replace(last, at)))
-            .collect();
-        Self { previous }
+        self.previous = mers.map(earlier).collect();
+    }
+
+    fn slot(mer: &[u8]) -> usize {
+        let number = mer.iter().fold(0u32, |number, byte| number << 8 | u32::from(*byte));
+        // The upper bits of a product depend on all bits of the number (Knuth).
+        (number.wrapping_mul(0x9E37_79B1) >> (u32::BITS - SLOTS.ilog2())) as usize
+    }
+
+    /// The place itself, then those before it in its chain.
+    fn chain(&self, from: Option<u32>) -> impl Iterator<Item = usize> {
+        let place = |place: u32| (place != NONE).then_some(place as usize);
+        core::iter::successors(from.and_then(place), move |at| {
+            self.previous.get(at - self.first).copied().and_then(place)
+        })
+    }
+}
+
+/// Earlier places with the same three bytes: those of the token before those of the dictionary.
+struct Chains<'w> {
+    window: &'w [u8],
+    dictionary: &'w Dictionary<'w>,
+    own: Places<{ 1 << 11 }>,
+}
+
+impl<'w> Chains<'w> {
+    fn new(window: &'w [u8], dictionary: &'w Dictionary<'w>) -> Self {
+        let mut own = Places::new();
+        // Three bytes that begin in the dictionary and end in the token are the token's.
+        own.extend(window, dictionary.places.previous.len());
+        Self { window, dictionary, own }
     }
 
     /// Earlier places that may have the same three bytes, nearest first.
     fn before(&self, at: usize) -> impl Iterator<Item = usize> {
-        let previous = |at: usize| {
-            self.previous.get(at).filter(|place| **place != Self::NONE).map(|place| *place as usize)
-        };
-        core::iter::successors(previous(at), move |at| previous(*at))
+        let own = self.own.previous.get(at - self.own.first).copied();
+        let mer = self.window.get(at..at + MIN_MATCH);
+        let slot = mer.map(|mer| Places::<{ 1 << 15 }>::slot(mer));
+        let last = slot.and_then(|slot| self.dictionary.places.last.get(slot)).copied();
+        self.own.chain(own).chain(self.dictionary.places.chain(last))
     }
 }
 
@@ -366,7 +415,7 @@ mod tests {
         #[test]
         fn no_candidate_is_passed_over_in_a_token(bytes in phrases()) {
             let bits = least(&bytes, DICTIONARY_1);
-            prop_assert_eq!(deflate(&bytes, DICTIONARY_1).len(), bits.div_ceil(8) as usize);
+            prop_assert_eq!(deflate(&bytes, &Dictionary::new(DICTIONARY_1)).len(), bits.div_ceil(8) as usize);
         }
 
         /// Few different bytes make many matches.
@@ -376,7 +425,7 @@ mod tests {
             dictionary in proptest::collection::vec(prop_oneof![4 => 0..3u8, 1 => 200..204u8], 0..100),
         ) {
             let bits = least(&bytes, &dictionary);
-            prop_assert_eq!(deflate(&bytes, &dictionary).len(), bits.div_ceil(8) as usize);
+            prop_assert_eq!(deflate(&bytes, &Dictionary::new(&dictionary)).len(), bits.div_ceil(8) as usize);
         }
     }
 }

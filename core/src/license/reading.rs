@@ -2,7 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::cbor::{Decoder, Entries, Type, array, byte_array, list, map, required, text, whole};
+use crate::cbor::{
+    Decoder, Entries, Type, array, byte_array, code, list, map, number_text, required, text, whole,
+};
 use crate::date::BadDate;
 use crate::read_error::ReadError;
 
@@ -19,7 +21,7 @@ impl Claims {
     pub fn parse(bytes: &[u8]) -> Result<Self, ReadError> {
         let claims = whole(bytes, claims)?;
         debug_assert_eq!(claims.encode(), bytes, "what was read has one spelling");
-        claims.license.check().map_err(|_| ReadError::Rules)?;
+        claims.check().map_err(|_| ReadError::Rules)?;
         Ok(claims)
     }
 }
@@ -30,7 +32,7 @@ fn claims(d: &mut Decoder<'_>) -> Result<Claims, ReadError> {
     let mut entries = Entries::of(d, MAX_ENTRIES)?;
     while let Some(key) = entries.key(d)? {
         match key {
-            2 => holder_code = Some(text(d)?),
+            2 => holder_code = Some(code(d)?),
             4 => token_expires = Some(Timestamp::from_seconds(d.u64()?)),
             6 => issued_at = Some(Timestamp::from_seconds(d.u64()?)),
             65_535 => status = Some(status_reference(d)?),
@@ -57,7 +59,7 @@ fn status_reference(d: &mut Decoder<'_>) -> Result<StatusReference, ReadError> {
     while let Some(key) = entries.text_key(d)? {
         match key {
             "idx" => index = Some(d.u64()?),
-            "uri" => uri = Some(text(d)?),
+            "uri" => uri = Some(code(d)?),
             _ => return Err(ReadError::UnsupportedVersion),
         }
     }
@@ -74,9 +76,9 @@ fn read_license(d: &mut Decoder<'_>) -> Result<License, ReadError> {
     let mut entries = Entries::of(d, MAX_ENTRIES)?;
     while let Some(key) = entries.key(d)? {
         match key {
-            1 => type_code = Some(text(d)?),
+            1 => type_code = Some(code(d)?),
             2 => type_name = Some(text(d)?),
-            3 => number = Some(text(d)?),
+            3 => number = Some(number_text(d)?),
             4 => version = replacing(d.u64()?)?,
             5 => holder_name = Some(text(d)?),
             6 => holder_code_type = Some(d.u64()?),
@@ -127,9 +129,9 @@ fn read_permit(d: &mut Decoder<'_>) -> Result<Permit, ReadError> {
     while let Some(key) = entries.key(d)? {
         match key {
             1 => name = Some(text(d)?),
-            2 => number = Some(text(d)?),
+            2 => number = Some(number_text(d)?),
             3 => authority = Some(text(d)?),
-            4 => item_code = Some(text(d)?),
+            4 => item_code = Some(code(d)?),
             5 => scope = Some(text(d)?),
             6 => valid_from = Some(date(d)?),
             7 => valid_until = Some(date(d)?),

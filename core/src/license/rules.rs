@@ -11,6 +11,9 @@ use super::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LicenseError {
+    /// A code with a character that is no printable ASCII, or a blank.
+    #[error("a code holds a blank or a character other than printable ASCII")]
+    CodeCharacters,
     /// The division is not six digits.
     #[error("the division code does not have six digits")]
     Division,
@@ -20,6 +23,9 @@ pub enum LicenseError {
     /// An extension has a key that is not negative, comes twice, or nests too deep.
     #[error("an extension has a key that is not negative, is repeated, or nests too deep")]
     Extension,
+    /// A license or permit number with full-width letters or digits.
+    #[error("a number holds full-width letters or digits")]
+    NumberCharacters,
     /// A composite needs two components; a single certificate has none.
     #[error("a composite license needs at least two permits, a single certificate has none")]
     OnePermit,
@@ -42,9 +48,11 @@ impl LicenseError {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::CodeCharacters => "code_characters",
             Self::Division => "division",
             Self::DuplicateItem => "duplicate_item",
             Self::Extension => "extension",
+            Self::NumberCharacters => "number_characters",
             Self::OnePermit => "one_permit",
             Self::TermReversed { .. } => "term_reversed",
             Self::TooMany => "too_many",
@@ -88,6 +96,7 @@ impl License {
         if has_twice(self.items.iter().map(|item| &item.label)) {
             return Err(LicenseError::DuplicateItem);
         }
+        self.check_characters()?;
         term(0, self.valid_from, self.valid_until)?;
         extensions(&self.extensions)?;
         for (permit, place) in self.permits.iter().zip(1..) {

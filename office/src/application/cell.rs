@@ -8,6 +8,7 @@ use yizheng::text::{MAX_TEXT_BYTES, TextError};
 use yizheng::{Date, Text};
 
 use super::gather::Cell;
+use super::suggestion::{half_width, meant};
 use super::{Problem, ProblemKind, Rules};
 use crate::catalogue::Required;
 use crate::sheet::{Field, PermitField, Place, Value};
@@ -114,16 +115,31 @@ impl<'a> Checker<'a> {
         };
         let kind = match Text::new(text) {
             Ok(text) => return Some(text),
-            Err(TextError::Forbidden { character, at }) => {
-                ProblemKind::TextForbidden { character, position: at + 1 }
-            }
-            Err(TextError::NotNormalised) => {
-                ProblemKind::TextNotNormalised { suggestion: text.nfc().collect() }
-            }
+            Err(TextError::Empty) => ProblemKind::CellEmpty,
             Err(TextError::TooLong { bytes }) => ProblemKind::TextLong { bytes, limit: MAX_TEXT_BYTES },
-            Err(_) => ProblemKind::CellEmpty,
+            Err(error) => of_characters(text, error),
         };
         self.problem(cell.place.clone(), kind);
+        None
+    }
+
+    /// The number of a license or permit.
+    pub(super) fn number_text(&mut self, cell: &Cell) -> Option<Text> {
+        let number = self.text(cell)?;
+        if number.is_number() {
+            return Some(number);
+        }
+        let suggestion = half_width(number.as_str());
+        self.problem(cell.place.clone(), ProblemKind::NumberWide { suggestion });
+        None
+    }
+
+    /// A code, of which nothing is repeated: it may be a person's.
+    pub(super) fn code_text(&mut self, cell: &Cell) -> Option<Text> {
+        let code = self.text(cell)?;
+        let wrong = code.chars().enumerate().find(|(_, character)| !character.is_ascii_graphic());
+        let Some((at, character)) = wrong else { return Some(code) };
+        self.problem(cell.place.clone(), ProblemKind::CodeCharacter { character, position: at + 1 });
         None
     }
 
@@ -172,6 +188,27 @@ impl<'a> Checker<'a> {
 
     pub(super) fn problem(&mut self, place: Place, kind: ProblemKind) {
         self.problems.push(Problem { place, kind });
+    }
+}
+
+/// Why the characters of `text` cannot stand in a license, and what was meant.
+fn of_characters(text: &str, error: TextError) -> ProblemKind {
+    let suggestion = meant(text);
+    let composed: String = text.nfc().collect();
+    match (error, suggestion) {
+        (TextError::NotNormalised | TextError::Unlisted { .. }, Some(suggestion))
+            if suggestion == composed =>
+        {
+            ProblemKind::TextNotNormalised { suggestion }
+        }
+        (TextError::Space { .. }, Some(suggestion)) => ProblemKind::TextSpaces { suggestion },
+        (TextError::Unlisted { character, at }, suggestion) => {
+            ProblemKind::TextUnlisted { character, position: at + 1, suggestion }
+        }
+        (TextError::Forbidden { character, at }, suggestion) => {
+            ProblemKind::TextForbidden { character, position: at + 1, suggestion }
+        }
+        _ => ProblemKind::CellEmpty,
     }
 }
 

@@ -93,7 +93,7 @@ impl<'a> Checker<'a> {
                 self.problem(cell.place.clone(), ProblemKind::NumberOurs { type_name, pattern });
                 (None, true)
             }
-            (Some(cell), _) => (self.text(cell), true),
+            (Some(cell), _) => (self.number_text(cell), true),
             // A pattern was checked to make texts.
             (None, Some(numbering)) => (Text::new(&numbering.pattern).ok(), false),
             (None, None) => {
@@ -243,7 +243,10 @@ impl<'a> Checker<'a> {
         let outer = std::mem::replace(&mut self.place, record.place.clone());
         let fields = &record.fields;
         let item = self.permit_item(fields, industry);
-        let number = self.required_permit(fields, PermitField::Number);
+        let number = match fields.get(&PermitField::Number) {
+            Some(cell) => self.number_text(cell),
+            None => self.required_permit(fields, PermitField::Number),
+        };
         let authority = match fields.get(&PermitField::Authority) {
             Some(cell) => self.repeated_text(cell),
             None if item.is_some_and(PermitItem::granted_by_office) => Some(self.rules.office_name.clone()),
@@ -331,7 +334,7 @@ impl<'a> Checker<'a> {
         let Some(cell) = fields.get(&PermitField::ItemCode) else {
             return item.map(|item| item.code.clone());
         };
-        let code = self.text(cell)?;
+        let code = self.code_text(cell)?;
         if let Some(item) = item.filter(|item| item.code != code) {
             let (found, expected, name) = (code.clone(), item.code.clone(), item.name.clone());
             self.problem(cell.place.clone(), ProblemKind::ItemCode { found, expected, name });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Problem, ProblemKind};
 use crate::catalogue::Catalogue;
+use crate::folded::folded;
 use crate::sheet::{
     self, Content, Field, PERMIT_SHEET_MARK, PermitField, Place, Row, SheetError, Source, Table, Value,
 };
@@ -198,7 +199,8 @@ impl References {
     fn add(&mut self, found: Option<(&str, Place)>, places: &mut Vec<Option<Place>>) {
         let index = places.len();
         let Some((text, place)) = found else { return places.push(None) };
-        match self.first.get(text).copied() {
+        let alike = folded(text);
+        match self.first.get(&alike).copied() {
             Some(earlier) => {
                 self.doubled.extend([earlier, index]);
                 let first = places.get(earlier).cloned().flatten();
@@ -207,7 +209,7 @@ impl References {
                 self.problems.push(Problem { place: place.clone(), kind });
             }
             None => {
-                self.first.insert(text.to_string(), index);
+                self.first.insert(alike, index);
             }
         }
         places.push(Some(place));

@@ -39,7 +39,7 @@ impl Checker<'_> {
             }
             return (None, None);
         };
-        let Some(code) = self.text(cell) else { return (None, None) };
+        let Some(code) = self.code_text(cell) else { return (None, None) };
         let code_type = match fields.get(&Field::HolderCodeType) {
             Some(cell) => match self.code_type(cell) {
                 Some(code_type) => code_type,

@@ -235,6 +235,12 @@ pub enum ProblemKind {
         /// Where the first of them stands.
         first: Place,
     },
+    /// A number with full-width letters or digits, which look like others.
+    #[error("the number has full-width letters or digits")]
+    NumberWide {
+        /// The number with ASCII letters and digits; none where it may be a person's.
+        suggestion: Option<String>,
+    },
     /// A permit that the industry does not merge.
     #[error("the permit “{name}” is no component of the industry “{industry}”")]
     PermitNotOfIndustry {
@@ -310,13 +316,15 @@ pub enum ProblemKind {
     /// The last valid day lies before the first.
     #[error("the last valid day is before the first")]
     TermReversed,
-    /// A character that texts of a license may not have.
+    /// A character that no license ever has: it is invisible, reorders the text, or is of private use.
     #[error("character {position} is U+{:04X}, which no text may have", u32::from(*.character))]
     TextForbidden {
         /// The character.
         character: char,
         /// Its position in characters from 1.
         position: usize,
+        /// The text that was probably meant, where that is known.
+        suggestion: Option<String>,
     },
     /// The text is too long.
     #[error("the text has {bytes} bytes; at most {limit} are allowed")]
@@ -331,6 +339,22 @@ pub enum ProblemKind {
     TextNotNormalised {
         /// The text in NFC.
         suggestion: String,
+    },
+    /// A space at an end, or two together.
+    #[error("a space at an end of the text, or two together")]
+    TextSpaces {
+        /// The text without them.
+        suggestion: String,
+    },
+    /// A character that the format does not list: a look-alike, a variant, a sign of another script.
+    #[error("character {position} is U+{:04X}, which a license cannot hold", u32::from(*.character))]
+    TextUnlisted {
+        /// The character.
+        character: char,
+        /// Its position in characters from 1.
+        position: usize,
+        /// The text that was probably meant, where that is known.
+        suggestion: Option<String>,
     },
     /// A certificate type that the catalogue does not have.
     #[error("the catalogue has no certificate type “{name}”")]
@@ -402,6 +426,7 @@ impl ProblemKind {
             Self::NumberGiven { .. } => "number_given",
             Self::NumberOurs { .. } => "number_ours",
             Self::NumberTwice { .. } => "number_twice",
+            Self::NumberWide { .. } => "number_wide",
             Self::PermitNotOfIndustry { .. } => "permit_not_of_industry",
             Self::PermitReference => "permit_reference",
             Self::PermitStray => "permit_stray",
@@ -420,6 +445,8 @@ impl ProblemKind {
             Self::TextForbidden { .. } => "text_forbidden",
             Self::TextLong { .. } => "text_long",
             Self::TextNotNormalised { .. } => "text_nfc",
+            Self::TextSpaces { .. } => "text_spaces",
+            Self::TextUnlisted { .. } => "text_unlisted",
             Self::TypeUnknown { .. } => "type_unknown",
         }
     }
