@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use serde::Deserialize;
+use toml::{Table, Value};
 
 const SOURCE: &str = "fixtures/characters.toml";
 const TABLE: &str = "core/src/text/characters.rs";
@@ -17,8 +17,6 @@ const DOCUMENT: &str = "docs/FORMAT.md";
 const BEGINS: &str = "<!-- characters: ";
 const ENDS: &str = "<!-- end of characters -->";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Characters {
     /// The version of Unicode in which every listed character is assigned.
     unicode: String,
@@ -27,8 +25,6 @@ struct Characters {
 }
 
 /// Characters that are listed, or kept out, for one reason.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Kind {
     what: String,
     why: String,
@@ -36,10 +32,33 @@ struct Kind {
     ranges: Vec<String>,
 }
 
+impl Characters {
+    fn parse(source: &str) -> Result<Self> {
+        let document: Table = source.parse()?;
+        let kinds = |name: &str| -> Result<Vec<Kind>> {
+            let kinds = document.get(name).and_then(Value::as_array).with_context(|| name.to_string())?;
+            kinds.iter().map(Kind::of).collect()
+        };
+        let unicode = document.get("unicode").and_then(Value::as_str).context("unicode")?;
+        Ok(Self { unicode: unicode.to_string(), listed: kinds("listed")?, never: kinds("never")? })
+    }
+}
+
+impl Kind {
+    fn of(value: &Value) -> Result<Self> {
+        let text = |name: &str| -> Result<String> {
+            value.get(name).and_then(Value::as_str).map(str::to_string).with_context(|| name.to_string())
+        };
+        let ranges = value.get("ranges").and_then(Value::as_array).context("ranges")?;
+        let ranges = ranges.iter().map(|range| range.as_str().map(str::to_string).context("a range"));
+        Ok(Self { what: text("what")?, why: text("why")?, ranges: ranges.collect::<Result<_>>()? })
+    }
+}
+
 /// Writes both tables, or with `check` compares them.
 pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let source = fs::read_to_string(root.join(SOURCE)).context(SOURCE)?;
-    let characters: Characters = toml::from_str(&source).context(SOURCE)?;
+    let characters = Characters::parse(&source).context(SOURCE)?;
     let (listed, never) = (sorted(&characters.listed)?, sorted(&characters.never)?);
     let mut both: Vec<_> = listed.iter().chain(&never).cloned().collect();
     both.sort_by_key(|range| *range.start());

@@ -66,12 +66,6 @@ pub fn deflate(token: &[u8]) -> Vec<u8> {
     deflate_with(token, DICTIONARY_1, &PREPARED)
 }
 
-/// From this length of a block of fixed codes on, zlib is asked, too. Codes of its own never won below 550 bytes, over 6,000
-/// tokens made of the demo's and the held-out rows; asking takes longer than all the rest, because zlib reads the
-/// dictionary anew each time and its state cannot be cloned.
-#[cfg(feature = "issue")]
-const ZLIB_FROM: usize = 400;
-
 /// `bytes` compressed with `dictionary`.
 ///
 /// The smaller of the cheapest block of fixed codes, which wins for most tokens, and what zlib makes, which wins
@@ -83,11 +77,9 @@ fn deflate_with(bytes: &[u8], dictionary: &[u8], prepared: &fixed::Dictionary<'_
         return zlib(bytes, dictionary);
     }
     let fixed = fixed::deflate(bytes, prepared);
-    if fixed.len() < ZLIB_FROM {
-        return fixed;
-    }
-    let zlib = zlib(bytes, dictionary);
-    if zlib.len() < fixed.len() { zlib } else { fixed }
+    // Asking takes longer than all the rest: zlib reads the dictionary anew each time, and its state cannot be cloned.
+    let zlib = if fixed.own_codes_may_win { zlib(bytes, dictionary) } else { return fixed.deflated };
+    if zlib.len() < fixed.deflated.len() { zlib } else { fixed.deflated }
 }
 
 #[cfg(feature = "issue")]
@@ -154,21 +146,30 @@ mod tests {
         }
     }
 
-    /// Half of it of the dictionary, half by chance, as no token is; only longer ones reach codes of their own.
+    /// Stretches of the dictionary, new characters, and at the end what cannot be compressed: as a token is.
     #[test]
     fn zlib_is_asked_where_it_may_win() {
-        for length in (100..4096).step_by(37) {
-            let known = DICTIONARY_1.iter().rev().step_by(3);
-            let chance = (0..length as u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8);
-            let bytes: Vec<u8> = known
-                .copied()
-                .cycle()
-                .zip(chance)
-                .flat_map(|(one, two)| [one, two % 96])
-                .take(length)
-                .collect();
+        let chance = |at: usize| ((at as u32).wrapping_mul(2_654_435_761) >> 24) as u8;
+        let mut asked = [0, 0];
+        for length in (20..2500).step_by(61) {
+            let mut bytes = Vec::new();
+            for stretch in (0..).take_while(|stretch| stretch * 18 < length) {
+                let known = DICTIONARY_1.iter().skip(stretch * 977 % 8000).take(15);
+                bytes.extend(known);
+                bytes.extend([
+                    0xE4 + chance(stretch) % 6,
+                    0x80 + chance(2 * stretch) % 64,
+                    0x80 + chance(3 * stretch) % 64,
+                ]);
+            }
+            bytes.extend((100..164).map(chance));
+            let prepared = fixed::Dictionary::new(DICTIONARY_1);
+            let ask = fixed::deflate(&bytes, &prepared).own_codes_may_win;
+            asked[usize::from(ask)] += 1;
             assert!(deflate(&bytes).len() <= zlib(&bytes, DICTIONARY_1).len(), "{length}");
         }
+        // It is asked for long ones, and spared for short ones.
+        assert!(asked.iter().all(|count| *count > 5), "{asked:?}");
     }
 
     proptest! {
@@ -176,7 +177,7 @@ mod tests {
         fn fixed_codes_round_trip(
             bytes in proptest::collection::vec(prop_oneof![any::<u8>(), Just(7), Just(200)], 0..3000),
         ) {
-            prop_assert_eq!(inflate(&fixed::deflate(&bytes, &fixed::Dictionary::new(DICTIONARY_1))), Ok(bytes));
+            prop_assert_eq!(inflate(&fixed::deflate(&bytes, &fixed::Dictionary::new(DICTIONARY_1)).deflated), Ok(bytes));
         }
 
         #[test]
