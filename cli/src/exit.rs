@@ -34,6 +34,8 @@ pub enum Exit {
     Refused = 9,
     /// `register check`: something is wrong in the register.
     Damaged = 10,
+    /// `verify`: nothing is invalid, but of at least one license nothing could be judged.
+    NoConclusion = 11,
     /// Interrupted; what was done is whole, and the same command does the rest.
     Interrupted = 130,
     /// A fault of this program.

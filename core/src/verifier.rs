@@ -55,7 +55,7 @@ enum Anchor {
 }
 
 impl Verifier {
-    /// Trusts nobody: every license ends in `issuer_unknown`.
+    /// Trusts nobody: every license ends in `trust_unavailable`.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

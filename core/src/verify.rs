@@ -55,23 +55,32 @@ pub struct Policy {
     pub clock_tolerance: u64,
     /// Days before a last valid day or a due day from which on the report mentions it.
     pub notice_days: i32,
-    /// Age in seconds beyond which a status list is reported as old.
+    /// Age in seconds beyond which a status list is reported as old: as a notice, but as invalid where
+    /// [`Self::unknown`] says so.
     pub status_max_age: u64,
+    /// Age in seconds beyond which an old status list weighs as [`Self::unknown`] says.
+    pub status_caution_age: u64,
     /// Age in seconds beyond which a pack is reported as old.
     pub trust_max_age: u64,
-    /// The weight of old or missing status and trust data.
+    /// Age in seconds of a pack up to which a signer that it does not name is invalid. Under an older pack it is no
+    /// conclusion: it may be a new office.
+    pub signers_max_age: u64,
+    /// The weight of old or missing status and trust data: caution or invalid. Another weight counts as the next heavier
+    /// of the two.
     pub unknown: Severity,
 }
 
 impl Default for Policy {
-    /// Clocks may differ by 5 minutes; notice from 60 days on; status lists are old after 24 hours, packs after 7 days; old or
-    /// missing data weigh as caution.
+    /// Clocks may differ by 5 minutes; notice from 60 days on; status lists are worth a notice after 24 hours and are old
+    /// after 7 days, packs after 7 days; a pack names all signers for 24 hours; old or missing data weigh as caution.
     fn default() -> Self {
         Self {
             clock_tolerance: 300,
             notice_days: 60,
             status_max_age: 86_400,
+            status_caution_age: 7 * 86_400,
             trust_max_age: 7 * 86_400,
+            signers_max_age: 86_400,
             unknown: Severity::Caution,
         }
     }
@@ -92,10 +101,17 @@ impl Policy {
         self
     }
 
-    /// Calls a status list old after this many seconds.
+    /// Mentions the age of a status list after this many seconds.
     #[must_use]
     pub const fn with_status_max_age(mut self, seconds: u64) -> Self {
         self.status_max_age = seconds;
+        self
+    }
+
+    /// Gives an old status list the weight of unknown data after this many seconds.
+    #[must_use]
+    pub const fn with_status_caution_age(mut self, seconds: u64) -> Self {
+        self.status_caution_age = seconds;
         self
     }
 
@@ -106,11 +122,26 @@ impl Policy {
         self
     }
 
-    /// Gives old or missing status and trust data this weight.
+    /// Calls a signer that a pack does not name invalid up to this age of the pack in seconds.
+    #[must_use]
+    pub const fn with_signers_max_age(mut self, seconds: u64) -> Self {
+        self.signers_max_age = seconds;
+        self
+    }
+
+    /// Gives old or missing status and trust data this weight: caution or invalid.
     #[must_use]
     pub const fn with_unknown(mut self, weight: Severity) -> Self {
         self.unknown = weight;
         self
+    }
+
+    /// The weight of what is not known about a genuine license: that is never less than a caution, and never no verdict.
+    const fn weight_of_unknown(&self) -> Severity {
+        match self.unknown {
+            Severity::Notice | Severity::Caution => Severity::Caution,
+            Severity::NoConclusion | Severity::Invalid => Severity::Invalid,
+        }
     }
 }
 
@@ -126,7 +157,7 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, NotOurCo
             Ok(Report::rejected(context.time, Vec::from([Reason::UnsupportedVersion])))
         }
         Err(error) => {
-            Ok(Report::rejected(context.time, Vec::from([Reason::Malformed { detail: error.code() }])))
+            Ok(Report::rejected(context.time, Vec::from([Reason::Unreadable { detail: error.code() }])))
         }
     }
 }
@@ -141,29 +172,33 @@ pub fn verify_token(bytes: &[u8], context: &Context<'_>) -> Report {
 }
 
 /// The license in `bytes` if it is well-formed and signed by an authority that was allowed to.
+///
+/// The key comes first: of a token that nobody who is trusted signed, nothing else is worth a word.
 fn verified<'t>(
     bytes: &[u8],
     context: &Context<'t>,
 ) -> Result<(VerifiedLicense, Vec<issuer::Issued<'t>>), Vec<Reason>> {
     let only = |reason| Vec::from([reason]);
     let envelope = token::envelope(bytes).map_err(|error| only(unreadable(error)))?;
-    let claims = || Claims::parse(envelope.danger_unverified_payload());
-    let grants = match issuer::signer(&envelope, context.trust) {
-        Ok(grants) => grants,
-        // An unreadable token is reported as such, although its signer is unknown, too.
-        Err(unknown @ Reason::IssuerUnknown { .. }) => {
-            return Err(only(claims().err().map_or(unknown, unreadable)));
-        }
-        Err(reason) => return Err(only(reason)),
-    };
-    let claims = claims().map_err(|error| only(unreadable(error)))?;
+    let grants = issuer::signer(&envelope, context).map_err(only)?;
+    let claims = Claims::parse(envelope.danger_unverified_payload()).map_err(|error| only(wrong(error)))?;
     let grants = issuer::entitled(grants, &claims)?;
     // Of several grants, the report shows that of the domain that was added first.
     let issuer = grants.first().map(issuer::Issued::describe).ok_or_else(Vec::new)?;
     Ok((VerifiedLicense::new(claims, issuer, bytes), grants))
 }
 
+/// Why no key could be found in the envelope: nothing was judged.
 fn unreadable(error: ReadError) -> Reason {
+    match error {
+        ReadError::NotCanonical => Reason::NotCanonical,
+        ReadError::UnsupportedVersion => Reason::UnsupportedVersion,
+        other => Reason::Unreadable { detail: other.code() },
+    }
+}
+
+/// What is wrong with contents that a trusted key signed.
+fn wrong(error: ReadError) -> Reason {
     match error {
         ReadError::NotCanonical => Reason::NotCanonical,
         ReadError::UnsupportedVersion => Reason::UnsupportedVersion,

@@ -184,7 +184,7 @@ help-trust-pack-diff-new = The newer one
 help-option-roots = Root of a domain, may be repeated; each needs a --pack
 help-option-packs = Pack, may be repeated; each goes to the root with its name
 help-option-status-lists = Newer status list that came by itself, may be repeated
-help-option-status-max-age = Hours after which a status list is called old (default: 24)
+help-option-status-max-age = Hours after which the age of a status list is noted (default: 24; from seven days on the verdict is caution)
 help-option-trust-max-age = Days after which a pack is called old (default: 7)
 help-option-strict = Old or missing data make a license invalid
 
@@ -464,7 +464,7 @@ foreign-wifi = a Wi-Fi connection
 
 ## Verifying
 
-verify-summary = { $all } inputs: { $valid } valid, { $caution } caution, { $invalid } invalid, { $unreadable } unreadable or no license
+verify-summary = { $all } inputs: { $valid } valid, { $caution } caution, { $invalid } invalid, { $open } without conclusion, { $unreadable } unreadable or no license
 # A single certificate: whether it has no end or no term is set, its face says.
 term-no-last-day = From { $from }
 

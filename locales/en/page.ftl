@@ -26,10 +26,10 @@ authority-serves = This page verifies licenses issued by { $name }
 # $domains: names of lists of authorities
 authority-domains = This page verifies licenses issued by the authorities of “{ $domains }”
 domains-joined = ”, “
-authority-missing = No issuing authority is configured here, so no license can pass (its signer is not in the list of authorities). Use the address that the issuing authority has published.
-authority-broken = The settings of the issuing authority are faulty, so no license can pass (its signer is not in the list of authorities). Please tell whoever runs this page.
-authority-unreachable = The settings of the issuing authority could not be loaded, so no license can pass. Connect to the network and load this page again.
-authority-no-data = There is no usable list of authorities on this device yet, so no license can pass. Connect to the network and load this page again.
+authority-missing = No issuing authority is configured here, so no license can be judged. Use the address that the issuing authority has published.
+authority-broken = The settings of the issuing authority are faulty, so no license can be judged. Please tell whoever runs this page.
+authority-unreachable = The settings of the issuing authority could not be loaded, so no license can be judged. Connect to the network and load this page again.
+authority-no-data = There is no usable list of authorities on this device yet, so no license can be judged. Connect to the network and load this page again.
 
 privacy = Verified on this device: no photo and no license content is sent anywhere.
 offline-ready = Once opened, it works without a network.
@@ -79,7 +79,12 @@ result-more = { $count ->
     [one] and { $count } more, see below
    *[other] and { $count } more, see below
 }
+result-notices = { $count ->
+    [one] and { $count } notice, see below
+   *[other] and { $count } notices, see below
+}
 reasons-heading = Reasons and what to do
+notices-heading = Notices
 reason-advice-label = What to do
 license-heading = The license
 license-heading-note = Protected by the signature, exactly as issued
@@ -126,7 +131,6 @@ choose-heading = { $count ->
    *[other] { $count } codes in the picture
 }
 choose-explain = Choose the one to verify.
-choose-unverified = License code (verification failed)
 
 ## No conclusion
 

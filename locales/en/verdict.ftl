@@ -10,29 +10,35 @@
 #   $days    number of days (a number)
 #   $text    what was promised or deferred
 #   $count $total  how many permits are in force, of how many (numbers)
-#   $detail  code of what could not be read, of why there is no status, of how the list of authorities is old
+#   $detail  code of what could not be read or breaks a rule, of why there is no status, of how the list of authorities is old
 #   $authority  name of an authority
 #   $dimension  "division", "type" or "item": what lies outside its powers
 #   $value   the value outside; "none" where there is none
 #   $version a version (a text)
 #   $moment  date and time: when it was signed, or up to when data are known (date-time in license.ftl)
 #   $from $until  dates: first and last day of the power to issue; $until is "open" where it has no end (year 9999)
-#   $code $severity  the reason code itself and its weight (in reason-unknown only)
+#   $code $severity  the reason code itself (in reason-unknown only) and its weight: "notice", "caution", "no_conclusion" or "invalid"
 
 verdict-valid = Valid
 verdict-caution = Caution
 verdict-invalid = Invalid
-# Still invalid, but the cause may be on the verifying side: an old program, or a list without the signer
-verdict-undetermined = Undetermined
+verdict-no-conclusion = No conclusion
 
 verdict-valid-summary = Signed by the issuing authority, unaltered, and acceptable today.
 verdict-caution-summary = Signed by the issuing authority and unaltered; note the following.
+verdict-no-conclusion-summary = Nothing was judged: this shows neither that the license is valid nor that it is false.
 verdict-invalid-summary = This does not show that the license is valid.
 
 ## Caution
 
-reason-status-stale = The status data is of { $moment }: whether the license was revoked, annulled, suspended or deregistered since then is not known.
-reason-status-stale-advice = Fetch the latest data and verify again. Where there is no network, ask the authority, quoting the license number.
+reason-status-stale = { $severity ->
+    [notice] The status data is of { $moment }, not of today.
+   *[other] The status data is of { $moment }: whether the license was revoked, annulled, suspended or deregistered since then is not known.
+}
+reason-status-stale-advice = { $severity ->
+    [notice] Where there is a network, fetch the latest data and verify again.
+   *[other] Fetch the latest data and verify again. Where there is no network, ask the authority, quoting the license number.
+}
 
 reason-status-unavailable = { $detail ->
     [other_authority] The status data was signed neither by the issuing authority nor by one above it, so it is not used: changes since the license was issued are not known.
@@ -119,9 +125,9 @@ reason-expires-soon-advice = { $days ->
 reason-clock-suspect = The time of signing is later than this device's time: the clock of the device or of the signer may be wrong, and terms may be judged wrongly.
 reason-clock-suspect-advice = Set the device's date and time and verify again. If the result is the same, ask the authority.
 
-## Invalid
+## No conclusion
 
-reason-malformed = { $detail ->
+reason-unreadable = { $detail ->
     [base64] The link is incomplete or some of its characters were altered.
     [deflate] The content of the code is damaged or incomplete.
     [digit_character] The content of the code holds characters that are no digits.
@@ -130,28 +136,48 @@ reason-malformed = { $detail ->
     [cut] The code is incomplete: its end is missing.
     [trailing_bytes] There is additional data behind the code's content.
     [not_a_token] The content of the code is not a signed license.
-    [wrong_algorithm] The signature names another algorithm than the authority's key has.
     [other_kind] The code holds signed data of another kind, not a license.
-    [rules] The license contradicts itself and breaks the issuing rules.
-    [structure] The license is not built the way the rules require.
-    [text] The license contains characters that are not allowed.
+    [structure] The content of the code is not built like a license.
     [too_long] The content is longer than a license may be.
-    [too_many] The license has more entries than allowed.
+    [too_many] The content has more entries than a license may have.
    *[other] The code is damaged or was not made by the rules ({ $detail }).
 }
-reason-malformed-advice = Scan the code on the original. If the result is the same, this does not show that the license is valid: ask the authority.
+reason-unreadable-advice = Scan the code on the original, or copy the whole link again. If the result is the same, ask the authority, quoting the license number.
 
-reason-not-canonical = The code is not written the way issuing systems write it.
-reason-not-canonical-advice = This does not show that the license is valid. Take a photograph as evidence and ask the authority; where forgery is suspected, act according to law.
+reason-trust-unavailable = There is no list of authorities yet, so who issued this cannot be confirmed.
+reason-trust-unavailable-advice = Fetch the list and verify again. Where there is no network, ask the authority printed on the license, quoting the license number.
 
 reason-unsupported-version = This license uses a newer format, which this verifier cannot read.
 reason-unsupported-version-advice = Update the verifier and verify again. This does not mean that the license is false.
 
+## Invalid
+
+reason-malformed = { $detail ->
+    [cut] The license is incomplete: its end is missing.
+    [trailing_bytes] There is additional data behind the license.
+    [wrong_algorithm] The signature names another algorithm than the authority's key has.
+    [rules] The license contradicts itself and breaks the issuing rules.
+    [structure] The license is not built the way the rules require.
+    [text] The license contains characters that are not allowed.
+    [too_many] The license has more entries than allowed.
+   *[other] The license was not made by the rules ({ $detail }).
+}
+reason-malformed-advice = This does not show that the license is valid. Take a photograph as evidence and ask the authority.
+
+reason-not-canonical = The code is not written the way issuing systems write it.
+reason-not-canonical-advice = This does not show that the license is valid. Take a photograph as evidence and ask the authority; where forgery is suspected, act according to law.
+
 reason-signature-invalid = The signature does not verify: the content was altered, or the authority named did not sign it.
 reason-signature-invalid-advice = This does not show that the license is valid. Take a photograph as evidence and ask the authority; where forgery is suspected, act according to law.
 
-reason-issuer-unknown = The signer is not in the list of authorities; who issued this cannot be confirmed.
-reason-issuer-unknown-advice = Update the list and verify again. If the result is the same, this does not show that the license is valid: ask the authority printed on the license.
+reason-issuer-unknown = { $severity ->
+    [no_conclusion] The signer is not in the list of authorities here, which is not the latest: a new authority may be missing from it.
+   *[other] The signer is not in the list of authorities; who issued this cannot be confirmed.
+}
+reason-issuer-unknown-advice = { $severity ->
+    [no_conclusion] Update the list and verify again. Where it cannot be updated, ask the authority printed on the license, quoting the license number.
+   *[other] This does not show that the license is valid. Ask the authority printed on the license; where forgery is suspected, act according to law.
+}
 
 reason-issuer-out-of-scope = { $dimension ->
     [division] The powers of “{ $authority }” do not cover this division (code { $value }).
@@ -220,6 +246,8 @@ reason-replaced-by-newer-version-advice = Ask for version { $version }.
 # A reason code newer than this program
 reason-unknown = { $severity ->
     [invalid] Verification failed; reason code: { $code }.
+    [no_conclusion] No conclusion; reason code: { $code }.
+    [notice] There is a notice; code: { $code }.
    *[caution] There is something to note; code: { $code }.
 }
 reason-unknown-advice = This verifier does not know the code. Update it, or tell whoever runs the verifier the code.

@@ -184,7 +184,7 @@ help-trust-pack-diff-new = 新的
 help-option-roots = 信任根，可写多次；每个都要有 --pack
 help-option-packs = 信任包，可写多次；按名称归到各信任根
 help-option-status-lists = 另外取得的较新的状态列表，可写多次
-help-option-status-max-age = 状态列表超过几小时就提醒（默认 24）
+help-option-status-max-age = 状态列表超过几小时就提示（默认 24；超过七天的，结论为“注意”）
 help-option-trust-max-age = 信任包超过几天就提醒（默认 7）
 help-option-strict = 数据陈旧或缺失时按无效处理
 
@@ -454,7 +454,7 @@ foreign-wifi = 无线网络的连接信息
 
 ## 核验
 
-verify-summary = 共 { $all } 件：有效 { $valid }，注意 { $caution }，无效 { $invalid }，无法读取或不是证照 { $unreadable }
+verify-summary = 共 { $all } 件：有效 { $valid }，注意 { $caution }，无效 { $invalid }，未能核验 { $open }，无法读取或不是证照 { $unreadable }
 # 单张证照：是长期有效还是未规定期限，以照面为准
 term-no-last-day = { $from }起
 

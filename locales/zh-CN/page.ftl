@@ -26,10 +26,10 @@ authority-serves = 本页核验由{ $name }签发的证照
 # $domains：发证机关名录的名称
 authority-domains = 本页核验“{ $domains }”所列发证机关签发的证照
 domains-joined = ”“
-authority-missing = 本页尚未设置发证机关，任何证照都不能通过核验（签发者不在发证机关名录中）。请换用发证机关公布的核验网址。
-authority-broken = 发证机关的设置有误，任何证照都不能通过核验（签发者不在发证机关名录中）。请告知本页的管理单位。
-authority-unreachable = 未能取得发证机关的设置，任何证照都不能通过核验。请联网后重新载入本页。
-authority-no-data = 本机还没有可用的发证机关名录，任何证照都不能通过核验。请联网后重新载入本页。
+authority-missing = 本页尚未设置发证机关，任何证照都未能核验。请换用发证机关公布的核验网址。
+authority-broken = 发证机关的设置有误，任何证照都未能核验。请告知本页的管理单位。
+authority-unreachable = 未能取得发证机关的设置，任何证照都未能核验。请联网后重新载入本页。
+authority-no-data = 本机还没有可用的发证机关名录，任何证照都未能核验。请联网后重新载入本页。
 
 privacy = 核验在本机完成：照片和证照内容不会上传。
 offline-ready = 打开过一次后，没有网络也能使用。
@@ -76,7 +76,9 @@ working-picture = 正在识别图片…
 date-time-china = 北京时间 { $date } { $time }
 result-at = 核验时间（本机）：{ $when }
 result-more = 另有 { $count } 项，见下
+result-notices = 有 { $count } 项提示，见下
 reasons-heading = 原因与处理
+notices-heading = 提示
 reason-advice-label = 现场处理
 license-heading = 证照内容
 license-heading-note = 以下内容经电子签名保护，与签发时一致
@@ -117,7 +119,6 @@ foreign-other = 这是其他用途的编码
 
 choose-heading = 图中有 { $count } 个二维码
 choose-explain = 请选择要核验的一个。
-choose-unverified = 证照二维码（未通过核验）
 
 ## 没有得出结论
 

@@ -9,29 +9,35 @@
 #   $days    天数（数值）
 #   $text    承诺或容缺的事项
 #   $count $total  有效的许可项数与总项数（数值）
-#   $detail  细分的代码：不能识别之处、没有状态的缘故、名录旧在哪里
+#   $detail  细分的代码：不能读取或不合规则之处、没有状态的缘故、名录旧在哪里
 #   $authority  机关的名称
 #   $dimension  "division"、"type" 或 "item"：超出权限的是地域、证照种类还是事项
 #   $value   超出权限的值；没有时为 "none"
 #   $version 版本（文字）
 #   $moment  日期与时间：签发时间，或数据截至的时间（见 license.ftl 的 date-time）
 #   $from $until  日期：授权期限起止；无截止（9999 年）时 $until 为 "open"
-#   $code $severity  理由码本身与轻重（只用于 reason-unknown）
+#   $code $severity  理由码本身（只用于 reason-unknown）与轻重："notice"、"caution"、"no_conclusion" 或 "invalid"
 
 verdict-valid = 有效
 verdict-caution = 注意
 verdict-invalid = 无效
-# 结论仍是“无效”（invalid），但原因在核验一方：程序较旧，或者名录中没有签发者
-verdict-undetermined = 无法认定
+verdict-no-conclusion = 未能核验
 
 verdict-valid-summary = 由发证机关签发，内容未经改动，目前可以采信。
 verdict-caution-summary = 由发证机关签发，内容未经改动；有下列情况，请注意。
+verdict-no-conclusion-summary = 没有得出结论：不表示证照有效，也不表示证照有假。
 verdict-invalid-summary = 不能据此认定证照有效。
 
 ## 注意
 
-reason-status-stale = 状态数据截至{ $moment }，无法确定此后有无吊销、撤销、注销等情形。
-reason-status-stale-advice = 请联网更新数据后再核验；不能联网的，用证照编号向发证机关核实。
+reason-status-stale = { $severity ->
+    [notice] 状态数据截至{ $moment }，不是当天的。
+   *[other] 状态数据截至{ $moment }，无法确定此后有无吊销、撤销、注销等情形。
+}
+reason-status-stale-advice = { $severity ->
+    [notice] 能联网的，请更新数据后再核验。
+   *[other] 请联网更新数据后再核验；不能联网的，用证照编号向发证机关核实。
+}
 
 reason-status-unavailable = { $detail ->
     [other_authority] 证照状态数据不是发证机关或其上级授权机关签发，未予采用；无法确定签发后的状态变化。
@@ -117,9 +123,9 @@ reason-expires-soon-advice = { $days ->
 reason-clock-suspect = 签发时间晚于本机时间：本机或签发方的时间可能不准，对期限的判断可能有误。
 reason-clock-suspect-advice = 请校准本机的日期和时间后再核验；仍然如此的，向发证机关核实。
 
-## 无效
+## 未能核验
 
-reason-malformed = { $detail ->
+reason-unreadable = { $detail ->
     [base64] 链接不完整，或有字符被改动。
     [deflate] 二维码内容已损坏或不完整。
     [digit_character] 二维码内容中混有非数字字符。
@@ -128,28 +134,48 @@ reason-malformed = { $detail ->
     [cut] 二维码内容不完整，后面一段缺失。
     [trailing_bytes] 二维码内容之后另有多余的数据。
     [not_a_token] 二维码的内容不是经电子签名的证照。
-    [wrong_algorithm] 签名算法与发证机关的密钥不一致。
     [other_kind] 二维码的内容是另一类签名数据，不是证照。
-    [rules] 证照内容自相矛盾，不符合签发规则。
-    [structure] 证照内容的结构不合规则。
-    [text] 证照文字中有不允许的字符。
+    [structure] 二维码内容的结构不是证照的结构。
     [too_long] 内容超出证照允许的长度。
-    [too_many] 条目数超出证照允许的数量。
+    [too_many] 内容的条目数超出证照允许的数量。
    *[other] 二维码内容已损坏，或不是按规则生成的（{ $detail }）。
 }
-reason-malformed-advice = 请扫描原件上的二维码；仍然如此的，不能据此认定证照有效，请向发证机关核实。
+reason-unreadable-advice = 请扫描原件上的二维码，或重新复制完整的链接；仍然如此的，用证照编号向发证机关核实。
 
-reason-not-canonical = 二维码的编码方式不合规范，不是发证系统生成的。
-reason-not-canonical-advice = 不能据此认定证照有效；请拍照固定证据，向发证机关核实；涉嫌伪造、变造的，依法处理。
+reason-trust-unavailable = 还没有发证机关名录，无法确认由谁签发。
+reason-trust-unavailable-advice = 请联网取得名录后再核验；不能联网的，用证照编号向照面载明的发证机关核实。
 
 reason-unsupported-version = 此证采用较新的格式，当前核验程序不能识别。
 reason-unsupported-version-advice = 请更新核验程序后再核验；这不表示证照有假。
 
+## 无效
+
+reason-malformed = { $detail ->
+    [cut] 证照内容不完整，后面一段缺失。
+    [trailing_bytes] 证照内容之后另有多余的数据。
+    [wrong_algorithm] 签名算法与发证机关的密钥不一致。
+    [rules] 证照内容自相矛盾，不符合签发规则。
+    [structure] 证照内容的结构不合规则。
+    [text] 证照文字中有不允许的字符。
+    [too_many] 条目数超出证照允许的数量。
+   *[other] 证照内容不是按规则生成的（{ $detail }）。
+}
+reason-malformed-advice = 不能据此认定证照有效；请拍照固定证据，向发证机关核实。
+
+reason-not-canonical = 二维码的编码方式不合规范，不是发证系统生成的。
+reason-not-canonical-advice = 不能据此认定证照有效；请拍照固定证据，向发证机关核实；涉嫌伪造、变造的，依法处理。
+
 reason-signature-invalid = 签名核验不通过：内容被改动，或者不是所载机关签发。
 reason-signature-invalid-advice = 不能据此认定证照有效；请拍照固定证据，向发证机关核实；涉嫌伪造、变造的，依法处理。
 
-reason-issuer-unknown = 签发者不在发证机关名录中，无法确认由谁签发。
-reason-issuer-unknown-advice = 请更新名录后再核验；仍然如此的，不能据此认定证照有效，请向照面载明的发证机关核实。
+reason-issuer-unknown = { $severity ->
+    [no_conclusion] 签发者不在本机的发证机关名录中；名录不是最新，可能缺少新设的机关。
+   *[other] 签发者不在发证机关名录中，无法确认由谁签发。
+}
+reason-issuer-unknown-advice = { $severity ->
+    [no_conclusion] 请更新名录后再核验；不能更新的，用证照编号向照面载明的发证机关核实。
+   *[other] 不能据此认定证照有效；请向照面载明的发证机关核实，涉嫌伪造的依法处理。
+}
 
 reason-issuer-out-of-scope = { $dimension ->
     [division] “{ $authority }”的签发权限不包括该行政区划（代码 { $value }）。
@@ -218,6 +244,8 @@ reason-replaced-by-newer-version-advice = 请持证人出示第 { $version } 版
 # 比本程序新的理由码
 reason-unknown = { $severity ->
     [invalid] 核验未通过，原因代码：{ $code }。
+    [no_conclusion] 未能核验，原因代码：{ $code }。
+    [notice] 有一项提示，代码：{ $code }。
    *[caution] 有须注意的事项，代码：{ $code }。
 }
 reason-unknown-advice = 当前核验程序不能识别该代码；请更新程序，或将代码告知核验程序的管理单位。

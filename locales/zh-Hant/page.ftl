@@ -26,10 +26,10 @@ authority-serves = 本頁核驗由{ $name }簽發的證照
 # $domains：發證機關名錄的名稱
 authority-domains = 本頁核驗「{ $domains }」所列發證機關簽發的證照
 domains-joined = 」「
-authority-missing = 本頁尚未設定發證機關，任何證照都不能通過核驗（簽發者不在發證機關名錄中）。請換用發證機關公布的核驗網址。
-authority-broken = 發證機關的設定有誤，任何證照都不能通過核驗（簽發者不在發證機關名錄中）。請告知本頁的管理單位。
-authority-unreachable = 未能取得發證機關的設定，任何證照都不能通過核驗。請連網後重新載入本頁。
-authority-no-data = 本機還沒有可用的發證機關名錄，任何證照都不能通過核驗。請連網後重新載入本頁。
+authority-missing = 本頁尚未設定發證機關，任何證照都未能核驗。請換用發證機關公布的核驗網址。
+authority-broken = 發證機關的設定有誤，任何證照都未能核驗。請告知本頁的管理單位。
+authority-unreachable = 未能取得發證機關的設定，任何證照都未能核驗。請連網後重新載入本頁。
+authority-no-data = 本機還沒有可用的發證機關名錄，任何證照都未能核驗。請連網後重新載入本頁。
 
 privacy = 核驗在本機完成：照片和證照內容不會上傳。
 offline-ready = 開啟過一次後，沒有網路也能使用。
@@ -76,7 +76,9 @@ working-picture = 正在辨識圖片…
 date-time-china = 北京時間 { $date } { $time }
 result-at = 核驗時間（本機）：{ $when }
 result-more = 另有 { $count } 項，見下
+result-notices = 有 { $count } 項提示，見下
 reasons-heading = 原因與處理
+notices-heading = 提示
 reason-advice-label = 現場處理
 license-heading = 證照內容
 license-heading-note = 以下內容經電子簽名保護，與簽發時一致
@@ -117,7 +119,6 @@ foreign-other = 這是其他用途的編碼
 
 choose-heading = 圖中有 { $count } 個 QR 碼
 choose-explain = 請選擇要核驗的一個。
-choose-unverified = 證照 QR 碼（未通過核驗）
 
 ## 沒有得出結論
 

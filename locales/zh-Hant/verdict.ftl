@@ -9,29 +9,35 @@
 #   $days    天數（數值）
 #   $text    承諾或容缺的事項
 #   $count $total  有效的許可項數與總項數（數值）
-#   $detail  細分的代碼：不能辨識之處、沒有狀態的緣故、名錄舊在哪裡
+#   $detail  細分的代碼：不能讀取或不合規則之處、沒有狀態的緣故、名錄舊在哪裡
 #   $authority  機關的名稱
 #   $dimension  "division"、"type" 或 "item"：超出權限的是地域、證照種類還是事項
 #   $value   超出權限的值；沒有時為 "none"
 #   $version 版本（文字）
 #   $moment  日期與時間：簽發時間，或資料截至的時間（見 license.ftl 的 date-time）
 #   $from $until  日期：授權期限起止；無截止（9999 年）時 $until 為 "open"
-#   $code $severity  理由碼本身與輕重（只用於 reason-unknown）
+#   $code $severity  理由碼本身（只用於 reason-unknown）與輕重："notice"、"caution"、"no_conclusion" 或 "invalid"
 
 verdict-valid = 有效
 verdict-caution = 注意
 verdict-invalid = 無效
-# 結論仍是「無效」（invalid），但原因在核驗一方：程式較舊，或者名錄中沒有簽發者
-verdict-undetermined = 無法認定
+verdict-no-conclusion = 未能核驗
 
 verdict-valid-summary = 由發證機關簽發，內容未經改動，目前可以採信。
 verdict-caution-summary = 由發證機關簽發，內容未經改動；有下列情況，請注意。
+verdict-no-conclusion-summary = 沒有得出結論：不表示證照有效，也不表示證照有假。
 verdict-invalid-summary = 不能據此認定證照有效。
 
 ## 注意
 
-reason-status-stale = 狀態資料截至{ $moment }，無法確定此後有無吊銷、撤銷、註銷等情形。
-reason-status-stale-advice = 請連網更新資料後再核驗；不能連網的，用證照編號向發證機關核實。
+reason-status-stale = { $severity ->
+    [notice] 狀態資料截至{ $moment }，不是當天的。
+   *[other] 狀態資料截至{ $moment }，無法確定此後有無吊銷、撤銷、註銷等情形。
+}
+reason-status-stale-advice = { $severity ->
+    [notice] 能連網的，請更新資料後再核驗。
+   *[other] 請連網更新資料後再核驗；不能連網的，用證照編號向發證機關核實。
+}
 
 reason-status-unavailable = { $detail ->
     [other_authority] 證照狀態資料不是發證機關或其上級授權機關簽發，未予採用；無法確定簽發後的狀態變化。
@@ -117,9 +123,9 @@ reason-expires-soon-advice = { $days ->
 reason-clock-suspect = 簽發時間晚於本機時間：本機或簽發方的時間可能不準，對期限的判斷可能有誤。
 reason-clock-suspect-advice = 請校準本機的日期和時間後再核驗；仍然如此的，向發證機關核實。
 
-## 無效
+## 未能核驗
 
-reason-malformed = { $detail ->
+reason-unreadable = { $detail ->
     [base64] 連結不完整，或有字元被改動。
     [deflate] QR 碼內容已損壞或不完整。
     [digit_character] QR 碼內容中混有非數字字元。
@@ -128,28 +134,48 @@ reason-malformed = { $detail ->
     [cut] QR 碼內容不完整，後面一段缺失。
     [trailing_bytes] QR 碼內容之後另有多餘的資料。
     [not_a_token] QR 碼的內容不是經電子簽名的證照。
-    [wrong_algorithm] 簽名演算法與發證機關的金鑰不一致。
     [other_kind] QR 碼的內容是另一類簽名資料，不是證照。
-    [rules] 證照內容自相矛盾，不符合簽發規則。
-    [structure] 證照內容的結構不合規則。
-    [text] 證照文字中有不允許的字元。
+    [structure] QR 碼內容的結構不是證照的結構。
     [too_long] 內容超出證照允許的長度。
-    [too_many] 條目數超出證照允許的數量。
+    [too_many] 內容的條目數超出證照允許的數量。
    *[other] QR 碼內容已損壞，或不是按規則生成的（{ $detail }）。
 }
-reason-malformed-advice = 請掃描原件上的 QR 碼；仍然如此的，不能據此認定證照有效，請向發證機關核實。
+reason-unreadable-advice = 請掃描原件上的 QR 碼，或重新複製完整的連結；仍然如此的，用證照編號向發證機關核實。
 
-reason-not-canonical = QR 碼的編碼方式不合規範，不是發證系統生成的。
-reason-not-canonical-advice = 不能據此認定證照有效；請拍照固定證據，向發證機關核實；涉嫌偽造、變造的，依法處理。
+reason-trust-unavailable = 還沒有發證機關名錄，無法確認由誰簽發。
+reason-trust-unavailable-advice = 請連網取得名錄後再核驗；不能連網的，用證照編號向照面載明的發證機關核實。
 
 reason-unsupported-version = 此證採用較新的格式，當前核驗程式不能辨識。
 reason-unsupported-version-advice = 請更新核驗程式後再核驗；這不表示證照有假。
 
+## 無效
+
+reason-malformed = { $detail ->
+    [cut] 證照內容不完整，後面一段缺失。
+    [trailing_bytes] 證照內容之後另有多餘的資料。
+    [wrong_algorithm] 簽名演算法與發證機關的金鑰不一致。
+    [rules] 證照內容自相矛盾，不符合簽發規則。
+    [structure] 證照內容的結構不合規則。
+    [text] 證照文字中有不允許的字元。
+    [too_many] 條目數超出證照允許的數量。
+   *[other] 證照內容不是按規則生成的（{ $detail }）。
+}
+reason-malformed-advice = 不能據此認定證照有效；請拍照固定證據，向發證機關核實。
+
+reason-not-canonical = QR 碼的編碼方式不合規範，不是發證系統生成的。
+reason-not-canonical-advice = 不能據此認定證照有效；請拍照固定證據，向發證機關核實；涉嫌偽造、變造的，依法處理。
+
 reason-signature-invalid = 簽名核驗不通過：內容被改動，或者不是所載機關簽發。
 reason-signature-invalid-advice = 不能據此認定證照有效；請拍照固定證據，向發證機關核實；涉嫌偽造、變造的，依法處理。
 
-reason-issuer-unknown = 簽發者不在發證機關名錄中，無法確認由誰簽發。
-reason-issuer-unknown-advice = 請更新名錄後再核驗；仍然如此的，不能據此認定證照有效，請向照面載明的發證機關核實。
+reason-issuer-unknown = { $severity ->
+    [no_conclusion] 簽發者不在本機的發證機關名錄中；名錄不是最新，可能缺少新設的機關。
+   *[other] 簽發者不在發證機關名錄中，無法確認由誰簽發。
+}
+reason-issuer-unknown-advice = { $severity ->
+    [no_conclusion] 請更新名錄後再核驗；不能更新的，用證照編號向照面載明的發證機關核實。
+   *[other] 不能據此認定證照有效；請向照面載明的發證機關核實，涉嫌偽造的依法處理。
+}
 
 reason-issuer-out-of-scope = { $dimension ->
     [division] 「{ $authority }」的簽發權限不包括該行政區劃（代碼 { $value }）。
@@ -218,6 +244,8 @@ reason-replaced-by-newer-version-advice = 請持證人出示第 { $version } 版
 # 比本程式新的理由碼
 reason-unknown = { $severity ->
     [invalid] 核驗未通過，原因代碼：{ $code }。
+    [no_conclusion] 未能核驗，原因代碼：{ $code }。
+    [notice] 有一項提示，代碼：{ $code }。
    *[caution] 有須注意的事項，代碼：{ $code }。
 }
 reason-unknown-advice = 當前核驗程式不能辨識該代碼；請更新程式，或將代碼告知核驗程式的管理單位。

@@ -15,10 +15,9 @@ import { luma, writeY4m } from "./y4m.mjs";
 
 const folder = needed("YIZHENG_SITE");
 const cases = JSON.parse(await readFile(needed("YIZHENG_CASES"), "utf8"));
-const WORDS = { valid: "有效", caution: "注意", invalid: "无效" };
-/** Causes on the verifying side have a word of their own. */
-const heading = ({ verdict, reasons }) => (/^(unsupported_version|issuer_unknown)$/.test(reasons[0]) ? "无法认定" : WORDS[verdict]);
-const ENGLISH = { valid: "Valid", caution: "Caution", invalid: "Invalid" };
+const WORDS = { valid: "有效", caution: "注意", no_conclusion: "未能核验", invalid: "无效" };
+const heading = ({ verdict }) => WORDS[verdict];
+const ENGLISH = { valid: "Valid", caution: "Caution", no_conclusion: "No conclusion", invalid: "Invalid" };
 
 const licensed = cases.find(({ link, expect }) => link && expect.holder && expect.verdict !== "invalid");
 const pictured = cases.filter(({ image }) => image);
@@ -123,8 +122,25 @@ describe("a link", () => {
   test("that is damaged shows nothing of the license", () =>
     visit(`/${damaged(licensed.link)}`, async (page) => {
       const seen = await result(page);
-      assert.equal(seen.verdict, "invalid");
+      assert.ok(["invalid", "no_conclusion"].includes(seen.verdict), seen.verdict);
       assert.equal(seen.license, null);
+    }));
+
+  test("that is cut comes to no conclusion: grey, with why and what to do", () =>
+    visit(`/${licensed.link.slice(0, -40)}`, async (page) => {
+      const seen = await result(page);
+      agrees(seen, { verdict: "no_conclusion", reasons: ["unreadable"] });
+      const card = await page.$eval(".banner", (banner) => ({
+        said: banner.querySelector(".reason-what").textContent,
+        advice: banner.querySelector(".reason-advice").textContent,
+        field: getComputedStyle(banner.querySelector(".banner-verdict")).backgroundColor,
+        icon: banner.querySelector(".banner-icon path:last-child").getAttribute("d"),
+      }));
+      assert.ok(card.said.length > 6 && card.advice.length > 6, JSON.stringify(card));
+      // Grey, as what is none of ours; its outline is a question mark's, as no other verdict's.
+      const [red, green, blue] = card.field.match(/\d+/g).map(Number);
+      assert.ok(Math.max(red, green, blue) - Math.min(red, green, blue) < 40, card.field);
+      assert.equal(card.icon, "M24 35.2v.3");
     }));
 });
 
@@ -431,8 +447,8 @@ describe("the page", () => {
           assert.match(await page.$eval("#authority", (line) => line.textContent), /尚未设置发证机关/);
           await follow(page, licensed.link);
           const seen = await result(page);
-          assert.equal(seen.verdict, "invalid");
-          assert.deepEqual(seen.reasons, ["issuer_unknown"]);
+          assert.equal(seen.verdict, "no_conclusion");
+          assert.deepEqual(seen.reasons, ["trust_unavailable"]);
           assert.equal(seen.license, null);
         },
         { origin: bare.origin },

@@ -225,11 +225,12 @@ describe("the pack", () => {
       { link: licensed.link, time: Math.floor(Date.parse(licensed.report.trust.as_of) / 1000) + 410 * DAY },
     ));
 
-  test("that was never there leaves everybody unknown, in words", () =>
+  test("that was never there comes to no conclusion, in words", () =>
     visit(
       async (page) => {
         const seen = await result(page);
-        assert.deepEqual(seen.reasons, ["issuer_unknown"]);
+        assert.equal(seen.verdict, "no_conclusion");
+        assert.deepEqual(seen.reasons, ["trust_unavailable"]);
         assert.equal(seen.license, null);
         assert.match(seen.shown, /还没有可用的发证机关名录/);
       },

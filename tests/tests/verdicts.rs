@@ -76,7 +76,8 @@ fn the_samples_have_every_code_of_core() -> Result<()> {
         Reason::TrustStale { age, .. } => Some(age.code()),
         _ => None,
     });
-    let severities = [Severity::Caution.code(), Severity::Invalid.code()];
+    let severities =
+        [Severity::Notice, Severity::Caution, Severity::NoConclusion, Severity::Invalid].map(Severity::code);
     let reasons = samples()?;
     let sampled: BTreeSet<&str> = reasons.iter().map(Reason::code).chain(details).chain(severities).collect();
     same(&written, &sampled, "reason.rs and samples")
@@ -103,8 +104,10 @@ fn every_detail_is_worded_and_documented() -> Result<()> {
     let ages = [TrustAge::Old, TrustAge::PackExpired, TrustAge::RootExpired];
     let dimensions = [Dimension::Division, Dimension::Type, Dimension::Item];
     let own = |code: &str| code.to_string();
-    let expected: [(&str, BTreeSet<String>); 4] = [
-        ("malformed", malformed()?),
+    let (unreadable, malformed) = unreadable_and_malformed()?;
+    let expected: [(&str, BTreeSet<String>); 5] = [
+        ("unreadable", unreadable),
+        ("malformed", malformed),
         ("status-unavailable", reports.map(|why| own(why.code())).into()),
         ("trust-stale", ages.map(|age| own(age.code())).into()),
         ("issuer-out-of-scope", dimensions.map(|dimension| own(dimension.code())).into()),
@@ -204,7 +207,9 @@ fn rows() -> Result<BTreeMap<String, Row>> {
         let mut row = Row { rank: reason.rank(), severity: reason.severity().code().to_string(), data };
         if let Some(other) = rows.get(reason.code()).filter(|other| other.severity != row.severity) {
             ensure!(other.rank == row.rank && other.data == row.data, "two rows for {}", reason.code());
-            row.severity = "by policy".to_string();
+            // A signer that is not known is judged by the age of the data, whatever the policy is.
+            let by = if reason.code() == "issuer_unknown" { "by age" } else { "by policy" };
+            row.severity = by.to_string();
         }
         rows.insert(reason.code().to_string(), row);
     }
@@ -225,7 +230,8 @@ fn samples() -> Result<Vec<Reason>> {
         Reason::ExpiresSoon { permit: None, date, days: 1 },
         Reason::IssuerKeyCompromised { authority: text()? },
         Reason::IssuerNotInForceWhenSigned { authority: text()?, signed: moment, from, until },
-        Reason::IssuerUnknown { key_id: KeyId([0; 8]) },
+        Reason::IssuerUnknown { key_id: KeyId([0; 8]), weight: Severity::NoConclusion },
+        Reason::IssuerUnknown { key_id: KeyId([0; 8]), weight: Severity::Invalid },
         Reason::Malformed { detail: "cut" },
         Reason::NoPermitInForce,
         Reason::NotCanonical,
@@ -236,6 +242,9 @@ fn samples() -> Result<Vec<Reason>> {
         Reason::SignatureInvalid,
         Reason::SomePermitsNotInForce { in_force: 1, of: 2 },
         Reason::TokenExpired { date },
+        Reason::StatusStale { as_of: moment, weight: Severity::Notice },
+        Reason::TrustUnavailable { key_id: KeyId([0; 8]) },
+        Reason::Unreadable { detail: "cut" },
         Reason::UnsupportedVersion,
     ];
     for status in ENDINGS {
@@ -258,20 +267,28 @@ fn samples() -> Result<Vec<Reason>> {
     Ok(samples)
 }
 
-/// The details of `malformed`: what the carrier and the token can be refused for, unless it is a reason of its own.
-fn malformed() -> Result<BTreeSet<String>> {
-    let mut codes = BTreeSet::new();
-    for file in ["core/src/read_error.rs", "core/src/carrier.rs"] {
+/// The details of `unreadable`: why the carrier or the envelope gives no token; and of `malformed`: what is wrong with
+/// the contents, or with the algorithm. Every code of both files is one of either, unless it is a reason of its own.
+fn unreadable_and_malformed() -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+    const ENVELOPE: [&str; 7] =
+        ["cut", "not_a_token", "other_kind", "structure", "too_long", "too_many", "trailing_bytes"];
+    const CLAIMS: [&str; 6] = ["cut", "rules", "structure", "text", "too_many", "trailing_bytes"];
+    let codes = |file: &str| -> Result<BTreeSet<String>> {
         let source = source(file)?;
         let lines = source.lines().filter(|line| line.contains(" => \""));
-        codes.extend(lines.flat_map(|line| quoted(line, '"').map(str::to_string)));
-    }
-    for other in ["foreign", "not_canonical", "unsupported_version"] {
-        ensure!(codes.remove(other), "no {other} found: are the codes written in another way now?");
-    }
+        let mut codes: BTreeSet<String> =
+            lines.flat_map(|line| quoted(line, '"').map(str::to_string)).collect();
+        ensure!(codes.remove("unsupported_version"), "{file}: are the codes written in another way now?");
+        Ok(codes)
+    };
+    let (mut reading, mut carrier) = (codes("core/src/read_error.rs")?, codes("core/src/carrier.rs")?);
+    ensure!(reading.remove("not_canonical") && carrier.remove("foreign"), "reasons of their own");
+    let own = |codes: &[&str]| -> BTreeSet<String> { codes.iter().map(ToString::to_string).collect() };
+    same(&reading, &own(&[&ENVELOPE[..], &CLAIMS[..]].concat()), "read_error.rs and details")?;
     ensure!(source("core/src/verify/issuer.rs")?.contains("detail: \"wrong_algorithm\""), "wrong_algorithm");
-    codes.insert("wrong_algorithm".to_string());
-    Ok(codes)
+    carrier.extend(own(&ENVELOPE));
+    let malformed = own(&[&CLAIMS[..], &["wrong_algorithm"]].concat());
+    Ok((carrier, malformed))
 }
 
 /// The table of words, by rank: what is the matter, and below it what to do.

@@ -18,7 +18,7 @@ function seconds(time) {
   throw new YizhengError("time", "neither a Date nor a number of seconds");
 }
 
-const SETTINGS = { statusMaxAge: "status_max_age", trustMaxAge: "trust_max_age", noticeDays: "notice_days", clockTolerance: "clock_tolerance", unknown: "unknown" };
+const SETTINGS = { statusMaxAge: "status_max_age", statusCautionAge: "status_caution_age", signersMaxAge: "signers_max_age", trustMaxAge: "trust_max_age", noticeDays: "notice_days", clockTolerance: "clock_tolerance", unknown: "unknown" };
 
 /** The classes over a module that `ready` says is loaded. */
 export function verifierOver(ready) {

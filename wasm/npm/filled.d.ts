@@ -95,11 +95,11 @@ export interface FillSource {
   /** Who signed it. */
   authority: FillAuthority;
   /** The verdict of its report. */
-  verdict: "valid" | "caution" | "invalid";
+  verdict: "valid" | "caution" | "no_conclusion" | "invalid";
   /** Is the license as a whole in force? */
   in_force: boolean;
   /** Codes of the reasons of its report. */
-  reasons: ("signature_invalid" | "unsupported_version" | "not_canonical" | "malformed" | "issuer_unknown" | "issuer_key_compromised" | "issuer_out_of_scope" | "issuer_not_in_force_when_signed" | "clock_suspect" | "revoked" | "suspended" | "superseded" | "deregistered" | "annulled" | "withdrawn" | "lapsed" | "replaced_by_newer_version" | "expired" | "not_yet_valid" | "no_permit_in_force" | "token_expired" | "some_permits_not_in_force" | "permit_revoked" | "permit_suspended" | "permit_superseded" | "permit_deregistered" | "permit_annulled" | "permit_withdrawn" | "permit_lapsed" | "permit_expired" | "permit_not_yet_valid" | "commitment_overdue" | "status_unavailable" | "status_stale" | "trust_stale" | "commitment_due" | "expires_soon" | (string & {}))[];
+  reasons: ("signature_invalid" | "unsupported_version" | "not_canonical" | "malformed" | "unreadable" | "issuer_unknown" | "trust_unavailable" | "issuer_key_compromised" | "issuer_out_of_scope" | "issuer_not_in_force_when_signed" | "clock_suspect" | "revoked" | "suspended" | "superseded" | "deregistered" | "annulled" | "withdrawn" | "lapsed" | "replaced_by_newer_version" | "expired" | "not_yet_valid" | "no_permit_in_force" | "token_expired" | "some_permits_not_in_force" | "permit_revoked" | "permit_suspended" | "permit_superseded" | "permit_deregistered" | "permit_annulled" | "permit_withdrawn" | "permit_lapsed" | "permit_expired" | "permit_not_yet_valid" | "commitment_overdue" | "status_unavailable" | "status_stale" | "trust_stale" | "commitment_due" | "expires_soon" | (string & {}))[];
   /** When it was signed. */
   issued_at: Moment;
   /** What a status list says of it; null where none does. */

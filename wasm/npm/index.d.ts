@@ -33,8 +33,13 @@ export interface At {
 export interface Policy {
   clockTolerance?: number;
   noticeDays?: number;
+  /** From this age on a status list is noted; a day unless set. */
   statusMaxAge?: number;
+  /** From this age on a status list weighs as `unknown`; a week unless set. */
+  statusCautionAge?: number;
   trustMaxAge?: number;
+  /** Up to this age of a pack a signer that it does not name is invalid, later no conclusion; a day unless set. */
+  signersMaxAge?: number;
   unknown?: "caution" | "invalid";
 }
 

@@ -190,9 +190,9 @@ export interface Powers {
 /** Something that whoever asks must know. Which data stand beside a code: docs/VERDICTS.md. */
 export interface Reason {
   /** What it is. Judge one that you do not know by its severity. */
-  code: "signature_invalid" | "unsupported_version" | "not_canonical" | "malformed" | "issuer_unknown" | "issuer_key_compromised" | "issuer_out_of_scope" | "issuer_not_in_force_when_signed" | "clock_suspect" | "revoked" | "suspended" | "superseded" | "deregistered" | "annulled" | "withdrawn" | "lapsed" | "replaced_by_newer_version" | "expired" | "not_yet_valid" | "no_permit_in_force" | "token_expired" | "some_permits_not_in_force" | "permit_revoked" | "permit_suspended" | "permit_superseded" | "permit_deregistered" | "permit_annulled" | "permit_withdrawn" | "permit_lapsed" | "permit_expired" | "permit_not_yet_valid" | "commitment_overdue" | "status_unavailable" | "status_stale" | "trust_stale" | "commitment_due" | "expires_soon" | (string & {});
+  code: "signature_invalid" | "unsupported_version" | "not_canonical" | "malformed" | "unreadable" | "issuer_unknown" | "trust_unavailable" | "issuer_key_compromised" | "issuer_out_of_scope" | "issuer_not_in_force_when_signed" | "clock_suspect" | "revoked" | "suspended" | "superseded" | "deregistered" | "annulled" | "withdrawn" | "lapsed" | "replaced_by_newer_version" | "expired" | "not_yet_valid" | "no_permit_in_force" | "token_expired" | "some_permits_not_in_force" | "permit_revoked" | "permit_suspended" | "permit_superseded" | "permit_deregistered" | "permit_annulled" | "permit_withdrawn" | "permit_lapsed" | "permit_expired" | "permit_not_yet_valid" | "commitment_overdue" | "status_unavailable" | "status_stale" | "trust_stale" | "commitment_due" | "expires_soon" | (string & {});
   /** How heavily it weighs. */
-  severity: "caution" | "invalid";
+  severity: "notice" | "caution" | "no_conclusion" | "invalid";
   /** Name of the authority that it is about. */
   authority?: string;
   /** In which respect the license is outside its signer's scope. */
@@ -237,8 +237,11 @@ export interface Replaces {
 
 /** Verdict, reasons, and the license if it is genuine. */
 export interface Report {
-  /** The heaviest reason decides; without a reason it is `valid`. Treat one that you do not know as `invalid`. */
-  verdict: "valid" | "caution" | "invalid";
+  /**
+   * The heaviest reason decides; without a reason, or with notices only, it is `valid`. Treat one that you do not know as
+   * `invalid`.
+   */
+  verdict: "valid" | "caution" | "no_conclusion" | "invalid";
   /** Every reason, the most useful first. */
   reasons: Reason[];
   /** The license; null unless form, signature and issuer are good. It may still be expired or revoked: see the verdict. */

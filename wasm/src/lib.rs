@@ -29,7 +29,7 @@ pub struct Verifier(yizheng::Verifier);
 
 #[wasm_bindgen]
 impl Verifier {
-    /// Trusts nobody: every license ends in `issuer_unknown`.
+    /// Trusts nobody: every license ends in `trust_unavailable`.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
@@ -104,22 +104,34 @@ impl Verifier {
         self.0.policy_mut().clock_tolerance = seconds.into();
     }
 
-    /// Days before a last valid day or a due day from which it is mentioned; 30 unless set.
+    /// Days before a last valid day or a due day from which it is mentioned; 60 unless set.
     #[wasm_bindgen(setter)]
     pub fn set_notice_days(&mut self, days: i32) {
         self.0.policy_mut().notice_days = days;
     }
 
-    /// Seconds after which a status list is called old; a day unless set.
+    /// Seconds after which the age of a status list is noted; a day unless set.
     #[wasm_bindgen(setter)]
     pub fn set_status_max_age(&mut self, seconds: u32) {
         self.0.policy_mut().status_max_age = seconds.into();
+    }
+
+    /// Seconds after which an old status list weighs as `unknown` says; a week unless set.
+    #[wasm_bindgen(setter)]
+    pub fn set_status_caution_age(&mut self, seconds: u32) {
+        self.0.policy_mut().status_caution_age = seconds.into();
     }
 
     /// Seconds after which a pack is called old; seven days unless set.
     #[wasm_bindgen(setter)]
     pub fn set_trust_max_age(&mut self, seconds: u32) {
         self.0.policy_mut().trust_max_age = seconds.into();
+    }
+
+    /// Seconds of age of a pack up to which a signer that it does not name is invalid, later no conclusion; a day unless set.
+    #[wasm_bindgen(setter)]
+    pub fn set_signers_max_age(&mut self, seconds: u32) {
+        self.0.policy_mut().signers_max_age = seconds.into();
     }
 
     /// How heavily old or missing status and trust data weigh: `caution` unless set to `invalid`.

@@ -10,13 +10,15 @@ const FILES = ["verdict.ftl", "license.ftl", "page.ftl"];
 
 // The codes of docs/REPORT.md, with the components' reasons spelled out.
 const ENDINGS = "expired not_yet_valid revoked suspended superseded deregistered annulled withdrawn lapsed".split(" ");
+/** Notices and cautions. */
 const CAUTIONS = [
   ..."status_stale status_unavailable trust_stale some_permits_not_in_force".split(" "),
   ..."commitment_due commitment_overdue expires_soon clock_suspect".split(" "),
   ...ENDINGS.map((ending) => `permit_${ending}`),
 ];
+const INCONCLUSIVE = "unreadable unsupported_version trust_unavailable".split(" ");
 const INVALIDS = [
-  ..."malformed not_canonical unsupported_version signature_invalid issuer_unknown issuer_out_of_scope".split(" "),
+  ..."malformed not_canonical signature_invalid issuer_unknown issuer_out_of_scope".split(" "),
   ..."issuer_not_in_force_when_signed issuer_key_compromised not_yet_valid expired token_expired suspended".split(" "),
   ..."revoked superseded deregistered annulled withdrawn lapsed no_permit_in_force replaced_by_newer_version".split(" "),
 ];
@@ -36,13 +38,13 @@ for (const other of others) {
     }
   }
 }
-for (const code of [...CAUTIONS, ...INVALIDS]) {
+for (const code of [...CAUTIONS, ...INCONCLUSIVE, ...INVALIDS]) {
   const id = `reason-${code.replaceAll("_", "-")}`;
   for (const needed of [id, `${id}-advice`]) {
     if (!defined[first].has(needed)) faults.push(`verdict.ftl: ${needed} is missing`);
   }
 }
-for (const word of ["valid", "caution", "invalid", "undetermined"]) {
+for (const word of ["valid", "caution", "no-conclusion", "invalid"]) {
   if (!defined[first].has(`verdict-${word}`)) faults.push(`verdict.ftl: verdict-${word} is missing`);
 }
 // What stands in reports: an authority's level, how powers were handed down, the state of a license and of a permit.

@@ -20,15 +20,22 @@ pub fn report(name: &str, report: &Report, time: Timestamp, language: &Language)
     let mark = match verdict {
         Verdict::Valid => "✔",
         Verdict::Caution => "!",
+        Verdict::NoConclusion => "?",
         Verdict::Invalid => "✘",
     };
     let mut lines = Lines::new(language);
-    let word = language.word(verdict_word(report));
-    let summary = language.word(&format!("verdict-{}-summary", verdict.code()));
+    let id = verdict_id(verdict);
+    let word = language.word(&id);
+    let summary = language.word(&format!("{id}-summary"));
     lines.plain(format!("{mark} {word}  {name}"));
     lines.plain(format!("  {summary}"));
     for reason in report.reasons() {
-        let sign = if reason.severity() == Severity::Invalid { "✘" } else { "!" };
+        let sign = match reason.severity() {
+            Severity::Notice => "i",
+            Severity::Caution => "!",
+            Severity::NoConclusion => "?",
+            Severity::Invalid => "✘",
+        };
         let (what, advice) = reason::words(reason, report.license(), language);
         lines.plain(format!("  {sign} {what}"));
         lines.plain(format!("    → {advice}"));
@@ -46,18 +53,10 @@ pub fn report(name: &str, report: &Report, time: Timestamp, language: &Language)
     lines.into_text()
 }
 
-/// The verdict's one word. Where the program is too old, or knows no such signer, “invalid” would say more about the
-/// license than was found out.
+/// The message that words the verdict.
 #[must_use]
-pub fn verdict_word(report: &Report) -> &'static str {
-    match (report.verdict(), report.reasons().first()) {
-        (Verdict::Valid, _) => "verdict-valid",
-        (Verdict::Caution, _) => "verdict-caution",
-        (Verdict::Invalid, Some(Reason::UnsupportedVersion | Reason::IssuerUnknown { .. })) => {
-            "verdict-undetermined"
-        }
-        (Verdict::Invalid, _) => "verdict-invalid",
-    }
+pub fn verdict_id(verdict: Verdict) -> String {
+    format!("verdict-{}", verdict.code().replace('_', "-"))
 }
 
 /// A reason in words, without what to do.
@@ -92,7 +91,8 @@ pub fn damaged(name: &str, code: &str, language: &Language) -> String {
 pub fn damage(code: &str, language: &Language) -> String {
     let id = match code {
         "not_canonical" | "unsupported_version" => format!("reason-{}", code.replace('_', "-")),
-        _ => "reason-malformed".to_string(),
+        "rules" | "text" => "reason-malformed".to_string(),
+        _ => "reason-unreadable".to_string(),
     };
     let mut arguments = FluentArgs::new();
     arguments.set("detail", code);

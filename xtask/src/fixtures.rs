@@ -163,7 +163,7 @@ fn context<'a>(trust: &'a Trust, policy: &'a Policy, time: u64) -> Verification<
 
 fn first(report: &Value) -> Result<Value> {
     let reason = report.pointer("/reasons/0").context("a reason")?;
-    let mut expected = json!({ "reason": reason.get("code") });
+    let mut expected = json!({ "verdict": report.get("verdict"), "reason": reason.get("code") });
     if let (Some(detail), Some(object)) = (reason.get("detail"), expected.as_object_mut()) {
         object.insert("detail".to_string(), detail.clone());
     }

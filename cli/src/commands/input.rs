@@ -36,6 +36,8 @@ impl Content {
 
 /// One thing found in an input: a picture may hold several codes.
 pub(super) struct Found {
+    /// Which input, in their order.
+    pub(super) input: usize,
     /// The input as it was named.
     pub(super) name: String,
     /// What was found, or why nothing was.
@@ -44,21 +46,22 @@ pub(super) struct Found {
 
 /// Opens every input. A name that is no file but looks like a code's text is that text.
 pub(super) fn open(inputs: &[OsString]) -> Vec<Found> {
-    inputs.iter().flat_map(open_one).collect()
+    inputs.iter().enumerate().flat_map(|(input, named)| open_one(input, named)).collect()
 }
 
-fn open_one(input: &OsString) -> Vec<Found> {
-    let name = shortened(&input.to_string_lossy());
-    let contents = match bytes_of(input) {
+fn open_one(input: usize, named: &OsString) -> Vec<Found> {
+    let name = shortened(&named.to_string_lossy());
+    let contents = match bytes_of(named) {
         Ok(Source::Bytes(bytes)) => recognise(bytes),
         Ok(Source::Text(text)) => Ok(vec![Content::Text(text)]),
         Err(message) => Err(message),
     };
     match contents {
-        Ok(contents) => {
-            contents.into_iter().map(|content| Found { name: name.clone(), content: Ok(content) }).collect()
-        }
-        Err(message) => vec![Found { name, content: Err(message) }],
+        Ok(contents) => contents
+            .into_iter()
+            .map(|content| Found { input, name: name.clone(), content: Ok(content) })
+            .collect(),
+        Err(message) => vec![Found { input, name, content: Err(message) }],
     }
 }
 

@@ -1,5 +1,7 @@
 //! `yizheng verify`: what a code, token or picture is worth.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use yizheng::foreign::NotOurCode;
 use yizheng::wire::ForeignCode;
@@ -22,24 +24,35 @@ enum Outcome {
 pub(super) fn run(arguments: &Verify, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     let verifier = trusted::load(&arguments.trusted, terminal)?;
     let time = trusted::time(&arguments.trusted)?;
-    let found: Vec<(String, Result<Content, Message>)> =
-        input::open(&arguments.inputs).into_iter().map(|found| (found.name, found.content)).collect();
+    let found = input::open(&arguments.inputs);
     // All at once: a newer version of a license may stand behind it.
-    let readable = found.iter().filter_map(|(_, content)| content.as_ref().ok()).map(Content::input);
+    let readable = found.iter().filter_map(|found| found.content.as_ref().ok()).map(Content::input);
     let mut answers = verifier.verify_all(readable, time).into_iter();
-    let outcomes = found.into_iter().filter_map(|(name, content)| match content {
-        Err(message) => Some((name, Outcome::Unreadable(message))),
-        Ok(_) => answers.next().map(|answer| (name, Outcome::of(answer))),
-    });
+    let outcomes: Vec<(usize, String, Outcome)> = found
+        .into_iter()
+        .filter_map(|found| match found.content {
+            Err(message) => Some((found.input, found.name, Outcome::Unreadable(message))),
+            Ok(_) => answers.next().map(|answer| (found.input, found.name, Outcome::of(answer))),
+        })
+        .collect();
+    let ours: BTreeSet<usize> = outcomes
+        .iter()
+        .filter(|(.., outcome)| matches!(outcome, Outcome::Verified(_)))
+        .map(|(input, ..)| *input)
+        .collect();
     let mut worst = Exit::Success;
     let mut counts = Counts::default();
     let mut results = Vec::new();
-    for (name, outcome) in outcomes {
-        worst = worse(worst, outcome.exit());
-        counts.add(outcome.exit());
+    for (input, name, outcome) in outcomes {
+        // A code of somebody else beside ours, in the same picture, is not what was asked about.
+        let counted = !(matches!(outcome, Outcome::NotOurCode(_)) && ours.contains(&input));
+        if counted {
+            worst = worse(worst, outcome.exit());
+            counts.add(outcome.exit());
+        }
         if terminal.json {
             results.push(outcome.json(&name, terminal));
-        } else {
+        } else if counted {
             terminal.print(&outcome.words(&name, time, terminal))?;
         }
     }
@@ -56,6 +69,7 @@ pub(super) fn run(arguments: &Verify, terminal: Terminal<'_>) -> Result<Exit, Fa
 struct Counts {
     valid: usize,
     caution: usize,
+    no_conclusion: usize,
     invalid: usize,
     unreadable: usize,
 }
@@ -65,6 +79,7 @@ impl Counts {
         let count = match exit {
             Exit::Success => &mut self.valid,
             Exit::Caution => &mut self.caution,
+            Exit::NoConclusion => &mut self.no_conclusion,
             Exit::Invalid => &mut self.invalid,
             _ => &mut self.unreadable,
         };
@@ -72,7 +87,7 @@ impl Counts {
     }
 
     const fn all(&self) -> usize {
-        self.valid + self.caution + self.invalid + self.unreadable
+        self.valid + self.caution + self.no_conclusion + self.invalid + self.unreadable
     }
 
     fn message(&self) -> Message {
@@ -80,6 +95,7 @@ impl Counts {
             .number("all", self.all())
             .number("valid", self.valid)
             .number("caution", self.caution)
+            .number("open", self.no_conclusion)
             .number("invalid", self.invalid)
             .number("unreadable", self.unreadable)
     }
@@ -99,6 +115,7 @@ impl Outcome {
             Self::Verified(report) => match report.verdict() {
                 Verdict::Valid => Exit::Success,
                 Verdict::Caution => Exit::Caution,
+                Verdict::NoConclusion => Exit::NoConclusion,
                 Verdict::Invalid => Exit::Invalid,
             },
         }
@@ -127,11 +144,12 @@ impl Outcome {
     }
 }
 
-/// Invalid outweighs what could not be read, which outweighs caution.
+/// Invalid outweighs what could not be read, which outweighs what could not be judged, which outweighs caution.
 fn worse(one: Exit, two: Exit) -> Exit {
     let weight = |exit| match exit {
-        Exit::Invalid => 3,
-        Exit::Input => 2,
+        Exit::Invalid => 4,
+        Exit::Input => 3,
+        Exit::NoConclusion => 2,
         Exit::Caution => 1,
         _ => 0,
     };

@@ -188,7 +188,12 @@ impl Desk {
         let report = &answer.json()["results"][0]["report"];
         let code = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_string();
         let verdict = code(&report["verdict"]);
-        let exits = [("valid", exit::SUCCESS), ("caution", exit::CAUTION), ("invalid", exit::INVALID)];
+        let exits = [
+            ("valid", exit::SUCCESS),
+            ("caution", exit::CAUTION),
+            ("no_conclusion", exit::NO_CONCLUSION),
+            ("invalid", exit::INVALID),
+        ];
         assert!(exits.contains(&(verdict.as_str(), answer.code)), "{answer:#?}");
         (verdict, code(&report["reasons"][0]["code"]))
     }

@@ -36,6 +36,7 @@ pub mod exit {
     pub const OUTPUT: i32 = 8;
     pub const REFUSED: i32 = 9;
     pub const DAMAGED: i32 = 10;
+    pub const NO_CONCLUSION: i32 = 11;
 }
 
 /// What the program answered.

@@ -207,7 +207,7 @@ impl SourceRefusal {
         }
     }
 
-    /// The reasons of the report that make it invalid.
+    /// The reasons of the report that forbid its use.
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
         match self {
@@ -226,7 +226,10 @@ impl Source {
         let source = Self::genuine(report, Standing::InForce)?;
         match report.verdict() {
             Verdict::Valid | Verdict::Caution => Ok(source),
-            Verdict::Invalid => Err(SourceRefusal::NotInForce { reasons: heavy(report) }),
+            // A report with a license always comes to a conclusion.
+            Verdict::NoConclusion | Verdict::Invalid => {
+                Err(SourceRefusal::NotInForce { reasons: heavy(report) })
+            }
         }
     }
 
@@ -294,7 +297,7 @@ impl Source {
     /// True if the license as a whole is in force.
     #[must_use]
     pub fn in_force(&self) -> bool {
-        self.report.verdict() != Verdict::Invalid
+        self.report.verdict() <= Verdict::Caution
     }
 
     /// Seconds between the status list that [`VerifiedLicense::status`] comes from and [`Self::time`].
@@ -412,10 +415,10 @@ impl Source {
     }
 }
 
-/// The reasons that make a report invalid.
+/// The reasons that make a report invalid, or end it without a conclusion.
 fn heavy(report: &Report) -> Vec<Reason> {
-    let invalid = |reason: &&Reason| reason.severity() == crate::verify::Severity::Invalid;
-    report.reasons().iter().filter(invalid).cloned().collect()
+    let heavy = |reason: &&Reason| reason.severity() > crate::verify::Severity::Caution;
+    report.reasons().iter().filter(heavy).cloned().collect()
 }
 
 /// A text with stars in the place of characters.

@@ -19,6 +19,8 @@ use crate::text::Text;
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
     sources: Vec<Trusted>,
+    /// A domain was added of which no pack has come.
+    awaits_pack: bool,
 }
 
 /// A pack or an authority, and status lists that were added singly.
@@ -92,10 +94,10 @@ impl ListError {
 }
 
 impl Trust {
-    /// Trust in nobody: every license is reported as `issuer_unknown`.
+    /// Trust in nobody: every license is reported as `trust_unavailable`.
     #[must_use]
     pub const fn none() -> Self {
-        Self { sources: Vec::new() }
+        Self { sources: Vec::new(), awaits_pack: false }
     }
 
     /// Trust in one authority, for everything, because its key was received over a trusted channel.
@@ -119,11 +121,13 @@ impl Trust {
         self.sources.push(Trusted::new(Arc::new(Source::direct(authority))));
     }
 
-    /// Also trusts the authorities in the newest pack of `domain`. A domain without a pack adds nothing.
+    /// Also trusts the authorities in the newest pack of `domain`. Of a domain without a pack nobody can be judged: a key
+    /// that is not known is then reported as `trust_unavailable`.
     ///
     /// Each domain needs its own name: offices prove their keys to a name, so of two domains with the same name, one could put
     /// itself above the offices of the other.
     pub fn add_domain(&mut self, domain: &Domain) {
+        self.awaits_pack |= domain.source().is_none();
         self.sources.extend(domain.source().map(Trusted::new));
     }
 
@@ -163,6 +167,11 @@ impl Trust {
             data == issuer.data
                 && trusted.source.grants_of(key.id()).any(|(_, grant)| grant.authority == issuer.authority)
         })
+    }
+
+    /// True if nobody is trusted, or if nothing is known yet of one of the domains that are followed.
+    pub(crate) const fn is_incomplete(&self) -> bool {
+        self.awaits_pack || self.sources.is_empty()
     }
 
     pub(crate) fn sources(&self) -> &[Trusted] {

@@ -2,9 +2,11 @@
 
 use alloc::vec::Vec;
 
-use super::reason::Reason;
+use super::Context;
+use super::reason::{Reason, Severity};
+use crate::date::Timestamp;
 use crate::envelope::Envelope;
-use crate::key::PublicKey;
+use crate::key::{KeyId, PublicKey};
 use crate::license::Claims;
 use crate::text::Text;
 use crate::trust::Issuer;
@@ -22,8 +24,8 @@ pub(super) struct Issued<'t> {
 ///
 /// # Errors
 /// One reason: no trusted authority has the key, or the key did not sign this token.
-pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Vec<Issued<'t>>, Reason> {
-    let header = envelope.header();
+pub(super) fn signer<'t>(envelope: &Envelope<'_>, context: &Context<'t>) -> Result<Vec<Issued<'t>>, Reason> {
+    let (header, trust) = (envelope.header(), context.trust);
     let named: Vec<Issued<'t>> = trust
         .sources()
         .iter()
@@ -32,7 +34,7 @@ pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Ve
             grants.map(move |(place, grant)| Issued { trusted, place, grant })
         })
         .collect();
-    let mut failure = Reason::IssuerUnknown { key_id: header.key_id };
+    let mut failure = unknown(header.key_id, context);
     let mut tried: Vec<&PublicKey> = Vec::new();
     for issued in &named {
         let key = &issued.grant.authority.key;
@@ -49,6 +51,27 @@ pub(super) fn signer<'t>(envelope: &Envelope<'_>, trust: &'t Trust) -> Result<Ve
         }
     }
     Err(failure)
+}
+
+/// Why a key that nobody trusted has is no license's: that depends on what the verifier can know.
+fn unknown(key_id: KeyId, context: &Context<'_>) -> Reason {
+    let trust: &Trust = context.trust;
+    if trust.is_incomplete() {
+        return Reason::TrustUnavailable { key_id };
+    }
+    let (now, tolerance) = (context.time.seconds(), context.policy.clock_tolerance);
+    // How old a pack of the future is, nobody knows: one of the clocks is wrong.
+    let current = |made: Timestamp| {
+        made.seconds() <= now.saturating_add(tolerance)
+            && now.saturating_sub(made.seconds()) <= context.policy.signers_max_age
+    };
+    let mut origins = trust.sources().iter().filter_map(|trusted| trusted.source.origin.as_ref());
+    let weight = if origins.all(|origin| current(origin.issued_at)) {
+        Severity::Invalid
+    } else {
+        Severity::NoConclusion
+    };
+    Reason::IssuerUnknown { key_id, weight }
 }
 
 /// Selects from `grants`, all of one key, those that allow these claims; at least one.

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::Context;
 use super::issuer::Issued;
-use super::reason::{NoStatus, Reason, TrustAge};
+use super::reason::{NoStatus, Reason, Severity, TrustAge};
 use super::report::{PermitState, Report, StatusFound, VerifiedLicense};
 use crate::date::{Date, Timestamp};
 use crate::license::Commitment;
@@ -56,7 +56,11 @@ fn trust_age(license: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec
     } else {
         return;
     };
-    reasons.push(Reason::TrustStale { age, as_of: data.issued_at, weight: context.policy.unknown });
+    reasons.push(Reason::TrustStale {
+        age,
+        as_of: data.issued_at,
+        weight: context.policy.weight_of_unknown(),
+    });
 }
 
 fn license_term(verified: &VerifiedLicense, context: &Context<'_>, reasons: &mut Vec<Reason>) {
@@ -90,7 +94,7 @@ fn status(
     reasons: &mut Vec<Reason>,
 ) -> Statuses {
     let Some(reference) = &license.claims().status else { return Statuses::default() };
-    let weight = context.policy.unknown;
+    let weight = context.policy.weight_of_unknown();
     let mut lists: Vec<&HeldList> = grants.iter().flat_map(|issued| issued.lists(&reference.uri)).collect();
     sort_few(&mut lists, |one, two| one.issued_at >= two.issued_at);
     let Some(newest) = lists.first() else {
@@ -114,7 +118,10 @@ fn status(
         reasons.push(Reason::Ended { status });
     }
     let expired = newest.expires.is_some_and(|expires| expires < context.time);
-    if expired || older_than(newest.issued_at, context.policy.status_max_age, context) {
+    let older = |seconds| older_than(newest.issued_at, seconds, context);
+    if expired || older(context.policy.status_max_age) {
+        let late = expired || older(context.policy.status_caution_age);
+        let weight = if late || weight == Severity::Invalid { weight } else { Severity::Notice };
         reasons.push(Reason::StatusStale { as_of: newest.issued_at, weight });
     }
     in_the_future(newest.issued_at, context, reasons);

@@ -75,10 +75,13 @@ pub enum Reason {
     IssuerUnknown {
         /// The key that the token names.
         key_id: KeyId,
+        /// Invalid while the trust data are current; no conclusion where they are older, since a new office may be
+        /// missing from them.
+        weight: Severity,
     },
-    /// The bytes are damaged or no license at all.
+    /// Signed by a trusted key, or in its name, but not built as the format requires.
     Malformed {
-        /// The cause: a code of `ReadError` or `CarrierError`.
+        /// The cause: a code of `ReadError`, or `wrong_algorithm`.
         detail: &'static str,
     },
     /// No component of the composite is in force.
@@ -129,7 +132,7 @@ pub enum Reason {
     StatusStale {
         /// The moment for which it gives the status.
         as_of: Timestamp,
-        /// By policy.
+        /// A notice at first, later by policy.
         weight: Severity,
     },
     /// It cannot be known here whether the license has been cancelled since.
@@ -152,6 +155,16 @@ pub enum Reason {
         as_of: Timestamp,
         /// By policy.
         weight: Severity,
+    },
+    /// There are no trust data yet: nobody is trusted, or a domain is followed of which no pack has come.
+    TrustUnavailable {
+        /// The key that the token names.
+        key_id: KeyId,
+    },
+    /// No token can be read here: the code is damaged or cut, or it is none of ours.
+    Unreadable {
+        /// The cause: a code of `ReadError` or `CarrierError`.
+        detail: &'static str,
     },
     /// Made for a newer reader.
     UnsupportedVersion,
@@ -208,11 +221,15 @@ impl TrustAge {
     }
 }
 
-/// How heavily a reason weighs.
+/// How heavily a reason weighs, the lightest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Good to know; the license stays valid.
+    Notice,
     /// Look closer.
     Caution,
+    /// Nothing was judged.
+    NoConclusion,
     /// Not to be accepted.
     Invalid,
 }
@@ -222,7 +239,9 @@ impl Severity {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Notice => "notice",
             Self::Caution => "caution",
+            Self::NoConclusion => "no_conclusion",
             Self::Invalid => "invalid",
         }
     }
@@ -248,13 +267,15 @@ impl Reason {
     }
 
     const fn row(&self) -> (&'static str, Severity, u8) {
-        use Severity::{Caution, Invalid};
+        use Severity::{Caution, Invalid, NoConclusion, Notice};
         match self {
             Self::SignatureInvalid => ("signature_invalid", Invalid, 0),
-            Self::UnsupportedVersion => ("unsupported_version", Invalid, 1),
+            Self::UnsupportedVersion => ("unsupported_version", NoConclusion, 1),
             Self::NotCanonical => ("not_canonical", Invalid, 2),
             Self::Malformed { .. } => ("malformed", Invalid, 3),
-            Self::IssuerUnknown { .. } => ("issuer_unknown", Invalid, 4),
+            Self::Unreadable { .. } => ("unreadable", NoConclusion, 3),
+            Self::IssuerUnknown { weight, .. } => ("issuer_unknown", *weight, 4),
+            Self::TrustUnavailable { .. } => ("trust_unavailable", NoConclusion, 4),
             Self::IssuerKeyCompromised { .. } => ("issuer_key_compromised", Invalid, 5),
             Self::IssuerOutOfScope { .. } => ("issuer_out_of_scope", Invalid, 6),
             Self::IssuerNotInForceWhenSigned { .. } => ("issuer_not_in_force_when_signed", Invalid, 7),
@@ -274,8 +295,8 @@ impl Reason {
             Self::StatusUnavailable { weight, .. } => ("status_unavailable", *weight, 30),
             Self::StatusStale { weight, .. } => ("status_stale", *weight, 31),
             Self::TrustStale { weight, .. } => ("trust_stale", *weight, 32),
-            Self::CommitmentDue { .. } => ("commitment_due", Caution, 41),
-            Self::ExpiresSoon { .. } => ("expires_soon", Caution, 42),
+            Self::CommitmentDue { .. } => ("commitment_due", Notice, 41),
+            Self::ExpiresSoon { .. } => ("expires_soon", Notice, 42),
         }
     }
 }

@@ -15,10 +15,12 @@ use crate::trust::{Authority, Issuer, Status};
 /// The answer in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Everything was checked and is in order.
+    /// Everything was checked and is in order; there may be notices.
     Valid,
     /// Good as far as can be seen; something must be looked at.
     Caution,
+    /// Nothing was judged: there is no trust data, nothing could be read, or it was made for a newer reader.
+    NoConclusion,
     /// Not to be accepted.
     Invalid,
 }
@@ -30,6 +32,7 @@ impl Verdict {
         match self {
             Self::Valid => "valid",
             Self::Caution => "caution",
+            Self::NoConclusion => "no_conclusion",
             Self::Invalid => "invalid",
         }
     }
@@ -121,12 +124,13 @@ impl Report {
         self.time
     }
 
-    /// The verdict: that of the heaviest reason; valid if there is none.
+    /// The verdict: that of the heaviest reason; valid if there are none but notices.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match self.reasons.iter().map(Reason::severity).max() {
-            None => Verdict::Valid,
+            None | Some(Severity::Notice) => Verdict::Valid,
             Some(Severity::Caution) => Verdict::Caution,
+            Some(Severity::NoConclusion) => Verdict::NoConclusion,
             Some(Severity::Invalid) => Verdict::Invalid,
         }
     }

@@ -34,7 +34,8 @@ pub enum Answer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Report {
-    /// The heaviest reason decides; without a reason it is `valid`. Treat one that you do not know as `invalid`.
+    /// The heaviest reason decides; without a reason, or with notices only, it is `valid`. Treat one that you do not know as
+    /// `invalid`.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::verdict"))]
     pub verdict: Cow<'static, str>,
     /// Every reason, the most useful first.
@@ -293,8 +294,10 @@ impl From<&verify::Reason> for Reason {
                 wire.value = Some(outside.value.as_ref().map(|text| text.as_str().into()));
                 wire.permit = Some(outside.permit);
             }
-            Is::IssuerUnknown { key_id } => wire.key_id = Some(hex(&key_id.0)),
-            Is::Malformed { detail } => wire.detail = Some((*detail).into()),
+            Is::IssuerUnknown { key_id, .. } | Is::TrustUnavailable { key_id } => {
+                wire.key_id = Some(hex(&key_id.0));
+            }
+            Is::Malformed { detail } | Is::Unreadable { detail } => wire.detail = Some((*detail).into()),
             Is::PermitEnded { permit, .. } => wire.permit = Some(Some(*permit)),
             Is::ReplacedByNewerVersion { version } => wire.version = Some(*version),
             Is::StatusStale { as_of, .. } => wire.as_of = Some(*as_of),

@@ -89,7 +89,9 @@ const REASONS: &[&str] = &[
     "unsupported_version",
     "not_canonical",
     "malformed",
+    "unreadable",
     "issuer_unknown",
+    "trust_unavailable",
     "issuer_key_compromised",
     "issuer_out_of_scope",
     "issuer_not_in_force_when_signed",
@@ -192,8 +194,8 @@ macro_rules! entries {
 }
 
 entries! {
-    verdict = json_schema!({ "enum": ["valid", "caution", "invalid"] });
-    severity = json_schema!({ "enum": ["caution", "invalid"] });
+    verdict = json_schema!({ "enum": ["valid", "caution", "no_conclusion", "invalid"] });
+    severity = json_schema!({ "enum": ["notice", "caution", "no_conclusion", "invalid"] });
     reason = open(REASONS);
     reasons = open_list(REASONS);
     state = open(STATES);

@@ -196,7 +196,7 @@ fn publisher_that_the_root_does_not_name() -> Result<()> {
         assert_eq!(world.update(&mut domain)?, Err(PackError::PublisherUnknown), "{stranger}");
         assert!(domain.pack().is_none());
         let report = verify(&Trust::domain(&domain), NOW, &license(&claims()?, "office")?);
-        assert_eq!(codes(&report), ["issuer_unknown"]);
+        assert_eq!(codes(&report), ["trust_unavailable"]);
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ import { options } from "./options";
 import { connectOptions, wordJournal } from "./options-view";
 import { codesInPdf, isPdf, PdfProblem } from "./pdf";
 import { PictureProblem, pixels } from "./picture";
+import { reasonWords } from "./reason-words";
 import { scan, type Code } from "./scanner";
 import { takeShared } from "./shared";
 import type { TrustState } from "./trust";
@@ -281,8 +282,8 @@ function chooser(choices: Checked[]): Node[] {
       );
     } else {
       press.replaceChildren(
-        element("span", { class: "choice-verdict", "data-verdict": "invalid" }, words("verdict-invalid")),
-        element("span", {}, words("choose-unverified")),
+        element("span", { class: "choice-verdict", "data-verdict": answer.report.verdict }, verdictWord(answer.report)),
+        element("span", {}, answer.report.reasons.map((reason) => reasonWords(reason, null).what).join(" ")),
       );
     }
     list.append(element("li", {}, press));

@@ -7,12 +7,14 @@ import type { Verdict } from "./report";
 const PATTERNS: Record<Verdict, number[]> = {
   valid: [80],
   caution: [80, 80, 80],
+  no_conclusion: [200],
   invalid: [350, 100, 350],
 };
 /** Hertz and seconds. */
 const TONES: Record<Verdict, [number, number][]> = {
   valid: [[880, 0.14]],
   caution: [[587, 0.12], [587, 0.12]],
+  no_conclusion: [[440, 0.3]],
   invalid: [[233, 0.35], [185, 0.45]],
 };
 const GAP_SECONDS = 0.06;

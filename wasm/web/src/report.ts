@@ -12,6 +12,6 @@ export function readAnswer(json: string): Answer {
   const answer = JSON.parse(json) as Report | NotOurCode;
   if ("foreign" in answer) return { foreign: answer.foreign };
   // A verdict that this page does not know must never look like a good one.
-  if (!["valid", "caution", "invalid"].includes(answer.verdict)) throw new Error("unknown verdict");
+  if (!["valid", "caution", "no_conclusion", "invalid"].includes(answer.verdict)) throw new Error("unknown verdict");
   return { report: answer };
 }

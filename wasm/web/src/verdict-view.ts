@@ -1,10 +1,10 @@
 /** The result: the verdict first, then whose license it is, why, the license itself, and what to compare. */
 
 import { button, element, quoted } from "./dom";
-import { icon } from "./icons";
+import { icon, type IconName } from "./icons";
 import { detailFacts, facts, licenseView } from "./license-view";
 import { reasonWords } from "./reason-words";
-import type { License, Report } from "./report";
+import type { License, Reason, Report, Verdict } from "./report";
 import { ageLines, chainView } from "./trust-view";
 import { currentLanguage, isChinese, momentWords, plain, words } from "./words";
 import type { Authority } from "./settings";
@@ -14,34 +14,42 @@ export function verdictView(report: Report, at: Date, configured: Authority | nu
   const { license } = report;
   return [
     banner(report, at, configured),
-    ...(report.reasons.length > 0 ? [reasonsView(report)] : []),
+    // Without a conclusion, the card itself says why and what to do.
+    ...(report.reasons.length > 0 && report.verdict !== "no_conclusion" ? [reasonsView(report)] : []),
     ...(license ? [licenseView(license, report)] : []),
     ...(license && report.verdict !== "invalid" ? [compareView(license)] : []),
     ...(license ? [detailsView(report, at, token)] : []),
   ];
 }
 
-/**
- * The verdict's one word. Where this page is too old, or its list has no such signer, “invalid” would say more about the
- * license than was found out.
- */
-export function verdictWord({ verdict, reasons }: Report): string {
-  const undetermined = verdict === "invalid" && /^(unsupported_version|issuer_unknown)$/.test(reasons[0]?.code ?? "");
-  return undetermined ? words("verdict-undetermined") : words(`verdict-${verdict}`);
+/** The verdict's one word. */
+export function verdictWord({ verdict }: Report): string {
+  return words(verdictId(verdict));
+}
+
+function verdictId(verdict: Verdict): string {
+  return `verdict-${verdict.replace("_", "-")}`;
 }
 
 /** One sentence for the screen reader and the title bar. */
 export function verdictSentence(report: Report): string {
   const parts = [verdictWord(report)];
-  const first = report.reasons[0];
-  parts.push(first ? reasonWords(first, report.license).what : words(`verdict-${report.verdict}-summary`));
+  const first = weighty(report);
+  parts.push(first ? reasonWords(first, report.license).what : words(`${verdictId(report.verdict)}-summary`));
   if (report.license) parts.push(report.license.holder.name);
   return parts.join(isChinese() ? "。" : ". ").replace(/([。.])[。.]/g, "$1");
 }
 
+/** The reason that comes first, unless it is a notice, which changes no verdict. */
+function weighty({ reasons: [first] }: Report): Reason | undefined {
+  return first?.severity === "notice" ? undefined : first;
+}
+
 function banner(report: Report, at: Date, configured: Authority | null): HTMLElement {
   const { verdict, license, authority, reasons } = report;
-  const first = reasons[0];
+  const first = weighty(report);
+  const open = verdict === "no_conclusion";
+  const more = first ? reasons.length - 1 : reasons.length;
   // Words in the coloured field are this page's; of the license, a reason quotes no more than a short name.
   return element(
     "section",
@@ -49,17 +57,18 @@ function banner(report: Report, at: Date, configured: Authority | null): HTMLEle
     element(
       "div",
       { class: "banner-verdict" },
-      icon(verdict, "icon banner-icon"),
+      icon(open ? "neutral" : verdict, "icon banner-icon"),
       element("h1", { id: "verdict", tabindex: "-1" }, verdictWord(report)),
       element(
         "div",
         { class: "banner-words" },
         // Genuine but expired is not the same as false: only what is not invalid has its summary here.
-        (verdict !== "invalid" || !first) && element("p", { class: "banner-said" }, words(`verdict-${verdict}-summary`)),
-        first && element("p", { class: "banner-why" }, reasonWords(first, license).what),
-        reasons.length > 1 && element("p", { class: "banner-said" }, words("result-more", { count: reasons.length - 1 })),
+        (verdict !== "invalid" || !first) && element("p", { class: "banner-said" }, words(`${verdictId(verdict)}-summary`)),
+        first && !open && element("p", { class: "banner-why" }, reasonWords(first, license).what),
+        more > 0 && element("p", { class: "banner-said" }, words(first ? "result-more" : "result-notices", { count: more })),
       ),
     ),
+    open && reasonList(report),
     license &&
       facts(
         [
@@ -84,7 +93,9 @@ function authorityName(name: string, configured: Authority | null): string {
   return translated ? `${name} (${translated})` : name;
 }
 
-function reasonsView(report: Report): HTMLElement {
+const REASON_ICONS: Record<string, IconName> = { notice: "info", caution: "caution", no_conclusion: "neutral", invalid: "invalid" };
+
+function reasonList(report: Report): HTMLElement {
   const list = element("ol", { class: "reasons" });
   for (const reason of report.reasons) {
     const { what, advice } = reasonWords(reason, report.license);
@@ -92,7 +103,7 @@ function reasonsView(report: Report): HTMLElement {
       element(
         "li",
         { class: "reason", "data-severity": reason.severity, "data-code": reason.code },
-        icon(reason.severity === "invalid" ? "invalid" : "caution", "icon reason-icon"),
+        icon(REASON_ICONS[reason.severity] ?? "caution", "icon reason-icon"),
         element(
           "div",
           {},
@@ -102,11 +113,16 @@ function reasonsView(report: Report): HTMLElement {
       ),
     );
   }
+  return list;
+}
+
+function reasonsView(report: Report): HTMLElement {
+  const heading = weighty(report) ? "reasons-heading" : "notices-heading";
   return element(
     "section",
     { class: "panel", "aria-labelledby": "reasons-heading" },
-    element("h2", { id: "reasons-heading" }, words("reasons-heading")),
-    list,
+    element("h2", { id: "reasons-heading" }, words(heading)),
+    reasonList(report),
   );
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use yizheng::fill::{Candidate, Filled, Mark, Origin, Remaining, Source, Why};
 
 use crate::commands::lines::Lines;
-use crate::commands::words::verdict_word;
+use crate::commands::words::verdict_id;
 use yizheng_words::Message;
 use yizheng_words::language::Language;
 
@@ -138,7 +138,7 @@ fn origins(origins: &[Origin]) -> String {
 
 fn source_words(place: usize, name: &str, source: &Source, language: &Language) -> String {
     let license = source.license();
-    let verdict = language.word(verdict_word(source.report()));
+    let verdict = language.word(&verdict_id(source.report().verdict()));
     let status = match source.status_age() {
         None => Message::new("fill-status-unknown"),
         Some(age) if age < HOUR => Message::new("fill-status-fresh"),
