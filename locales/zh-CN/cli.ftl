@@ -358,7 +358,7 @@ problem-cell-number = 单元格为数字（{ $value }），应为文本；其中
 problem-cell-date = 单元格为日期格式（{ $value }），应为文本。
     .hint = 把这一列设为“文本”格式，重新填写。
 problem-cell-faulty = 此单元格的值无法使用（{ $value }）。
-problem-text-forbidden = 第 { $at } 个字是 { $character }：看不见、会颠倒文字顺序或属于自造字区（如换行、零宽字符、旧字库的自造字）。
+problem-text-forbidden = 第 { $at } 个字是看不见或会颠倒文字顺序的字符 { $character }（如换行、零宽字符），或是旧字库的自造字。
     .hint = { $known ->
         [yes] 如果本意如下，请复制到此单元格：{ $suggestion }
        *[no] 删去它，或重新输入此单元格。
@@ -432,10 +432,10 @@ problem-identity-date = 公民身份号码中的出生日期不存在。
 problem-division = 行政区划应为六位数字。
     .hint = 改正，或留空（留空则用本机关的行政区划）。
 problem-rules = 内容不合规则：{ $rule }
-problem-reference-twice = 申请编号“{ $value }”重复，或与形近的编号相混，首次出现在 { $first }；两份都不签发。
-    .hint = 删去其中一行，或改正其申请编号。
-problem-number-twice = 证照编号“{ $value }”重复，或与形近的编号相混，首次出现在 { $first }；两份都不签发。
-    .hint = 改正其中一份的编号。
+problem-reference-twice = 申请编号“{ $value }”重复，首次出现在 { $first }；两份都不签发。
+    .hint = 删去其中一行，或改正其申请编号。只有全半角、大小写、空格、括号、横线不同的，视为同一编号。
+problem-number-twice = 证照编号“{ $value }”重复，首次出现在 { $first }；两份都不签发。
+    .hint = 改正其中一份的编号。只有全半角、大小写、空格、括号、横线不同的，视为同一编号。
 problem-issued = 申请“{ $reference }”此前已签发（{ $number }）。
     .hint = 删去这一行，或用 --skip-bad 签发其余的。
 problem-number-given = 证照编号“{ $number }”已用于申请“{ $reference }”。
