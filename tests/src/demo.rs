@@ -156,13 +156,9 @@ fn sign_all(office: &Office, key: &FileKey) -> Result<Vec<Certificate>> {
         .map(|application| {
             let status = Some(StatusReference { index, uri: uri.clone() });
             index += 1 + application.license.permits.len() as u64;
-            let mut claims = Claims {
-                holder_code: application.holder_code,
-                token_expires: None,
-                issued_at: NOW,
-                status,
-                license: application.license,
-            };
+            let mut claims = Claims::new(NOW, application.license);
+            claims.holder_code = application.holder_code;
+            claims.status = status;
             let token = yizheng::token::sign(&claims, key).map_err(|error| anyhow!("{error:?}"))?;
             let deflated = carrier::deflate(&token);
             in_token_order(&mut claims.license);

@@ -295,46 +295,30 @@ fn restaurant(town: &Office, uri: &str, index: u64) -> Result<Claims> {
     let permits = permits
         .into_iter()
         .map(|(name, number, item, scope)| {
-            Ok(Permit {
-                name: text(name)?,
-                number: text(number)?,
-                authority: town.delegation.name.clone(),
-                item_code: Some(text(item)?),
-                scope: Text::new(scope).ok(),
-                valid_from: Some(date("2026-01-08")?),
-                valid_until: Some(date("2031-01-07")?),
-                commitments: Vec::new(),
-                extensions: Vec::new(),
-            })
+            let mut permit = Permit::new(text(name)?, text(number)?, town.delegation.name.clone());
+            permit.item_code = Some(text(item)?);
+            permit.scope = Text::new(scope).ok();
+            permit.valid_from = Some(date("2026-01-08")?);
+            permit.valid_until = Some(date("2031-01-07")?);
+            Ok(permit)
         })
         .collect::<Result<_>>()?;
-    Ok(Claims {
-        holder_code: Some(text("91371529MADWYLF59N")?),
-        token_expires: None,
-        issued_at: NOW,
-        status: Some(StatusReference { index, uri: text(uri)? }),
-        license: License {
-            type_code: text(COMPOSITE)?,
-            type_name: text("行业综合许可证")?,
-            number: text("鲁聊水综〔2026〕000001号")?,
-            version: 1,
-            holder_name: text("水城县漕味轩餐饮管理有限公司")?,
-            holder_code_type: Some(1),
-            representative: Some(text("孟庆河")?),
-            premises: Some(text("山东省聊城市水城县临湖街道运河大街118号")?),
-            division,
-            industry: Some(text("饭店")?),
-            permits,
-            items: Vec::new(),
-            valid_from: None,
-            valid_until: None,
-            commitments: Vec::new(),
-            replaces: None,
-            legal_authority: None,
-            document_sha256: None,
-            extensions: Vec::new(),
-        },
-    })
+    let mut license = License::new(
+        text(COMPOSITE)?,
+        text("行业综合许可证")?,
+        text("鲁聊水综〔2026〕000001号")?,
+        text("水城县漕味轩餐饮管理有限公司")?,
+        division,
+    );
+    license.holder_code_type = Some(1);
+    license.representative = Some(text("孟庆河")?);
+    license.premises = Some(text("山东省聊城市水城县临湖街道运河大街118号")?);
+    license.industry = Some(text("饭店")?);
+    license.permits = permits;
+    let mut claims = Claims::new(NOW, license);
+    claims.holder_code = Some(text("91371529MADWYLF59N")?);
+    claims.status = Some(StatusReference { index, uri: text(uri)? });
+    Ok(claims)
 }
 
 /// The division of an office whose scope is one county.

@@ -3,6 +3,7 @@
 //! Contents are the plain types of [`yizheng::trust`], so that a test says only what is special about its own:
 //! `Delegation { depth: 1, ..delegation("province")? }`. All moments are counted in days from [`NOW`].
 
+use crate::changed;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -259,28 +260,14 @@ pub fn entries(bits: u8, values: &[u8]) -> Result<StatusEntries> {
 /// # Errors
 /// Never.
 pub fn claims() -> Result<Claims> {
-    let license = License {
-        type_code: text("T1")?,
-        type_name: text("行政许可证")?,
-        number: text("JY13715290001")?,
-        version: 1,
-        holder_name: text("水城县某某超市")?,
-        holder_code_type: None,
-        representative: None,
-        premises: None,
-        division: 371_529,
-        industry: None,
-        permits: vec![],
-        items: vec![],
-        valid_from: None,
-        valid_until: None,
-        commitments: vec![],
-        replaces: None,
-        legal_authority: None,
-        document_sha256: None,
-        extensions: vec![],
-    };
-    Ok(Claims { holder_code: None, token_expires: None, issued_at: day(-3), status: None, license })
+    let license = License::new(
+        text("T1")?,
+        text("行政许可证")?,
+        text("JY13715290001")?,
+        text("水城县某某超市")?,
+        371_529,
+    );
+    Ok(Claims::new(day(-3), license))
 }
 
 /// As [`claims`], with a place in a status list.
@@ -288,7 +275,7 @@ pub fn claims() -> Result<Claims> {
 /// # Errors
 /// The name is no text.
 pub fn claims_with_status(list: &str, index: u64) -> Result<Claims> {
-    Ok(Claims { status: Some(StatusReference { index, uri: text(list)? }), ..claims()? })
+    Ok(changed!(Claims { status: Some(StatusReference { index, uri: text(list)? }), ..claims()? }))
 }
 
 /// A component for `item`, or for none.
@@ -296,17 +283,9 @@ pub fn claims_with_status(list: &str, index: u64) -> Result<Claims> {
 /// # Errors
 /// The item is no text.
 pub fn permit(item: Option<&str>) -> Result<Permit> {
-    Ok(Permit {
-        name: text("食品经营许可证")?,
-        number: text("1")?,
-        authority: text("市场监督管理局")?,
-        item_code: item.map(text).transpose()?,
-        scope: None,
-        valid_from: None,
-        valid_until: None,
-        commitments: vec![],
-        extensions: vec![],
-    })
+    let mut permit = Permit::new(text("食品经营许可证")?, text("1")?, text("市场监督管理局")?);
+    permit.item_code = item.map(text).transpose()?;
+    Ok(permit)
 }
 
 /// The token of `claims`, signed by the key of `holder`.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use yizheng_tests::changed;
 
 use anyhow::{Result, anyhow};
 use proptest::collection::vec;
@@ -310,13 +311,13 @@ fn world(links: &[Link], events: &[Said]) -> Result<World> {
 
 fn token(paper: &Paper) -> Result<Vec<u8>> {
     let claims = claims()?;
-    let license = License {
+    let license = changed!(License {
         division: paper.division,
         type_code: text(paper.type_code)?,
         permits: paper.items.iter().map(|item| permit(*item)).collect::<Result<_>>()?,
-        ..claims.license
-    };
-    self::license(&Claims { issued_at: moment(paper.signed), license, ..claims }, holder(paper.key))
+        ..claims.license.clone()
+    });
+    self::license(&changed!(Claims { issued_at: moment(paper.signed), license, ..claims }), holder(paper.key))
 }
 
 /// The verifier and the naive check agree on every license, both on what is allowed and on what is not.
@@ -360,13 +361,13 @@ fn just_outside() -> Result<()> {
     };
     let reasons = |division, type_code: &str, items: &[Option<&str>], signed| -> Result<Vec<Reason>> {
         let claims = claims()?;
-        let license = License {
+        let license = changed!(License {
             division,
             type_code: text(type_code)?,
             permits: items.iter().map(|item| permit(*item)).collect::<Result<_>>()?,
-            ..claims.license
-        };
-        let token = self::license(&Claims { issued_at: signed, license, ..claims }, "office")?;
+            ..claims.license.clone()
+        });
+        let token = self::license(&changed!(Claims { issued_at: signed, license, ..claims }), "office")?;
         Ok(verify(&trust, NOW, &token).reasons().to_vec())
     };
     let good = [Some("I1"), Some("I2")];
@@ -429,8 +430,9 @@ fn grants_of_one_key_do_not_mix() -> Result<()> {
             [(371_529, -200, true), (371_529, -50, false), (110_101, -200, false), (110_101, -50, true)]
         {
             let claims = claims()?;
-            let license = License { division, ..claims.license };
-            let token = self::license(&Claims { issued_at: day(days), license, ..claims }, "office")?;
+            let license = changed!(License { division, ..claims.license.clone() });
+            let token =
+                self::license(&changed!(Claims { issued_at: day(days), license, ..claims }), "office")?;
             let report = world.verify(&token)?;
             assert_eq!(report.license().is_some(), good, "{division} {days}: {:?}", report.reasons());
         }

@@ -5,6 +5,7 @@ use yizheng::token::ReadError;
 use yizheng::trust::{Authority, Delegation, Dimension, Domain, Level, Refusal, Trust};
 use yizheng::verify::{Reason, Verdict};
 use yizheng::{Claims, Timestamp};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, code, codes, day, delegation, license, possession, public, root, scope,
@@ -155,7 +156,7 @@ fn a_child_whose_parent_ended() -> Result<()> {
     world.delegate(&Delegation { depth: 1, until: day(-10), ..delegation("city")? })?;
     world.delegate_below("city", &Delegation { until: day(-10), ..delegation("office")? })?;
     world.delegate_below("city", &delegation("greedy")?)?;
-    let signed_at = |days| Ok::<_, anyhow::Error>(Claims { issued_at: day(days), ..claims()? });
+    let signed_at = |days| Ok::<_, anyhow::Error>(changed!(Claims { issued_at: day(days), ..claims()? }));
     assert_eq!(world.verify(&license(&signed_at(-11)?, "office")?)?.verdict(), Verdict::Valid);
     let report = world.verify(&license(&signed_at(-9)?, "office")?)?;
     assert_eq!(codes(&report), ["issuer_not_in_force_when_signed"]);

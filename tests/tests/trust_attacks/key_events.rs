@@ -6,6 +6,7 @@ use yizheng::trust::KeyEventKind::{Compromised, Retired};
 use yizheng::trust::{Delegation, KeyEvent, PackError, Refusal, Update};
 use yizheng::verify::{Reason, Verdict};
 use yizheng::{Claims, Timestamp};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, claims_with_status, codes, day, delegation, event, license, list, public,
@@ -23,7 +24,7 @@ fn country() -> Result<World> {
 }
 
 fn token(holder: &str, signed: Timestamp) -> Result<Vec<u8>> {
-    license(&Claims { issued_at: signed, ..claims()? }, holder)
+    license(&changed!(Claims { issued_at: signed, ..claims()? }), holder)
 }
 
 fn reasons(world: &World, holder: &str) -> Result<Vec<&'static str>> {
@@ -108,7 +109,8 @@ fn a_retired_key() -> Result<()> {
     for (issued_at, expected) in [(at, "status_stale"), (shifted(at, 1), "status_unavailable")] {
         let mut world = world.clone();
         world.publish("city", &list("yz:A", issued_at, &[0])?)?;
-        let token = license(&Claims { issued_at: day(-20), ..claims_with_status("yz:A", 0)? }, "city")?;
+        let token =
+            license(&changed!(Claims { issued_at: day(-20), ..claims_with_status("yz:A", 0)? }), "city")?;
         assert_eq!(codes(&world.verify(&token)?), [expected]);
     }
     Ok(())

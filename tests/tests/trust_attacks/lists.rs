@@ -178,9 +178,8 @@ fn a_list_shorter_than_the_index() -> Result<()> {
 /// Has: a list that was cut after the entry of the whole. Wants: that the whole was revoked to be lost with the rest.
 #[test]
 fn a_list_cut_among_the_components_of_a_revoked_license() -> Result<()> {
-    let claims = claims_with_status(LIST, 1)?;
-    let permits = vec![permit(None)?, permit(None)?];
-    let claims = Claims { license: License { permits, ..claims.license }, ..claims };
+    let mut claims = claims_with_status(LIST, 1)?;
+    claims.license.permits = vec![permit(None)?, permit(None)?];
     let mut world = country()?;
     world.publish("county", &list(LIST, hour_ago(), &[0, 1])?)?;
     let report = world.verify(&license(&claims, "county")?)?;
@@ -194,11 +193,11 @@ fn a_list_cut_among_the_components_of_a_revoked_license() -> Result<()> {
 /// only, so that a license of which nothing is in force is not said to be one.
 #[test]
 fn an_unknown_value_for_components_that_expired() -> Result<()> {
-    let claims = claims_with_status(LIST, 0)?;
+    let mut claims = claims_with_status(LIST, 0)?;
     let mut expired = permit(None)?;
     expired.valid_until = Some(day(-1).date());
     let permits = vec![expired.clone(), expired];
-    let claims = Claims { license: License { permits, ..claims.license }, ..claims };
+    claims.license.permits = permits;
     let mut world = country()?;
     world.publish("county", &list(LIST, hour_ago(), &[0, 5, 5])?)?;
     let report = world.verify(&license(&claims, "county")?)?;

@@ -336,8 +336,9 @@ fn a_key_that_only_one_of_two_domains_knows_to_be_compromised() -> Result<()> {
 #[test]
 fn a_license_that_replaces_that_of_another_office() -> Result<()> {
     let version = |version| -> Result<Claims> {
-        let claims = claims()?;
-        Ok(Claims { license: License { version, ..claims.license }, ..claims })
+        let mut claims = claims()?;
+        claims.license.version = version;
+        Ok(claims)
     };
     let office =
         |holder: &str| -> Result<Authority> { Ok(Authority::new(text(holder)?, None, public(holder)?)) };
@@ -374,7 +375,8 @@ fn a_license_of_another_domain_that_replaces() -> Result<()> {
     let mut trust = Trust::domain(&honest);
     trust.add_domain(&world.domain()?);
     let claims = claims()?;
-    let newer = Claims { license: License { version: 2, ..claims.license.clone() }, ..claims.clone() };
+    let mut newer = claims.clone();
+    newer.license.version = 2;
     let mut old = verify(&trust, NOW, &license(&claims, "victim")?);
     let mut new = verify(&trust, NOW, &license(&newer, "rogue")?);
     mark_replaced(&mut [&mut old, &mut new]);

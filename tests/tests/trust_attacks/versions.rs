@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 use yizheng::trust::{Domain, Pack, PackError, Root, RootError, Trust, Update};
 use yizheng::verify::{Context, Policy, Reason, Severity, TrustAge, Verdict, verify_token};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     PUBLISHER, ROOT_KEYS, World, claims, claims_with_status, codes, day, delegation, license, list, public,
@@ -194,7 +195,7 @@ fn clocks_ten_years_off() -> Result<()> {
     let report = world.verify_at(day(3_650), &plain)?;
     assert_eq!((codes(&report).as_slice(), report.verdict()), (&["trust_stale"][..], Verdict::Caution));
     // A license that was signed before the clock's time does not help: the pack was not.
-    let old = license(&yizheng::Claims { issued_at: day(-300), ..claims()? }, "office")?;
+    let old = license(&changed!(yizheng::Claims { issued_at: day(-300), ..claims()? }), "office")?;
     let report = world.verify_at(day(-200), &old)?;
     assert_eq!(codes(&report), ["clock_suspect"]);
     // Nor do the ends of time.
@@ -278,8 +279,9 @@ fn fast_forward_of_the_root() -> Result<()> {
 fn an_authority_that_ended() -> Result<()> {
     let mut world = World::new()?;
     world.delegate(&yizheng::trust::Delegation { until: day(-10), ..delegation("office")? })?;
-    let signed_at =
-        |days| -> Result<_> { license(&yizheng::Claims { issued_at: day(days), ..claims()? }, "office") };
+    let signed_at = |days| -> Result<_> {
+        license(&changed!(yizheng::Claims { issued_at: day(days), ..claims()? }), "office")
+    };
     assert_eq!(world.verify(&signed_at(-20)?)?.verdict(), Verdict::Valid);
     assert_eq!(world.verify(&signed_at(-10)?)?.verdict(), Verdict::Valid);
     for days in [-9, -1] {
