@@ -1,4 +1,5 @@
-//! The rooms: crates know of each other in one direction only, and the modules of a crate form no circle.
+//! The rooms: crates know of each other in one direction only, and the modules of a crate form no circle. What they
+//! depend on is compiled once.
 //!
 //! Source text is read, not compiled: `crate::name` and `super::name` outside of comments and test modules, with the
 //! re-exports of `lib.rs` traced back to the module they come from.
@@ -52,6 +53,59 @@ fn the_office_has_no_terminal_and_no_server() {
         let found = tree.lines().find(|line| line.split(' ').next() == Some(*name));
         assert_eq!(found, None, "yizheng-office depends on {name}");
     }
+}
+
+/// Choices of packages, each of which finds compiled what another one needed.
+const CHOICES: &[&[&str]] = &[
+    &["--package", "yizheng-cli"],
+    &["--package", "yizheng-print"],
+    &["--package", "xtask"],
+    &["--workspace"],
+];
+
+/// What a program is made of without its tests and with them, and then with what runs while compiling, which has
+/// features of its own.
+const EDGES: [(&str, &str); 3] = [
+    ("normal,no-proc-macro", "normal,dev,no-proc-macro"),
+    ("normal,dev,no-proc-macro", "normal,dev,no-proc-macro"),
+    ("normal,build,dev", "normal,build,dev"),
+];
+
+#[test]
+fn every_choice_of_packages_is_compiled_once() {
+    let mut twice = BTreeSet::new();
+    for (edges, all) in EDGES {
+        let whole = features(&["--workspace"], all);
+        for choice in CHOICES {
+            for (name, sets) in features(choice, edges) {
+                let known = &whole[&name];
+                let others = sets.difference(known);
+                twice.extend(others.map(|set| format!("{name}: {choice:?} {set}, the workspace {known:?}")));
+            }
+        }
+    }
+    let twice: Vec<String> = twice.into_iter().collect();
+    assert!(twice.is_empty(), "workspace-hack/Cargo.toml lacks features of\n{}", twice.join("\n"));
+}
+
+/// Every crate of a choice with its version, and the sets of features that it is compiled with.
+fn features(choice: &[&str], edges: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--prefix", "none", "--format", "{p}\t{f}", "--edges", edges])
+        .args(choice)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (package, features) in
+        String::from_utf8(output.stdout).unwrap().lines().filter_map(|line| line.split_once('\t'))
+    {
+        let name: Vec<&str> = package.split(' ').take(2).collect();
+        // A crate that was shown before ends in a star.
+        all.entry(name.join(" ")).or_default().insert(features.trim_end_matches(" (*)").to_string());
+    }
+    all
 }
 
 #[test]
