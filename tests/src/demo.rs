@@ -131,7 +131,7 @@ impl Verifier {
     /// The context for [`yizheng::verify`].
     #[must_use]
     pub const fn context(&self) -> yizheng::verify::Context<'_> {
-        yizheng::verify::Context { time: self.time, trust: &self.trust, policy: &self.policy }
+        yizheng::verify::Context::new(self.time, &self.trust, &self.policy)
     }
 }
 

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::identifiers::SocialCreditCode;
 use yizheng::license::StatusReference;
 use yizheng::trust::{
-    Content, Delegation, DivisionPrefix, Divisions, Level, Method, Pack, Place, Possession, Powers, Root,
-    Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
+    Content, Delegation, DivisionPrefix, Divisions, KeyRequest, Level, Method, Pack, Place, Possession,
+    Powers, Root, Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
 };
 use yizheng::{Claims, Date, License, Permit, Text, Timestamp};
 use yizheng_office::FileKey;
@@ -84,16 +84,9 @@ struct Office {
 pub fn make(lists: Lists) -> Result<LargePack> {
     let root_keys = (0..3).map(|number| key("root", number)).collect::<Result<Vec<_>>>()?;
     let publisher = key("publisher", 0)?;
-    let mut root = Root {
-        name: text(DOMAIN)?,
-        expires: moment(700),
-        issued_at: moment(-400),
-        version: 1,
-        threshold: 2,
-        keys: root_keys.iter().map(|key| key.public().clone().into()).collect(),
-        publishers: vec![publisher.public().clone().into()],
-    };
-    root.sort_keys();
+    let keys = root_keys.iter().map(|key| key.public().clone().into()).collect();
+    let publishers = vec![publisher.public().clone().into()];
+    let root = Root::new(text(DOMAIN)?, 2, keys, publishers, moment(-400), moment(700));
     let two: Vec<&FileKey> = root_keys.iter().take(2).collect();
     let root_bytes = jointly(&root, &two)?;
     let offices = (0..AUTHORITIES).map(office).collect::<Result<Vec<_>>>()?;
@@ -121,16 +114,9 @@ pub fn make(lists: Lists) -> Result<LargePack> {
             (made.into_iter().map(|(bytes, _)| bytes).collect(), uri(AUTHORITIES - 1), entries)
         }
     };
-    let parts = Pack {
-        name: root.name.clone(),
-        expires: moment(30),
-        issued_at: NOW,
-        version: 1,
-        roots: vec![root_bytes.clone()],
-        delegations,
-        key_events: Vec::new(),
-        status_lists,
-    };
+    let mut parts = Pack::new(root.name.clone(), 1, vec![root_bytes.clone()], NOW, moment(30));
+    parts.delegations = delegations;
+    parts.status_lists = status_lists;
     let clear = |index: u64| (index..index + 6).all(|entry| entries.get(entry) == Some(0));
     let (from, last) = (entries.len() as u64 / 2, entries.len() as u64 - 6);
     let valid = (from..last).find(|index| clear(*index)).context("an entry that is clear")?;
@@ -199,21 +185,20 @@ fn office(number: usize) -> Result<Office> {
     };
     let (code, place) = (code(number)?, place(number)?);
     let possession = Possession::sign(&code, &place, &key).map_err(|error| anyhow!("{error:?}"))?;
-    let delegation = Delegation {
+    let request = KeyRequest {
         code,
-        until: moment(1_500),
-        from: moment(-300),
         issued_at: moment(-300),
         key: key.public().clone().into(),
         name: text(&name)?,
         level,
         scope,
-        // Province, city, county, town: 3, 2, 1, 0 levels below.
-        depth: Level::Town as u8 - level as u8,
-        powers,
         place,
         possession,
     };
+    let mut delegation = Delegation::answering(request, moment(-300), moment(-300), moment(1_500));
+    // Province, city, county, town: 3, 2, 1, 0 levels below.
+    delegation.depth = Level::Town as u8 - level as u8;
+    delegation.powers = powers;
     Ok(Office { key, delegation })
 }
 

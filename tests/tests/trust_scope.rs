@@ -274,20 +274,18 @@ fn holder(key: usize) -> &'static str {
 fn world(links: &[Link], events: &[Said]) -> Result<World> {
     const ROOT: &str = "root-1";
     let mut world = World::new()?;
-    world.first_root = signed_jointly(&Root { threshold: 1, ..root()? }, &[ROOT])?;
+    world.first_root = signed_jointly(&changed!(Root { threshold: 1, ..root()? }), &[ROOT])?;
     world.pack.roots = vec![world.first_root.clone()];
     for link in links {
         let own_code = code(holder(link.key))?;
         let way = |keys: &[usize]| place(&keys.iter().map(|key| holder(*key)).collect::<Vec<_>>());
-        let own = Delegation {
+        let own = changed!(Delegation {
             possession: possession(&own_code, &way(&link.asked)?, holder(link.key))?,
             place: way(&link.place)?,
             code: own_code,
             until: moment(link.until),
             from: moment(link.from),
             issued_at: moment(link.issued_at),
-            key: public(holder(link.key))?.into(),
-            name: text(holder(link.key))?,
             level: *Level::ALL.get(link.level).ok_or_else(|| anyhow!("six levels"))?,
             scope: scope(
                 link.prefixes.as_deref().unwrap_or_default(),
@@ -295,8 +293,8 @@ fn world(links: &[Link], events: &[Said]) -> Result<World> {
                 link.items.as_deref().unwrap_or_default(),
             )?,
             depth: link.depth,
-            powers: None,
-        };
+            ..delegation(holder(link.key))?
+        });
         match link.signer {
             None => world.pack.delegations.push(signed_jointly(&own, &[ROOT])?),
             Some(signer) => world.adopt_below(holder(signer), &own)?,
@@ -349,9 +347,9 @@ fn no_chain_widens_anything() -> Result<()> {
 #[test]
 fn just_outside() -> Result<()> {
     let own = scope(&["3715"], &["T1", "T2"], &["I1", "I2"])?;
-    let office = Delegation { scope: own, ..delegation("office")? };
+    let office = changed!(Delegation { scope: own, ..delegation("office")? });
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, ..delegation("city")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..delegation("city")? }))?;
     world.delegate_below("city", &office)?;
     let trust = Trust::domain(&world.domain()?);
     let name = text("office")?;
@@ -419,8 +417,10 @@ fn just_outside() -> Result<()> {
 #[test]
 fn grants_of_one_key_do_not_mix() -> Result<()> {
     let mut world = World::new()?;
-    let here = Delegation { scope: scope(&["37"], &[], &[])?, until: day(-100), ..delegation("office")? };
-    let there = Delegation { scope: scope(&["11"], &[], &[])?, from: day(-99), ..delegation("office")? };
+    let here =
+        changed!(Delegation { scope: scope(&["37"], &[], &[])?, until: day(-100), ..delegation("office")? });
+    let there =
+        changed!(Delegation { scope: scope(&["11"], &[], &[])?, from: day(-99), ..delegation("office")? });
     for order in [[&here, &there], [&there, &here]] {
         world.pack.delegations.clear();
         for delegation in order {
@@ -450,7 +450,7 @@ fn an_empty_scope_is_not_signed() -> Result<()> {
         Scope { items: Selection::Only([].into_iter().collect()), ..all.clone() },
     ];
     for scope in empty {
-        let office = Delegation { scope: scope.clone(), ..delegation("office")? };
+        let office = changed!(Delegation { scope: scope.clone(), ..delegation("office")? });
         let key = key("city")?;
         let refused = SignError::Unreadable(ReadError::Structure);
         assert_eq!(sign(&office, &key).err(), Some(refused.clone()));
@@ -467,7 +467,7 @@ fn scopes_that_are_not_read() -> Result<()> {
     // `{1: ["37"], 2: ["T1"], 3: true}`, as it is written.
     let good = "a30181623337028162543103f5";
     let own = scope(&["37"], &["T1"], &[])?;
-    let office = Delegation { scope: own.clone(), ..delegation("office")? };
+    let office = changed!(Delegation { scope: own.clone(), ..delegation("office")? });
     let request = KeyRequest { scope: own, ..request("office")? };
     for (bytes, error, what) in [
         (good, None, "as it is written"),

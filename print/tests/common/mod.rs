@@ -146,7 +146,7 @@ impl Draft {
     pub fn prove(&self, sheet: &Sheet) -> Result<(), Vec<Problem>> {
         let authority = Authority::new(text(OFFICE), None, public());
         let (trust, policy) = (Trust::direct(authority), Policy::default());
-        let context = Context { time: NOW, trust: &trust, policy: &policy };
+        let context = Context::new(NOW, &trust, &policy);
         proof::prove(sheet, &self.face, &self.template, &self.token, &context)
     }
 }
