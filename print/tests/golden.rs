@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use common::{Draft, PRESS, USUAL, Wish, date, permit, plain, restaurant, text, with_items};
 use image::GrayImage;
-use yizheng::{Claims, Permit};
+use yizheng::Claims;
 use yizheng_print::{Edition, Sheet};
 use yizheng_scan::damage::Picture;
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use yizheng::token::{ReadError, UnverifiedToken};
 use yizheng::trust::{Statement, Status, StatusEntries, StatusList, Trust};
 use yizheng::verify::{NoStatus, PermitState, Reason, Report, Severity, Verdict};
-use yizheng::{Claims, License, Timestamp};
+use yizheng::Timestamp;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::programs::vectors_of_others;
 use yizheng_tests::trust_world::{

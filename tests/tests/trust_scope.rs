@@ -20,7 +20,7 @@ use yizheng::{Claims, License, Timestamp};
 use yizheng_tests::demo::NOW;
 use yizheng_tests::hex;
 use yizheng_tests::trust_world::{
-    World, claims, code, day, delegation, event, key, license, permit, place, possession, public, request,
+    World, claims, code, day, delegation, event, key, license, permit, place, possession, request,
     root, scope, shifted, signed_bytes, signed_jointly, spliced, text, verify,
 };
 

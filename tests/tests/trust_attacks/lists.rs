@@ -4,7 +4,6 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::token::ReadError;
 use yizheng::trust::{Content, Delegation, ListError, PackError, Refusal, StatusList, Trust, Update};
 use yizheng::verify::{NoStatus, PermitState, Reason, Severity, Verdict};
-use yizheng::{Claims, License};
 use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::trust::KeyEventKind::{Compromised, Retired};
 use yizheng::trust::{Authority, Content, Delegation, Level, PackError, Place, Possession, Refusal, Trust};
 use yizheng::verify::{Report, Verdict, mark_replaced};
-use yizheng::{Claims, License};
+use yizheng::Claims;
 use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
