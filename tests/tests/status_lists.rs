@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::Value;
+use yizheng::Timestamp;
 use yizheng::token::{ReadError, UnverifiedToken};
 use yizheng::trust::{Statement, Status, StatusEntries, StatusList, Trust};
 use yizheng::verify::{NoStatus, PermitState, Reason, Report, Severity, Verdict};
-use yizheng::Timestamp;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::programs::vectors_of_others;
 use yizheng_tests::trust_world::{

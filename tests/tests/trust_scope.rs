@@ -20,8 +20,8 @@ use yizheng::{Claims, License, Timestamp};
 use yizheng_tests::demo::NOW;
 use yizheng_tests::hex;
 use yizheng_tests::trust_world::{
-    World, claims, code, day, delegation, event, key, license, permit, place, possession, request,
-    root, scope, shifted, signed_bytes, signed_jointly, spliced, text, verify,
+    World, claims, code, day, delegation, event, key, license, permit, place, possession, request, root,
+    scope, shifted, signed_bytes, signed_jointly, spliced, text, verify,
 };
 
 /// Everything that random scopes are made of; small, so that they often overlap.

@@ -8,10 +8,10 @@
 //! victim's parent, nor the codes of all that are above it: see `aliases.rs`.
 
 use anyhow::{Context, Result, anyhow};
+use yizheng::Claims;
 use yizheng::trust::KeyEventKind::{Compromised, Retired};
 use yizheng::trust::{Authority, Content, Delegation, Level, PackError, Place, Possession, Refusal, Trust};
 use yizheng::verify::{Report, Verdict, mark_replaced};
-use yizheng::Claims;
 use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
