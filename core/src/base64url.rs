@@ -28,6 +28,18 @@ pub fn from_base64url(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Decodes what `text`, of the alphabet alone, begins with. Bits left over and an impossible last group, of one
+/// character, are left out.
+pub(crate) fn from_base64url_prefix(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
+    for group in text.as_bytes().chunks(4) {
+        let value = group.iter().fold(0u32, |value, one| value << 6 | sextet(*one).unwrap_or(0));
+        let bits = 6 * group.len() as u32;
+        bytes.extend((value << (u32::BITS - bits)).to_be_bytes().iter().take(bits as usize / 8));
+    }
+    bytes
+}
+
 const fn sextet(character: u8) -> Option<u32> {
     Some(match character {
         b'A'..=b'Z' => character - b'A',
@@ -67,6 +79,14 @@ mod tests {
         fn what_was_written_is_read(bytes: Vec<u8>, text: alloc::string::String) {
             prop_assert_eq!(from_base64url(&URL_SAFE_NO_PAD.encode(&bytes)), Some(bytes));
             prop_assert_eq!(from_base64url(&text), URL_SAFE_NO_PAD.decode(&text).ok());
+        }
+
+        #[test]
+        fn what_follows_the_bytes_is_left_out(bytes: Vec<u8>, more in "[A-Za-z0-9_-]{0,9}") {
+            let written = URL_SAFE_NO_PAD.encode(&bytes);
+            let read = from_base64url_prefix(&(written.clone() + &more));
+            prop_assert!(read.starts_with(&bytes));
+            prop_assert_eq!(read.len(), (written.len() + more.len()) * 3 / 4);
         }
     }
 }

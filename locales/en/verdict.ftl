@@ -128,10 +128,7 @@ reason-clock-suspect-advice = Set the device's date and time and verify again. I
 ## No conclusion
 
 reason-unreadable = { $detail ->
-    [base64] The link is incomplete or some of its characters were altered.
     [deflate] The content of the code is damaged or incomplete.
-    [digit_character] The content of the code holds characters that are no digits.
-    [digit_length] The code is incomplete: digits are missing or were added.
     [digit_value] The content of the code is damaged: it holds digits that cannot occur.
     [cut] The code is incomplete: its end is missing.
     [trailing_bytes] There is additional data behind the code's content.

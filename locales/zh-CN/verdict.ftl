@@ -126,10 +126,7 @@ reason-clock-suspect-advice = 请校准本机的日期和时间后再核验；�
 ## 未能核验
 
 reason-unreadable = { $detail ->
-    [base64] 链接不完整，或有字符被改动。
     [deflate] 二维码内容已损坏或不完整。
-    [digit_character] 二维码内容中混有非数字字符。
-    [digit_length] 二维码内容不完整，数字有缺失或多余。
     [digit_value] 二维码内容已损坏，其中有不可能出现的数字。
     [cut] 二维码内容不完整，后面一段缺失。
     [trailing_bytes] 二维码内容之后另有多余的数据。

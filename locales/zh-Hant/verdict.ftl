@@ -126,10 +126,7 @@ reason-clock-suspect-advice = 請校準本機的日期和時間後再核驗；�
 ## 未能核驗
 
 reason-unreadable = { $detail ->
-    [base64] 連結不完整，或有字元被改動。
     [deflate] QR 碼內容已損壞或不完整。
-    [digit_character] QR 碼內容中混有非數字字元。
-    [digit_length] QR 碼內容不完整，數字有缺失或多餘。
     [digit_value] QR 碼內容已損壞，其中有不可能出現的數字。
     [cut] QR 碼內容不完整，後面一段缺失。
     [trailing_bytes] QR 碼內容之後另有多餘的資料。

@@ -111,8 +111,14 @@ fn printed_or_refused(claims: Claims, wish: Wish<'_>) -> Result<bool, TestCaseEr
     }
 }
 
+/// Sheets of each kind: 24, or as many as the variable says.
+fn config() -> ProptestConfig {
+    let config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_some() { config } else { ProptestConfig { cases: 24, ..config } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn composites_never_overlap_or_clip(claims in composite(), paper in select(vec!["A3", "A4"]), first: bool) {

@@ -2,82 +2,60 @@
 
     zbarimg --raw -q -Sdisable -Sqrcode.enable code.png | python3 read_code.py fixtures/dictionary-1.bin
 
-One code a line on standard input, in either spelling; one line of JSON for each on standard output, with the names
-of the report (docs/REPORT.md); what is absent is left out. The signature is NOT verified: that is verify_token.py.
+One code a line on standard input, in either spelling, whatever stands around it; with --json an array of texts. One line
+of JSON for each on standard output, with the names of the report (docs/REPORT.md); what is absent is left out. The
+signature is NOT verified: that is verify_token.py.
 """
 
 import base64
 import datetime
 import json
+import re
 import sys
 import zlib
 
-MAX_INFLATED_BYTES = 8192
-# Digits of a group of 0 to 7 bytes.
-WIDTHS = [0, 3, 5, 8, 10, 13, 15, 17]
+# Docs/FORMAT.md, "Text around a code": what stands before it, and how far it may reach.
+BLANK = "\\s\u200b\ufeff"
+CODES = re.compile(f"(?=(?:#|%23|[Yy][Zz]:)/?[{BLANK}]*(1[0-9{BLANK}]*|B[{BLANK}]*1[0-9A-Za-z_{BLANK}-]*))")
+WIDTHS = [0, 3, 5, 8, 10, 13, 15, 17]  # digits of a group of 0 to 7 bytes
 
 
-def token_of(text, dictionary):
-    """The signed bytes in the text of a code."""
-    body = text.strip().removeprefix("YZ:").rpartition("#")[2]
-    if body.startswith("1"):
-        deflated = bytes_of_digits(body[1:])
-    elif body.startswith("B1"):
-        deflated = base64.urlsafe_b64decode(body[2:] + "=" * (-len(body[2:]) % 4))
-    else:
-        raise ValueError("not of carrier version 1")
-    inflate = zlib.decompressobj(wbits=-15, zdict=dictionary)
-    token = inflate.decompress(deflated, MAX_INFLATED_BYTES)
-    if not inflate.eof or inflate.unused_data:
-        raise ValueError("damaged or too long")
-    return token
+def claims_in(text, dictionary):
+    """The claims, unverified, of the first code in `text`: a COSE_Sign1 (RFC 9052 §4.2)."""
+    for code in CODES.findall(text):
+        words = re.split(f"[{BLANK}]+", code.strip())
+        for end in range(len(words), max(0, len(words) - 64), -1):
+            try:
+                inflate = zlib.decompressobj(wbits=-15, zdict=dictionary)
+                token = inflate.decompress(bytes_of("".join(words[:end])), 8192)
+                (tag, (_protected, _unprotected, payload, _signature)), length = cbor(token)
+                if inflate.eof and (tag, length) == (18, len(token)):
+                    return cbor(payload)[0]
+            except (ValueError, LookupError, TypeError, OverflowError, zlib.error):
+                pass  # Not this one.
+    raise ValueError("no code of carrier version 1")
 
 
-def bytes_of_digits(digits):
-    groups = [digits[at : at + 17] for at in range(0, len(digits), 17)]
+def bytes_of(code):
+    if code[0] == "B":
+        return base64.urlsafe_b64decode(code[2 : len(code) - (len(code) % 4 == 3)] + "==")
+    groups = re.findall(".{1,17}", code[1:])
+    if groups and (len(groups[-1]) not in WIDTHS or int(groups[-1]) >> 8 * WIDTHS.index(len(groups[-1]))):
+        groups.pop()
     return b"".join(int(group).to_bytes(WIDTHS.index(len(group)), "big") for group in groups)
 
 
 def cbor(data, at=0):
     """The CBOR item at `at`, and where it ends."""
-    major, value = data[at] >> 5, data[at] & 31
-    at += 1
+    major, value, at, items = data[at] >> 5, data[at] & 31, at + 1, []
     if value > 23:
-        width = {24: 1, 25: 2, 26: 4, 27: 8}[value]
-        value = int.from_bytes(data[at : at + width], "big")
-        at += width
+        value, at = int.from_bytes(data[at : at + (1 << value - 24)], "big"), at + (1 << value - 24)
     if major in (2, 3):
-        if len(data) < at + value:
-            raise ValueError("cut")
-        content = bytes(data[at : at + value])
-        return (content if major == 2 else content.decode()), at + value
-    if major == 4:
-        return cbor_items(data, at, value)
-    if major == 5:
-        flat, at = cbor_items(data, at, 2 * value)
-        return dict(zip(flat[::2], flat[1::2])), at
-    if major == 6:
-        content, at = cbor(data, at)
-        return (value, content), at
-    if major == 7:
-        raise ValueError("no license has a float or simple value")
-    return (value if major == 0 else -1 - value), at
-
-
-def cbor_items(data, at, count):
-    items = []
-    for _ in range(count):
+        return (data[at : at + value] if major == 2 else data[at : at + value].decode()), at + value
+    for _ in range({4: value, 5: 2 * value, 6: 1}.get(major, 0)):
         item, at = cbor(data, at)
         items.append(item)
-    return items, at
-
-
-def claims_of(token):
-    """The claims of a COSE_Sign1 (RFC 9052 §4.2), unverified."""
-    (tag, (_protected, _unprotected, payload, _signature)), end = cbor(token)
-    if tag != 18 or end != len(token):
-        raise ValueError("not one COSE_Sign1")
-    return cbor(payload)[0]
+    return dict(zip(items[::2], items[1::2])) if major == 5 else (value, -1 - value, 0, 0, items, 0, (value, *items))[major], at
 
 
 # From here on: names for the numbers of docs/FORMAT.md.
@@ -176,8 +154,8 @@ def main():
     with open(sys.argv[1], "rb") as file:
         dictionary = file.read()
     sys.stdout.reconfigure(encoding="utf-8")
-    for line in sys.stdin:
-        print(json.dumps(named_claims(claims_of(token_of(line, dictionary))), ensure_ascii=False))
+    for text in json.load(sys.stdin) if sys.argv[2:] == ["--json"] else sys.stdin:
+        print(json.dumps(named_claims(claims_in(text, dictionary)), ensure_ascii=False))
 
 
 if __name__ == "__main__":

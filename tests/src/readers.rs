@@ -28,6 +28,17 @@ pub fn read_codes(python: &Path, texts: &str) -> Result<Vec<Value>> {
     said.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
+/// The claims in `texts`, whatever stands around the codes in them, as the independent reader sees them.
+///
+/// # Errors
+/// It reads one of them not.
+pub fn read_texts(python: &Path, texts: &[&str]) -> Result<Vec<Value>> {
+    let said = said(code_reader(python).arg("--json"), serde_json::to_string(texts)?.as_bytes())?;
+    let claims: Vec<Value> = said.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    ensure!(claims.len() == texts.len(), "an answer for each text");
+    Ok(claims)
+}
+
 /// For each token its claims, or why the Python package rejects it.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ use yizheng::{PublicKey, Signature, Text, Timestamp};
 use yizheng_office::FileKey;
 use yizheng_tests::demo::{Verifier, failure};
 use yizheng_tests::programs::{python, python_with_packages};
-use yizheng_tests::readers::{present, read_codes, verify_with_cwt};
+use yizheng_tests::readers::{present, read_codes, read_texts, verify_with_cwt};
 use yizheng_tests::{deterministic, hex, json, workspace};
 
 /// The vector whose header names the polymorphic algorithm, which is read but never written.
@@ -159,6 +159,26 @@ fn rejects_give_their_reason_first_and_no_license() -> Result<()> {
                 assert_eq!(first["detail"], expected["detail"], "{name}");
             }
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn texts_around_a_code_give_its_token() -> Result<()> {
+    let vectors = Vector::all("carriers.json")?;
+    for vector in &vectors {
+        let (name, text, token) = (vector.name(), vector.text("text")?, vector.bytes("token")?);
+        assert_eq!(carrier::read(text).as_ref(), Ok(&token), "{name}");
+        let code = carrier::code_in(text).context("a code")?;
+        assert_eq!(carrier::read(&format!("YZ:{code}")).as_ref(), Ok(&token), "{name}");
+    }
+    let Some(python) = python()? else { return Ok(()) };
+    let texts: Vec<&str> = vectors.iter().map(|vector| vector.text("text")).collect::<Result<_>>()?;
+    for (claims, vector) in read_texts(&python, &texts)?.iter().zip(&vectors) {
+        let token = vector.bytes("token")?;
+        let parsed = UnverifiedToken::parse(&token).map_err(|error| anyhow!("{error}"))?;
+        let ours = present(serde_json::to_value(parsed.danger_unverified_claims())?);
+        assert_eq!(claims, &ours, "{}", vector.name());
     }
     Ok(())
 }

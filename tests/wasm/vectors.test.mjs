@@ -10,6 +10,7 @@ import { bytes, root, same, trusting, Verifier } from "./module.mjs";
 const vectors = async (file) => JSON.parse(await readFile(join(root, "fixtures", file), "utf8")).vectors;
 const licenses = await vectors("licenses.json");
 const rejects = await vectors("rejects.json");
+const carriers = await vectors("carriers.json");
 
 describe("licenses", () => {
   for (const vector of licenses) {
@@ -39,6 +40,17 @@ describe("rejects", () => {
       assert.equal(answer.license, null);
       const [{ code, detail }] = answer.reasons;
       assert.deepEqual({ code, detail }, { code: vector.expect.reason, detail: vector.expect.detail });
+    });
+  }
+});
+
+describe("carriers", () => {
+  for (const vector of carriers) {
+    test(vector.name, () => {
+      const verifier = new Verifier();
+      assert.deepEqual(verifier.token_bytes(vector.text), bytes(vector.token));
+      const code = verifier.code_in(vector.text);
+      assert.deepEqual(verifier.token_bytes(`https://zz.shuicheng.example/v#${code}`), bytes(vector.token));
     });
   }
 });

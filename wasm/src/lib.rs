@@ -90,6 +90,13 @@ impl Verifier {
         carrier::read(text).ok()
     }
 
+    /// The code in a scanned or pasted text from its version on, damaged or not, without what stands around it; none
+    /// where the text is another system's.
+    #[must_use]
+    pub fn code_in(&self, text: &str) -> Option<String> {
+        carrier::code_in(text)
+    }
+
     /// Verifies the bytes of a token at `time`, in seconds since 1970-01-01T00:00:00Z.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! again; CI makes them and compares.
 
 mod accepts;
+mod carriers;
 mod coverage;
 mod fill;
 mod forge;
@@ -49,6 +50,10 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let vectors = |about: &str, vectors: Vec<Value>| json!({ "about": about, "vectors": vectors });
     let licenses = vectors("Tokens that every reader reads, with the expected report.", accepts);
     let rejected = vectors("What every reader rejects, with the reason that comes first.", rejects);
+    let carriers = vectors(
+        "Texts with a code in them as people meet them, and the token that every reader finds there.",
+        carriers::vectors(&office)?,
+    );
     let (trust, trust_rejects) = (trust::document()?, trust::rejects()?);
     let filled = vectors(
         "Forms and the licenses that fill them; `answer` is what every face says, to the byte. A form `everything` takes all \
@@ -59,6 +64,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     for (name, document, layout) in [
         ("licenses.json", licenses, Layout::Open),
         ("rejects.json", rejected, Layout::Open),
+        ("carriers.json", carriers, Layout::Open),
         ("fill.json", filled, Layout::Filled),
         ("trust.json", trust, Layout::Filled),
         ("trust-rejects.json", trust_rejects, Layout::Filled),

@@ -101,7 +101,7 @@ async function refresh(): Promise<void> {
 
 /** A license in the address itself, as a camera app or WeChat opens it. */
 function checkLink(): boolean {
-  if (!/^#B?\d/.test(location.hash)) return false;
+  if (!/^#\/?B?\d/.test(location.hash)) return false;
   void checkText(location.href);
   return true;
 }
@@ -121,9 +121,8 @@ function checkAll(texts: string[]): Promise<Checked[]> {
 }
 
 /** So that loading again or sharing the page repeats the check. */
-function keepInAddress(text: string, ours: boolean): void {
-  const body = ours ? /(?:#|^YZ:)(B?\d[\w-]*)$/.exec(text.trim())?.[1] : undefined;
-  history.replaceState(null, "", body ? `#${body}` : location.pathname + location.search);
+function keepInAddress(code: string | null): void {
+  history.replaceState(null, "", code ? `#${code}` : location.pathname + location.search);
 }
 
 async function checkFile(file: Blob): Promise<void> {
@@ -180,8 +179,8 @@ async function offerTexts(texts: string[]): Promise<void> {
 }
 
 function choose(checked: Checked): void {
-  const { text, answer, at } = checked;
-  keepInAddress(text, "report" in answer);
+  const { code, answer, at } = checked;
+  keepInAddress(code);
   show({ kind: "checked", checked });
   if (!("report" in answer)) return;
   tell(answer.report.verdict);

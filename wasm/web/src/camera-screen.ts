@@ -146,5 +146,5 @@ export class CameraScreen {
 
 /** Only to decide how long to wait; the verifier decides what a code is. */
 function looksOurs(text: string): boolean {
-  return /^YZ:|#B?\d[\w-]{20,}/.test(text);
+  return /^YZ:|(?:#|%23|YZ:)\/?B?\d[\w-]{20,}/i.test(text);
 }

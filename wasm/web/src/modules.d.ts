@@ -7,6 +7,7 @@ declare module "wasm:verifier" {
     add_root(root: Uint8Array): string;
     update(pack: Uint8Array): string;
     root_bytes(domain: string): Uint8Array | undefined;
+    code_in(text: string): string | undefined;
     token_bytes(text: string): Uint8Array | undefined;
     verify_text(text: string, time: number): string;
   }

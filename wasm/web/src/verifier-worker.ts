@@ -27,8 +27,8 @@ export type Task =
 export type Done =
   | { state: TrustState }
   | { state: TrustState; newer: boolean }
-  /** `took`: milliseconds in the module. */
-  | { answer: string; took: number }
+  /** `code`: the code in the text; `took`: milliseconds in the module. */
+  | { answer: string; code: string | null; took: number }
   | { token: Uint8Array | null }
   | { forgotten: boolean };
 
@@ -67,7 +67,7 @@ async function work(task: Task): Promise<Done> {
     case "check": {
       const begun = performance.now();
       const answer = trust.verifier.verify_text(task.text, task.time);
-      return { answer, took: performance.now() - begun };
+      return { answer, code: trust.verifier.code_in(task.text) ?? null, took: performance.now() - begun };
     }
     case "token":
       return { token: trust.verifier.token_bytes(task.text) ?? null };

@@ -7,6 +7,8 @@ import type { Done, Reply, Request, Start, Task } from "./verifier-worker";
 
 export interface Checked {
   text: string;
+  /** The code in the text, without what stands around it; none where the text is another system's. */
+  code: string | null;
   answer: Answer;
   at: Date;
 }
@@ -35,7 +37,7 @@ export class VerifierClient {
     const at = new Date();
     const done = await this.ask({ do: "check", text, time: Math.floor(at.getTime() / 1000) });
     if (!("answer" in done)) throw new Error("verifier");
-    return { text, answer: readAnswer(done.answer), at };
+    return { text, code: done.code, answer: readAnswer(done.answer), at };
   }
 
   async refresh(): Promise<{ newer: boolean; state: TrustState }> {
