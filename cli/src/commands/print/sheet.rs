@@ -77,7 +77,7 @@ impl Order<'_> {
         let mut sheet = self.press.set(template, &job)?;
         if !self.arguments.no_proof {
             let policy = Policy::default();
-            let context = Context { time: self.time, trust: self.trust, policy: &policy };
+            let context = Context::new(self.time, self.trust, &policy);
             proof::prove(&sheet, &face, template, &chosen.record.token, &context)?;
         }
         if let Some(printer) = self.printer {
