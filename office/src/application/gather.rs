@@ -157,6 +157,8 @@ struct Permits {
 struct References {
     /// The index of the first application that has a reference, among all applications.
     first: HashMap<String, usize>,
+    /// The same by what the eye compares of it.
+    alike: HashMap<String, usize>,
     /// The indices of applications that share a reference. None of them can be issued, because nobody can tell to which
     /// of them a permit of that reference belongs.
     doubled: HashSet<usize>,
@@ -200,16 +202,18 @@ impl References {
         let index = places.len();
         let Some((text, place)) = found else { return places.push(None) };
         let alike = folded(text);
-        match self.first.get(&alike).copied() {
+        match self.alike.get(&alike).copied() {
             Some(earlier) => {
                 self.doubled.extend([earlier, index]);
+                self.first.entry(text.to_string()).or_insert(index);
                 let first = places.get(earlier).cloned().flatten();
                 let first = first.unwrap_or_else(|| place.clone());
                 let kind = ProblemKind::ReferenceTwice { value: text.to_string(), first };
                 self.problems.push(Problem { place: place.clone(), kind });
             }
             None => {
-                self.first.insert(alike, index);
+                self.first.insert(text.to_string(), index);
+                self.alike.insert(alike, index);
             }
         }
         places.push(Some(place));
