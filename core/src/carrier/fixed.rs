@@ -385,7 +385,7 @@ impl<'w> Chains<'w> {
     fn before(&self, at: usize) -> impl Iterator<Item = usize> {
         let own = self.own.previous.get(at - self.own.first).copied();
         let mer = self.window.get(at..at + MIN_MATCH);
-        let slot = mer.map(|mer| Places::<{ 1 << 15 }>::slot(mer));
+        let slot = mer.map(Places::<{ 1 << 15 }>::slot);
         let last = slot.and_then(|slot| self.dictionary.places.last.get(slot)).copied();
         self.own.chain(own).chain(self.dictionary.places.chain(last))
     }

@@ -98,7 +98,7 @@ fn shows(character: char) -> bool {
     let lost = matches!(character, '\u{FFFC}' | '\u{FFFD}');
     let variant =
         matches!(character, '\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-    !(variant || (forbidden(character) && !private && !lost))
+    !variant && (private || lost || !forbidden(character))
 }
 
 /// The character that has taken the place of one of private use.
