@@ -101,7 +101,12 @@ impl Order<'_> {
 }
 
 fn office_face(settings: &Settings) -> OfficeFace {
-    OfficeFace { name: settings.name.clone(), name_en: settings.name_en.clone(), code: settings.code.clone() }
+    OfficeFace {
+        name: settings.name.clone(),
+        name_en: settings.name_en.clone(),
+        code: settings.code.clone(),
+        complaints: settings.complaints.clone(),
+    }
 }
 
 /// What the catalogue knows of the paper of a type; of a type that it does not have, the terms alone.
