@@ -458,7 +458,7 @@ fn the_worked_example_of_the_documentation() {
             }
         }
     }
-    assert_eq!(commands, 7);
+    assert_eq!(commands, 8);
 }
 
 /// Was `expected` printed? A line `…` stands for any lines, `…` at the end of a line for its rest.

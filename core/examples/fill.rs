@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             ItemDraft::new("fire_until", Kind::Date)
                 .from_certificate(
                     composite,
-                    "permits[公众聚集场所投入使用、营业前消防安全检查合格证].valid_until",
+                    "permits[公众聚集场所投入使用、营业前消防安全检查意见书].valid_until",
                 )
                 .with_date(DateSpelling::Compact)
                 .with_long_term("99991231"),

@@ -234,7 +234,7 @@ due-uncorrected = NOT CORRECTED for { $days ->
 due-sum = Open commitments due up to { $until }: { $open }, of which overdue: { $overdue }
 promise-fulfilled = { $number }: the commitment “{ $text }” (due { $due }) was kept. The printed code still names it; a replacement no longer does.
 promise-failed = { $number }: the commitment “{ $text }” (due { $due }) was not kept; it is to be corrected by { $correct_by }. No status has changed.
-promise-annul = If it is not corrected by then, the body that granted the permit annuls it: yizheng annul { $number }{ $component ->
+promise-annul = If it is not corrected by then, the body that granted the permit hears the holder and annuls it: yizheng annul { $number }{ $component ->
     [0] {""}
    *[other] {" "}--component { $component }
 } --reason … --basis … --document …

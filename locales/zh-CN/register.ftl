@@ -213,7 +213,7 @@ due-uncorrected = 改正期满 { $days } 天  { $due }  { $number }  { $holder }
 due-sum = 截至{ $until }到期的未履行承诺 { $open } 项，其中逾期 { $overdue } 项
 promise-fulfilled = { $number }：承诺“{ $text }”（{ $due }到期）已履行。已印制的二维码仍载明此项，换发后不再载明。
 promise-failed = { $number }：承诺“{ $text }”（{ $due }到期）逾期未履行，责令于{ $correct_by }前改正。证照状态不变。
-promise-annul = 期满仍未改正的，由该项许可的发证机关依法撤销：yizheng annul { $number }{ $component ->
+promise-annul = 期满仍未改正的，由该项许可的发证机关听取陈述、申辩后依法撤销：yizheng annul { $number }{ $component ->
     [0] {""}
    *[other] {" "}--component { $component }
 } --reason … --basis … --document …

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use yizheng::Text;
 use yizheng::license::Permit;
+use yizheng_office::Settings;
 use yizheng_office::application::{self, Rules};
 use yizheng_office::catalogue::{Catalogue, Level, Mark, PermitItem, TermRule};
 
@@ -257,6 +258,59 @@ fn permits_of(folder: &str, files: &[&str], office: &str, division: u32) -> Vec<
     let checked = application::read_files(&files, &rules);
     assert!(checked.problems.is_empty(), "{folder}: {:?}", checked.problems);
     checked.applications.into_iter().flat_map(|application| application.license.permits).collect()
+}
+
+/// Who signs which certificate: no state organ gives a guarantee, a notice of award is the tenderer's, a title the registry's.
+#[test]
+fn every_certificate_of_the_demo_is_signed_by_whom_the_law_names() {
+    let catalogue = catalogue();
+    let mut signed = BTreeSet::new();
+    for (settings, sheet, code, types) in [
+        ("office.toml", "certificates.csv", "11", "行政许可证"),
+        ("signers/market.toml", "signers/market.csv", "11", "营业执照"),
+        ("signers/tenderer.toml", "signers/tenderer.csv", "11", "中标通知书"),
+        ("signers/guarantor.toml", "signers/guarantor.csv", "91", "电子保函"),
+        (
+            "signers/land.toml",
+            "signers/land.csv",
+            "11",
+            "建设项目用地预审与选址意见书 建设用地规划许可证 建设工程规划许可证 不动产权证书",
+        ),
+        (
+            "signers/housing.toml",
+            "signers/housing.csv",
+            "11",
+            "建筑工程施工许可证 联合验收结论意见书 商品房预售许可证",
+        ),
+        ("signers/defence.toml", "signers/defence.csv", "11", "人防工程易地建设证明"),
+    ] {
+        let demo = seeds().join("demo");
+        let office = Settings::read(&demo.join(settings)).unwrap();
+        assert!(office.code.starts_with(code), "{settings}");
+        let name = Text::new(&office.name).unwrap();
+        let rules = Rules {
+            catalogue: &catalogue,
+            office_name: &name,
+            division: office.division,
+            numbers: &[],
+            accepted_codes: &[],
+        };
+        let checked = application::read_files(&[demo.join(sheet)], &rules);
+        assert!(checked.problems.is_empty(), "{sheet}: {:?}", checked.problems);
+        for application in checked.applications {
+            let kind = application.license.type_name.as_str();
+            assert!(types.split(' ').any(|one| one == kind), "{sheet}: {kind}");
+            // Whoever seals by the face is the office that signs.
+            if let Some(label) = &catalogue.certificate_type(kind).unwrap().sealed_by {
+                let sealed_by = application.license.items.iter().find(|item| item.label.as_str() == label);
+                assert_eq!(sealed_by.unwrap().value.as_str(), office.name, "{sheet}: {kind}");
+            }
+            signed.insert(kind.to_string());
+        }
+    }
+    let composite = catalogue.composite_type().unwrap().name.as_str();
+    let all = catalogue.type_names().filter(|name| *name != composite).map(str::to_string).collect();
+    assert_eq!(signed, all);
 }
 
 #[test]

@@ -21,8 +21,19 @@ pub const PASSPHRASE: &str = "水城县 Demo-2026 口令";
 /// The moment at which everything is signed and verified: 2026-11-23T09:30:00+08:00.
 pub const NOW: Timestamp = Timestamp::from_seconds(1_795_397_400);
 
-/// Everything that the demo sheets hold.
-const SHEETS: [&str; 4] = ["applications.csv", "permits.csv", "certificates.csv", "columns.csv"];
+/// Everything that the demo sheets hold. One office signs all of it here: what is tested is every type of certificate.
+const SHEETS: [&str; 10] = [
+    "applications.csv",
+    "permits.csv",
+    "certificates.csv",
+    "columns.csv",
+    "signers/market.csv",
+    "signers/tenderer.csv",
+    "signers/guarantor.csv",
+    "signers/land.csv",
+    "signers/housing.csv",
+    "signers/defence.csv",
+];
 
 /// An office in a temporary folder, with its certificates.
 pub struct Demo {

@@ -280,29 +280,53 @@ impl Chance {
 /// A restaurant with the five permits of FORMAT.md, issued by `town`.
 fn restaurant(town: &Office, uri: &str, index: u64) -> Result<Claims> {
     let division = division_of(&town.delegation.scope)?;
+    let own = town.delegation.name.as_str();
     let permits = [
-        ("食品经营许可证", "JY23715290003931", "000131003000", "热食类食品制售"),
-        ("公共场所卫生许可证", "鲁卫公证字〔2026〕第371529-000106号", "000123013000", ""),
+        ("食品经营许可证", "JY23715290003931", own, "000131003000", "热食类食品制售", Some("2031-01-07")),
         (
-            "公众聚集场所投入使用、营业前消防安全检查合格证",
+            "烟草专卖零售许可证",
+            "371529102309",
+            "水城县烟草专卖局",
+            "000182003000",
+            "卷烟、雪茄烟零售",
+            Some("2031-01-07"),
+        ),
+        (
+            "公众聚集场所投入使用、营业前消防安全检查意见书",
             "聊水消安检字〔2026〕第0170号",
+            "水城县消防救援大队",
             "000125032000",
             "一至三层",
+            None,
         ),
-        ("城镇污水排入排水管网许可证", "聊水审排字第20260171号", "000117027000", ""),
-        ("户外广告设施设置许可", "聊水审广设字〔2026〕第261号", "000117031000", "门头招牌"),
+        (
+            "城镇污水排入排水管网许可证",
+            "聊水审排字第20260171号",
+            own,
+            "000117027000",
+            "餐饮废水",
+            Some("2031-01-07"),
+        ),
+        (
+            "设置大型户外广告及在城市建筑物、设施上悬挂、张贴宣传品审批",
+            "聊水审广设字〔2026〕第261号",
+            own,
+            "000117031000",
+            "墙面电子显示屏，12平方米",
+            Some("2028-01-07"),
+        ),
     ];
     let permits = permits
         .into_iter()
-        .map(|(name, number, item, scope)| {
+        .map(|(name, number, authority, item, scope, until)| {
             Ok(Permit {
                 name: text(name)?,
                 number: text(number)?,
-                authority: town.delegation.name.clone(),
+                authority: text(authority)?,
                 item_code: Some(text(item)?),
-                scope: Text::new(scope).ok(),
+                scope: Some(text(scope)?),
                 valid_from: Some(date("2026-01-08")?),
-                valid_until: Some(date("2031-01-07")?),
+                valid_until: until.map(date).transpose()?,
                 commitments: Vec::new(),
                 extensions: Vec::new(),
             })

@@ -32,18 +32,19 @@ pub(crate) fn run(root: &Path, out: &Path, serving: bool) -> Result<()> {
 /// Makes the demo; returns the folder of its page.
 pub(crate) fn make(root: &Path, out: &Path, steps: &mut Steps) -> Result<PathBuf> {
     clear(out)?;
-    let domain = steps
-        .step("the program, and a trust domain: two of three people, a city, two counties", || {
-            DemoDomain::create(root, &out.join("domain"))
-        })?;
+    let domain = steps.step(
+        "the program, and a trust domain: two of three people, a city, two counties, their offices",
+        || DemoDomain::create(root, &out.join("domain")),
+    )?;
     let issued = out.join("issued");
     steps.step("sheets of applications become signed certificates", || {
         let demo = root.join("seeds/demo");
         domain.issue(&[demo.join("applications.xlsx"), demo.join("columns.csv")], &issued)?;
+        domain.issue_of_signers(&issued)?;
         domain.issue_of_neighbour(&issued)
     })?;
     let printed = out.join("printed");
-    steps.step("the county's certificates are printed, every page proved", || {
+    steps.step("the certificates of one county's offices are printed, every page proved", || {
         setup::chinese_font()?;
         domain.print(&printed)
     })?;
@@ -99,7 +100,7 @@ fn lay_out(
     for (number, one) in verified.iter().enumerate() {
         let picture = format!("{}.svg", number + 1);
         fs::copy(one.image.with_extension("svg"), codes.join(&picture))?;
-        // What the county printed; the neighbours' certificates have a code only.
+        // What the offices of one county printed; the neighbours' certificates have a code only.
         let paper = one.image.file_stem().map(|stem| printed.join(stem).with_added_extension("pdf"));
         let paper = match paper.filter(|paper| paper.is_file()) {
             Some(paper) => {

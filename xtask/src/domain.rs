@@ -1,5 +1,6 @@
-//! The demo's trust domain: the root of a province (two of three people), a city, two counties; one county acts for
-//! a city authority, and its earlier key was retired. Every step is a command that the people concerned would give.
+//! The demo's trust domain: the root of a province (two of three people), a city, two counties; in one county every
+//! body signs its own certificates, the other county acts for a city authority, and its earlier key was retired. Every
+//! step is a command that the people concerned would give.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,14 +15,13 @@ use yizheng::{Date, Timestamp};
 use crate::office::{DemoOffice, Verified, verify};
 use crate::product::hex;
 use crate::program::Program;
+use crate::signers::{APPROVAL, SIGNERS, Signer, type_codes};
 
 /// Name of the domain; the province is invented.
 const NAME: &str = "示例省电子证照信任域";
 /// Two of these sign for the root.
 const PEOPLE: [&str; 3] = ["people/first", "people/second", "people/third"];
 const PUBLISHER: &str = "people/publisher";
-/// 行业综合许可证 of the sample catalogue.
-const COMPOSITE: &str = "11370000MB2Q170535001";
 /// 第三类医疗器械经营许可 and 第二类医疗器械经营备案 of the sample catalogue: powers of a city that it leaves to a county.
 const NEIGHBOUR_ITEMS: [&str; 2] = ["000172018000", "000172019000"];
 
@@ -34,6 +34,8 @@ pub(crate) struct DemoDomain {
     city: DemoOffice,
     /// 水城县, which the sheets of the demo are for.
     pub(crate) county: DemoOffice,
+    /// The other offices of 水城县, each with what it signs.
+    signers: Vec<(&'static Signer, DemoOffice)>,
     neighbour: Neighbour,
     sheets: PathBuf,
 }
@@ -55,22 +57,31 @@ impl DemoDomain {
         let office =
             |name: &str, file: &str| DemoOffice::create(&program, &folder.join(name), &sheets.join(file));
         let (city, county) = (office("city", "city.toml")?, office("county", "office.toml")?);
+        let signers = SIGNERS
+            .iter()
+            .map(|signer| {
+                let made =
+                    DemoOffice::create(&program, &folder.join(signer.name), &signer.settings(&sheets))?;
+                Ok((signer, made))
+            })
+            .collect::<Result<_>>()?;
         let neighbour = Neighbour {
             now: office("neighbour", "yunhu.toml")?,
             before: office("neighbour-before", "yunhu-before.toml")?,
         };
         let (root, pack) = (folder.join("root-1.cwt"), folder.join("pack-1.cwt"));
-        let domain =
-            Self { program, folder: folder.to_path_buf(), root, pack, city, county, neighbour, sheets };
+        let folder = folder.to_path_buf();
+        let domain = Self { program, folder, root, pack, city, county, signers, neighbour, sheets };
         domain.root_ceremony()?;
         domain.delegate_city()?;
-        domain.delegate_counties()?;
+        domain.delegate_counties(workspace)?;
         Ok(domain)
     }
 
-    /// Prints what the county has issued.
+    /// Prints what the offices of 水城县 have issued.
     pub(crate) fn print(&self, out: &Path) -> Result<()> {
-        self.county.print(&self.program, out)
+        self.county.print(&self.program, out)?;
+        self.signers.iter().try_for_each(|(_, office)| office.print(&self.program, out))
     }
 
     fn root_ceremony(&self) -> Result<()> {
@@ -116,8 +127,12 @@ impl DemoDomain {
         Ok(())
     }
 
-    fn delegate_counties(&self) -> Result<()> {
-        self.accept(&self.county, "371529", "county", &[])?;
+    fn delegate_counties(&self, workspace: &Path) -> Result<()> {
+        let types = |names: &[&str]| type_codes(workspace, names);
+        self.accept(&self.county, "371529", "county", &types(&APPROVAL)?, &[])?;
+        for (signer, office) in &self.signers {
+            self.accept(office, "371529", signer.name, &signer.type_codes(workspace)?, &[])?;
+        }
         let powers = [
             "--legal-authority",
             "运东市行政审批服务局",
@@ -126,15 +141,22 @@ impl DemoDomain {
             "--method",
             "entrusted",
         ];
-        let mut options = vec!["--type", COMPOSITE];
-        options.extend(NEIGHBOUR_ITEMS.iter().flat_map(|item| ["--item", *item]));
+        let mut options: Vec<&str> = NEIGHBOUR_ITEMS.iter().flat_map(|item| ["--item", *item]).collect();
         options.extend(powers);
-        self.accept(&self.neighbour.before, "371530", "neighbour-before", &options)?;
-        self.accept(&self.neighbour.now, "371530", "neighbour", &options)
+        let composite = types(&["行业综合许可证"])?;
+        self.accept(&self.neighbour.before, "371530", "neighbour-before", &composite, &options)?;
+        self.accept(&self.neighbour.now, "371530", "neighbour", &composite, &options)
     }
 
-    /// The office asks for everything in its county; the city grants what `options` leave of it.
-    fn accept(&self, office: &DemoOffice, division: &str, name: &str, options: &[&str]) -> Result<()> {
+    /// The office asks for everything in its county; the city grants these types, and what `options` leave of the rest.
+    fn accept(
+        &self,
+        office: &DemoOffice,
+        division: &str,
+        name: &str,
+        types: &[String],
+        options: &[&str],
+    ) -> Result<()> {
         let request = self.folder.join(format!("{name}-request.cwt"));
         self.program.run(|c| {
             c.args(["trust", "request", "--office"]).arg(office.folder());
@@ -145,7 +167,8 @@ impl DemoDomain {
         })?;
         let (from, until) = (in_days(-30)?, in_days(1_300)?);
         self.program.run(|c| {
-            c.args(["trust", "accept"]).arg(&request).args(options);
+            c.args(["trust", "accept"]).arg(&request);
+            c.args(types.iter().flat_map(|code| ["--type", code.as_str()])).args(options);
             c.arg("--office").arg(self.city.folder()).arg("--parent").arg(self.statement("city.cwt"));
             c.args(["--from", &from, "--until", &until]);
             c.arg("--out").arg(self.statement(&format!("{name}.cwt")))
@@ -176,6 +199,13 @@ impl DemoDomain {
     /// Issues `sheets` of 水城县.
     pub(crate) fn issue(&self, sheets: &[PathBuf], out: &Path) -> Result<()> {
         self.county.issue(&self.program, sheets, out)
+    }
+
+    /// Each of the other offices of 水城县 issues its own sheet.
+    pub(crate) fn issue_of_signers(&self, out: &Path) -> Result<()> {
+        self.signers
+            .iter()
+            .try_for_each(|(signer, office)| office.issue(&self.program, &[signer.sheet(&self.sheets)], out))
     }
 
     /// What became of some of the licenses in `issued` since: one component is suspended, another one revoked, each by the
@@ -214,6 +244,9 @@ impl DemoDomain {
     /// Every office publishes its statuses, and the publisher makes the pack.
     pub(crate) fn publish(&self) -> Result<()> {
         self.publish_status(&self.county, "county-status.cwt")?;
+        for (signer, office) in &self.signers {
+            self.publish_status(office, &format!("{}-status.cwt", signer.name))?;
+        }
         self.publish_status(&self.neighbour.now, "neighbour-status.cwt")?;
         let expires = in_days(30)?;
         self.program.run(|c| {

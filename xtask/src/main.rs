@@ -19,6 +19,7 @@ mod schema;
 mod seeds;
 mod serve;
 mod setup;
+mod signers;
 mod sizes;
 mod steps;
 mod test;

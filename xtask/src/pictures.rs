@@ -2,13 +2,14 @@
 //! documentation.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::office::DemoOffice;
 use crate::program::Program;
 use crate::setup;
+use crate::signers::SIGNERS;
 
 /// Where they are kept.
 const FOLDER: &str = "docs/pictures";
@@ -18,15 +19,25 @@ const MOST_BYTES: u64 = 3_000_000;
 /// Dots an inch: a page can be judged, and all of them stay small.
 const DPI: &str = "58";
 
-/// A picture: its name, the certificate, options of `print`.
+/// A picture: its name, the office that prints, the certificate, options of `print`.
 struct Picture {
     name: &'static str,
+    office: &'static str,
     number: &'static str,
     options: &'static [&'static str],
 }
 
+/// The folder of the approval office.
+const APPROVAL: &str = "approval";
+
+/// Of the approval office.
 const fn picture(name: &'static str, number: &'static str, options: &'static [&'static str]) -> Picture {
-    Picture { name, number, options }
+    Picture { name, office: APPROVAL, number, options }
+}
+
+/// Of the office that signs such certificates.
+const fn signed(office: &'static str, name: &'static str, number: &'static str) -> Picture {
+    Picture { name, office, number, options: &[] }
 }
 
 const PICTURES: [Picture; 17] = [
@@ -39,16 +50,16 @@ const PICTURES: [Picture; 17] = [
         &["--paper", "A4", "--edition", "duplicate"],
     ),
     picture("composite-a4-overprint", "鲁聊水综〔2026〕000002号", &["--paper", "A4", "--overprint"]),
-    picture("award", "SCZB2026-0047", &[]),
-    picture("guarantee", "DZBH20260406003712", &[]),
-    picture("acceptance", "水联验〔2026〕027号", &[]),
-    picture("siting", "用字第371529202600016号", &[]),
-    picture("land-planning", "地字第371529202600023号", &[]),
-    picture("works-planning", "建字第371529202600031号", &[]),
-    picture("construction", "371529202604150101", &[]),
-    picture("civil-defence", "水防易建〔2026〕012号", &[]),
-    picture("presale", "水预售证第2026009号", &[]),
-    picture("real-estate", "鲁（2026）水城县不动产权第0003862号", &[]),
+    signed("tenderer", "award", "SCZB2026-0047"),
+    signed("guarantor", "guarantee", "DZBH20260406003712"),
+    signed("housing", "acceptance", "水联验〔2026〕027号"),
+    signed("land", "siting", "用字第371529202600016号"),
+    signed("land", "land-planning", "地字第371529202600023号"),
+    signed("land", "works-planning", "建字第371529202600031号"),
+    signed("housing", "construction", "371529202604150101"),
+    signed("defence", "civil-defence", "水防易建〔2026〕012号"),
+    signed("housing", "presale", "水预售证第2026009号"),
+    signed("land", "real-estate", "鲁（2026）水城县不动产权第0003862号"),
     picture("single-permit", "鲁聊水道运〔2026〕000218号", &[]),
     picture("single-permit-card", "鲁聊水道运〔2026〕000218号", &["--paper", "card"]),
 ];
@@ -62,19 +73,22 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     }
     let program = Program::build(root)?;
     let demo = root.join("seeds/demo");
-    let office = DemoOffice::create(&program, &work.join("office"), &demo.join("office.toml"))?;
-    office.issue(
-        &program,
-        &[demo.join("applications.xlsx"), demo.join("columns.csv")],
-        &work.join("issued"),
-    )?;
+    let issue = |name: &str, settings: &Path, sheets: &[PathBuf]| {
+        let office = DemoOffice::create(&program, &work.join(name), settings)?;
+        office.issue(&program, sheets, &work.join("issued"))
+    };
+    let sheets = [demo.join("applications.xlsx"), demo.join("columns.csv")];
+    issue(APPROVAL, &demo.join("office.toml"), &sheets)?;
+    for signer in &SIGNERS {
+        issue(signer.name, &signer.settings(&demo), &[signer.sheet(&demo)])?;
+    }
     let kept = root.join(FOLDER);
     fs::create_dir_all(&kept)?;
     let mut bytes = 0;
     for picture in &PICTURES {
         let out = work.join(picture.name);
         program.run(|c| {
-            c.args(["print", "--office"]).arg(office.folder()).args(["--number", picture.number]);
+            c.args(["print", "--office"]).arg(work.join(picture.office)).args(["--number", picture.number]);
             c.args(["--format", "png", "--dpi", DPI]).args(picture.options).arg("--out").arg(&out)
         })?;
         // A certificate of several pages is shown by its first.

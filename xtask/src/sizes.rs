@@ -21,7 +21,22 @@ use crate::product::{failure, text};
 
 /// The sheets that are measured. None of them is a source of the dictionary.
 const SETS: [(&str, &str, &[&str]); 5] = [
-    ("demo", "seeds/demo", &["applications.csv", "permits.csv", "certificates.csv", "columns.csv"]),
+    (
+        "demo",
+        "seeds/demo",
+        &[
+            "applications.csv",
+            "permits.csv",
+            "certificates.csv",
+            "columns.csv",
+            "signers/market.csv",
+            "signers/tenderer.csv",
+            "signers/guarantor.csv",
+            "signers/land.csv",
+            "signers/housing.csv",
+            "signers/defence.csv",
+        ],
+    ),
     ("held out, north", "seeds/heldout/north", &["applications.csv", "permits.csv", "certificates.csv"]),
     ("held out, south", "seeds/heldout/south", &["applications.csv", "permits.csv", "certificates.csv"]),
     ("held out, west", "seeds/heldout/west", &["applications.csv", "permits.csv", "certificates.csv"]),

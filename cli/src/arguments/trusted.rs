@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub struct Trusted {
     /// Whom to trust: a file that an office hands out.
-    #[arg(long, value_name = "FILE", conflicts_with = "office")]
+    #[arg(long, value_name = "FILE")]
     pub authority: Option<PathBuf>,
     /// Whom to trust: an office folder. `YIZHENG_OFFICE` counts only where nothing else says whom to trust.
     #[arg(long, value_name = "DIR")]
