@@ -1,6 +1,6 @@
 //! Use cases through the library alone: who may act, and what a handle does when its office is restored underneath.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::ops::ControlFlow;
 use std::path::Path;
