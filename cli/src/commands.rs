@@ -10,7 +10,6 @@ mod lifecycle;
 mod moment;
 mod operator;
 mod page;
-mod paper;
 mod passphrase;
 #[cfg(feature = "print")]
 mod print;

@@ -232,14 +232,11 @@ fn a_delegation_by_the_root_wants_keys_of_the_root() {
         Statement::<Delegation>::parse(&desk.read("statements/county.cwt")).unwrap().danger_into_unverified();
     let draft = |name: &str, own: &Delegation| desk.write(name, yizheng::trust::draft(own).unwrap());
     draft("below.cwt", &county);
-    draft(
-        "moved.cwt",
-        &Delegation { place: Place::below_root(Text::new(DOMAIN).unwrap()), ..county.clone() },
-    );
-    draft(
-        "abroad.cwt",
-        &Delegation { place: Place::below_root(Text::new("别的域").unwrap()), ..county.clone() },
-    );
+    for (name, domain) in [("moved.cwt", DOMAIN), ("abroad.cwt", "别的域")] {
+        let mut elsewhere = county.clone();
+        elsewhere.place = Place::below_root(Text::new(domain).unwrap());
+        draft(name, &elsewhere);
+    }
     for (name, english, chinese) in [
         ("below.cwt", "below.cwt asks for a place below", "below.cwt 申请的位置在"),
         (

@@ -25,7 +25,8 @@ fn every_form_of_one_license_is_valid() {
     desk.write("photo", desk.read(&format!("{stem}.png")));
     let text = text_of(&desk, &stem);
     desk.write("text.txt", format!("  {text}\r\n"));
-    let lines: Vec<&str> = text.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    let lines: Vec<&str> =
+        text.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
     desk.write("wrapped.txt", format!("请核验：\r\n{}。\r\n", lines.join("\r\n")));
     for input in [
         "wrapped.txt".to_string(),

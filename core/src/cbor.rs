@@ -1,8 +1,8 @@
-//! Deterministic CBOR (RFC 8949 §4.2.1): the small common ground of reading and writing.
+//! Reader and writer of deterministic CBOR (RFC 8949 §4.2.1).
 //!
-//! [`Decoder`] accepts one encoding of every value: shortest heads, definite lengths, map keys in the order of their
-//! bytes without repetition ([`Entries`]). So the verifier need not re-encode what it read and compare; the tests do, with
-//! this encoder and with minicbor.
+//! [`Decoder`] accepts a single encoding of each value: shortest heads, definite lengths, and map keys that ascend by their
+//! bytes ([`Entries`]). The verifier therefore need not re-encode and compare; the tests do, with [`Encoder`] and with
+//! minicbor.
 
 use alloc::vec::Vec;
 use core::convert::Infallible;
@@ -27,13 +27,13 @@ const FALSE: u8 = 20;
 const TRUE: u8 = 21;
 const NULL: u8 = 22;
 
-/// Reads one item after the other.
+/// Reads items in sequence.
 #[derive(Clone, Debug)]
 pub struct Decoder<'a> {
     rest: &'a [u8],
 }
 
-/// The first bytes of an item.
+/// The head of an item (RFC 8949 §3).
 struct Head {
     major: u8,
     /// The five low bits of the first byte.
@@ -54,14 +54,14 @@ pub(crate) enum Type {
 }
 
 impl Head {
-    /// The argument, which must not be in more bytes than it needs.
+    /// The argument, if its encoding is the shortest.
     const fn shortest(&self) -> Result<u64, ReadError> {
-        let needs_them = match self.information {
+        let is_shortest = match self.information {
             24 => self.argument >= 24,
             25..=27 => self.argument >> (4 << (self.information - 24)) != 0,
             _ => true,
         };
-        if needs_them { Ok(self.argument) } else { Err(ReadError::NotCanonical) }
+        if is_shortest { Ok(self.argument) } else { Err(ReadError::NotCanonical) }
     }
 }
 
@@ -70,7 +70,7 @@ impl<'a> Decoder<'a> {
         Self { rest: bytes }
     }
 
-    /// Was everything read?
+    /// Whether all bytes were read.
     pub(crate) const fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
@@ -128,7 +128,7 @@ impl<'a> Decoder<'a> {
         core::str::from_utf8(self.take(length)?).map_err(|_| ReadError::Structure)
     }
 
-    /// Skips one item of definite length, whatever its content and encoding.
+    /// Skips one item of definite length without checking that its encoding is deterministic.
     pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
         let mut items = 1u64;
         while items > 0 {
@@ -249,7 +249,7 @@ impl<'a> Entries<'a> {
 pub(crate) type Encoded = Result<(), Infallible>;
 pub(crate) type Output<'a> = Encoder<'a>;
 
-/// Writes one item after the other, in the shortest form.
+/// Writes items in sequence, each in its shortest form.
 pub(crate) struct Encoder<'a>(&'a mut Vec<u8>);
 
 /// Runs `write` and returns the bytes that it wrote.
@@ -340,7 +340,7 @@ impl From<TextError> for ReadError {
     }
 }
 
-/// A text item that keeps the rules of [`Text`].
+/// Reads a text item and checks the rules of [`Text`].
 pub(crate) fn text(decoder: &mut Decoder<'_>) -> Result<Text, ReadError> {
     Ok(Text::new(decoder.str()?)?)
 }
@@ -359,7 +359,7 @@ const fn bounded(length: u64, limit: u64) -> Result<u64, ReadError> {
     if length > limit { Err(ReadError::TooMany) } else { Ok(length) }
 }
 
-/// Exactly `N` bytes.
+/// Reads a byte string of exactly `N` bytes.
 pub(crate) fn byte_array<const N: usize>(decoder: &mut Decoder<'_>) -> Result<[u8; N], ReadError> {
     decoder.bytes()?.try_into().map_err(|_| ReadError::Structure)
 }
@@ -379,7 +379,7 @@ pub(crate) fn key(decoder: &mut Decoder<'_>) -> Result<i64, ReadError> {
     if decoder.datatype()? == Type::Integer { decoder.i64() } else { Err(ReadError::UnsupportedVersion) }
 }
 
-/// A list that is there has at least one entry and at most `limit`.
+/// Reads an array of 1 to `limit` entries. An empty list is left out of its map instead.
 pub(crate) fn list<'a, T>(
     decoder: &mut Decoder<'a>,
     limit: usize,
@@ -392,7 +392,7 @@ pub(crate) fn list<'a, T>(
     (0..length).map(|_| read(decoder)).collect()
 }
 
-/// A field that must be there.
+/// The value of a mandatory field.
 pub(crate) fn required<T>(field: Option<T>) -> Result<T, ReadError> {
     field.ok_or(ReadError::Structure)
 }
@@ -402,7 +402,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Heads whose argument needs fewer bytes than it has, for each length and on both sides of its bound.
+    /// For each length of an argument: the largest value that needs fewer bytes, and the smallest that needs them all.
     #[test]
     fn the_shortest_head_only() {
         for (bytes, read) in [
@@ -419,7 +419,7 @@ mod tests {
             (&[0x1f], Err(ReadError::Structure)),
             (&[0x18], Err(ReadError::Cut)),
             (&[], Err(ReadError::Cut)),
-            // Of another kind, whatever its length.
+            // Another major type is refused before the length is checked.
             (&[0x38, 0], Err(ReadError::Structure)),
         ] {
             assert_eq!(Decoder::new(bytes).u64(), read, "{bytes:x?}");
@@ -441,7 +441,7 @@ mod tests {
             }
             Ok(keys)
         };
-        // 1, 24, −1: in the order of their bytes, not of their values.
+        // 1, 24, −1: ordered by their bytes, not by their values.
         assert_eq!(read(&[0xa3, 1, 0, 0x18, 24, 0, 0x20, 0]), Ok(std::vec![1, 24, -1]));
         assert_eq!(read(&[0xa2, 1, 0, 1, 0]), Err(ReadError::NotCanonical));
         assert_eq!(read(&[0xa2, 0x20, 0, 1, 0]), Err(ReadError::NotCanonical));
@@ -449,7 +449,7 @@ mod tests {
         assert_eq!(read(&[0xa9]), Err(ReadError::TooMany));
     }
 
-    /// What any CBOR may hold, as far as this crate reads it.
+    /// Writes an arbitrary item of the types that this crate reads.
     fn write_any(e: &mut Output<'_>, bytes: &mut core::slice::Iter<'_, u8>, depth: usize) -> Encoded {
         let Some(kind) = bytes.next() else { return e.u8(0).map(drop) };
         let number = bytes.by_ref().take(8).fold(0u64, |number, byte| number << 7 ^ u64::from(*byte));

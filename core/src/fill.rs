@@ -29,7 +29,7 @@
 //! assert_eq!(form.items().len(), 2);
 //!
 //! let (trust, policy) = (Trust::none(), Policy::default());
-//! let context = Context { time: Timestamp::from_seconds(1_795_397_400), trust: &trust, policy: &policy };
+//! let context = Context::new(Timestamp::from_seconds(1_795_397_400), &trust, &policy);
 //! let report = verify_token(b"anything", &context);
 //! // Nobody vouches for it: it fills nothing.
 //! assert!(matches!(Source::new(&report), Err(SourceRefusal::NotVerified { .. })));

@@ -110,8 +110,7 @@ const PREFIXES: &[(&str, ForeignKind)] = &[
 ];
 
 /// The kind of `text`, which is known not to be ours.
-#[must_use]
-pub fn recognise(text: &str) -> NotOurCode {
+pub(crate) fn recognise(text: &str) -> NotOurCode {
     let text = text.trim();
     let starts_with =
         |prefix: &str| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));

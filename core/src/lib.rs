@@ -33,12 +33,8 @@
 //! use yizheng::verify::{Context, Policy, verify_text};
 //! use yizheng::date::Timestamp;
 //!
-//! let trust = Trust::none();
-//! let context = Context {
-//!     time: Timestamp::from_seconds(1_790_000_000),
-//!     trust: &trust,
-//!     policy: &Policy::default(),
-//! };
+//! let (trust, policy) = (Trust::none(), Policy::default());
+//! let context = Context::new(Timestamp::from_seconds(1_790_000_000), &trust, &policy);
 //! // A plain link is no license and says so.
 //! let foreign = verify_text("https://example.com/menu", &context).unwrap_err();
 //! assert_eq!(foreign.kind.code(), "link");

@@ -33,6 +33,7 @@ pub const MAX_VERSION: u64 = 999;
 
 /// The claims of one license token (CWT, RFC 8392).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Claims {
     /// sub (2): the holder's code; a person's identity number is masked.
     pub holder_code: Option<Text>,
@@ -57,6 +58,7 @@ pub struct StatusReference {
 
 /// One certificate: a composite license with its permits, or any single certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct License {
     /// 1: certificate type code of the catalogue, the 21-character 证照类型代码 where one exists.
     pub type_code: Text,
@@ -100,6 +102,7 @@ pub struct License {
 
 /// 单项许可: one component of a composite license.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Permit {
     /// 1: name.
     pub name: Text,

@@ -29,6 +29,7 @@ pub use report::{PermitState, Report, StatusFound, Verdict, VerifiedLicense};
 
 /// Everything outside the token that a verdict depends on.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Context<'a> {
     /// The moment for which the verdict holds, usually now.
     pub time: Timestamp,
@@ -83,6 +84,14 @@ impl Default for Policy {
             signers_max_age: 86_400,
             unknown: Severity::Caution,
         }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The context of a verdict at `time`.
+    #[must_use]
+    pub const fn new(time: Timestamp, trust: &'a Trust, policy: &'a Policy) -> Self {
+        Self { time, trust, policy }
     }
 }
 

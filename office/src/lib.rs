@@ -13,6 +13,7 @@
 //! | [`key`] | the encrypted signing key |
 //! | [`register`] | what was issued and what became of it, with its journal |
 //! | [`lifecycle`], [`difference`] | which transitions are lawful; what differs between two licenses |
+//! | [`export`] | the register as CSV and XLSX, and the hand-over list |
 //! | [`published`] | status lists as they were published |
 //! | [`statement`] | files of signed statements |
 //! | [`trust`] | requests, delegations, roots, key events |
@@ -21,13 +22,14 @@
 //! | [`files`] | files that are whole or not there |
 //!
 //! Features, both on by default: `csv` reads sheets of applications that are CSV; `xlsx` reads those that are workbooks,
-//! and writes the workbook of a form. Applications as JSON, and tables in memory, need neither.
+//! and writes the workbooks of a form and of the register. Applications as JSON, and tables in memory, need neither.
 
 pub mod actor;
 pub mod application;
 pub mod catalogue;
 pub mod codes;
 pub mod difference;
+pub mod export;
 pub mod files;
 pub mod folder;
 pub mod forms;

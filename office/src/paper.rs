@@ -1,4 +1,4 @@
-//! Paper of our workbooks.
+//! How the sheets of workbooks are printed.
 
 use rust_xlsxwriter::Worksheet;
 

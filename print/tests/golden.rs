@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use common::{Draft, PRESS, USUAL, Wish, date, permit, plain, restaurant, text, with_items};
 use image::GrayImage;
-use yizheng::{Claims, Permit};
+use yizheng::Claims;
 use yizheng_print::{Edition, Sheet};
 use yizheng_scan::damage::Picture;
 
@@ -80,9 +80,7 @@ fn market() -> Claims {
         .map(|n| {
             let (name, number) = (format!("第{n}项许可证（龘𠮷）"), format!("聊水审字〔2026〕第{n:04}号"));
             // A token of twenty permits has no room for long scopes.
-            Permit {
-                scope: Some(text("预包装食品销售")), ..permit(&name, &number, Some("2030-12-31"))
-            }
+            permit(&name, &number, Some("2030-12-31")).with_scope(text("预包装食品销售"))
         })
         .collect();
     claims

@@ -34,19 +34,17 @@ fn permit() -> impl Strategy<Value = Permit> {
     let number = prop_oneof![words(4..30), "[A-Z0-9]{10,48}"];
     let scope = option::of(prop_oneof![words(4..40), words(40..90)]);
     (name(), number, words(4..30), scope, any::<bool>(), option::weighted(0.2, words(4..40))).prop_map(
-        |(name, number, authority, scope, ends, promise)| Permit {
-            name: text(&name),
-            number: text(&number),
-            authority: text(&authority),
-            item_code: Some(text("000131003000")),
-            scope: scope.map(|scope| text(&scope)),
-            valid_from: Some(date("2026-01-08")),
-            valid_until: ends.then(|| date("2031-01-07")),
-            commitments: promise
+        |(name, number, authority, scope, ends, promise)| {
+            let mut permit = Permit::new(text(&name), text(&number), text(&authority));
+            permit.item_code = Some(text("000131003000"));
+            permit.scope = scope.map(|scope| text(&scope));
+            permit.valid_from = Some(date("2026-01-08"));
+            permit.valid_until = ends.then(|| date("2031-01-07"));
+            permit.commitments = promise
                 .map(|promise| Commitment { text: text(&promise), due: date("2026-12-31") })
                 .into_iter()
-                .collect(),
-            extensions: Vec::new(),
+                .collect();
+            permit
         },
     )
 }

@@ -43,7 +43,8 @@ fn measure(name: &str, vector: &Value, rounds: usize) -> Result<()> {
         trust.add_status_list(&hex::decode(list)?).map_err(|error| anyhow!("{error:?}"))?;
     }
     let time = Timestamp::from_seconds(vector.get("time").and_then(Value::as_u64).context("time")?);
-    let context = Context { time, trust: &trust, policy: &Policy::default() };
+    let policy = Policy::default();
+    let context = Context::new(time, &trust, &policy);
     let token = hex::decode(text("/sources/0")?)?;
     let form_json = vector.get("form").context("form")?.to_string();
     let read = || -> Result<Form> {

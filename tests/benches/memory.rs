@@ -44,6 +44,6 @@ fn load_with_2000_lists(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn verify_license(bencher: Bencher<'_, '_>) {
     let (trust, policy) = (Trust::domain(&load(&ONE)), Policy::default());
-    let context = Context { time: ONE.time, trust: &trust, policy: &policy };
+    let context = Context::new(ONE.time, &trust, &policy);
     bencher.bench_local(|| verify_token(black_box(&ONE.valid), &context));
 }

@@ -245,7 +245,7 @@ fn resident() -> Result<(usize, usize)> {
 
 fn verify(large: &LargePack, domain: &Domain) -> Result<()> {
     let (trust, policy) = (Trust::domain(domain), Policy::default());
-    let context = Verification { time: large.time, trust: &trust, policy: &policy };
+    let context = Verification::new(large.time, &trust, &policy);
     for (name, token, expected) in [("valid", &large.valid, true), ("ended", &large.ended, false)] {
         let text = carrier::write(
             &carrier::deflate(token),

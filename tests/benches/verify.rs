@@ -23,7 +23,7 @@ static TRUST: LazyLock<Trust> = LazyLock::new(|| Trust::domain(&load(&ONE)));
 static POLICY: LazyLock<Policy> = LazyLock::new(Policy::default);
 
 fn context() -> Context<'static> {
-    Context { time: ONE.time, trust: &TRUST, policy: &POLICY }
+    Context::new(ONE.time, &TRUST, &POLICY)
 }
 
 fn load(large: &LargePack) -> Domain {

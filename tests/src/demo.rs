@@ -142,7 +142,7 @@ impl Verifier {
     /// The context for [`yizheng::verify`].
     #[must_use]
     pub const fn context(&self) -> yizheng::verify::Context<'_> {
-        yizheng::verify::Context { time: self.time, trust: &self.trust, policy: &self.policy }
+        yizheng::verify::Context::new(self.time, &self.trust, &self.policy)
     }
 }
 
@@ -167,13 +167,9 @@ fn sign_all(office: &Office, key: &FileKey) -> Result<Vec<Certificate>> {
         .map(|application| {
             let status = Some(StatusReference { index, uri: uri.clone() });
             index += 1 + application.license.permits.len() as u64;
-            let mut claims = Claims {
-                holder_code: application.holder_code,
-                token_expires: None,
-                issued_at: NOW,
-                status,
-                license: application.license,
-            };
+            let mut claims = Claims::new(NOW, application.license);
+            claims.holder_code = application.holder_code;
+            claims.status = status;
             let token = yizheng::token::sign(&claims, key).map_err(|error| anyhow!("{error:?}"))?;
             let deflated = carrier::deflate(&token);
             in_token_order(&mut claims.license);

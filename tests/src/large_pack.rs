@@ -6,8 +6,8 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::identifiers::SocialCreditCode;
 use yizheng::license::StatusReference;
 use yizheng::trust::{
-    Content, Delegation, DivisionPrefix, Divisions, Level, Method, Pack, Place, Possession, Powers, Root,
-    Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
+    Content, Delegation, DivisionPrefix, Divisions, KeyRequest, Level, Method, Pack, Place, Possession,
+    Powers, Root, Scope, Selection, StatusEntries, StatusList, draft, sign, sign_jointly,
 };
 use yizheng::{Claims, Date, License, Permit, Text, Timestamp};
 use yizheng_office::FileKey;
@@ -84,16 +84,9 @@ struct Office {
 pub fn make(lists: Lists) -> Result<LargePack> {
     let root_keys = (0..3).map(|number| key("root", number)).collect::<Result<Vec<_>>>()?;
     let publisher = key("publisher", 0)?;
-    let mut root = Root {
-        name: text(DOMAIN)?,
-        expires: moment(700),
-        issued_at: moment(-400),
-        version: 1,
-        threshold: 2,
-        keys: root_keys.iter().map(|key| key.public().clone().into()).collect(),
-        publishers: vec![publisher.public().clone().into()],
-    };
-    root.sort_keys();
+    let keys = root_keys.iter().map(|key| key.public().clone().into()).collect();
+    let publishers = vec![publisher.public().clone().into()];
+    let root = Root::new(text(DOMAIN)?, 2, keys, publishers, moment(-400), moment(700));
     let two: Vec<&FileKey> = root_keys.iter().take(2).collect();
     let root_bytes = jointly(&root, &two)?;
     let offices = (0..AUTHORITIES).map(office).collect::<Result<Vec<_>>>()?;
@@ -121,16 +114,9 @@ pub fn make(lists: Lists) -> Result<LargePack> {
             (made.into_iter().map(|(bytes, _)| bytes).collect(), uri(AUTHORITIES - 1), entries)
         }
     };
-    let parts = Pack {
-        name: root.name.clone(),
-        expires: moment(30),
-        issued_at: NOW,
-        version: 1,
-        roots: vec![root_bytes.clone()],
-        delegations,
-        key_events: Vec::new(),
-        status_lists,
-    };
+    let mut parts = Pack::new(root.name.clone(), 1, vec![root_bytes.clone()], NOW, moment(30));
+    parts.delegations = delegations;
+    parts.status_lists = status_lists;
     let clear = |index: u64| (index..index + 6).all(|entry| entries.get(entry) == Some(0));
     let (from, last) = (entries.len() as u64 / 2, entries.len() as u64 - 6);
     let valid = (from..last).find(|index| clear(*index)).context("an entry that is clear")?;
@@ -199,21 +185,20 @@ fn office(number: usize) -> Result<Office> {
     };
     let (code, place) = (code(number)?, place(number)?);
     let possession = Possession::sign(&code, &place, &key).map_err(|error| anyhow!("{error:?}"))?;
-    let delegation = Delegation {
+    let request = KeyRequest {
         code,
-        until: moment(1_500),
-        from: moment(-300),
         issued_at: moment(-300),
         key: key.public().clone().into(),
         name: text(&name)?,
         level,
         scope,
-        // Province, city, county, town: 3, 2, 1, 0 levels below.
-        depth: Level::Town as u8 - level as u8,
-        powers,
         place,
         possession,
     };
+    let mut delegation = Delegation::answering(request, moment(-300), moment(-300), moment(1_500));
+    // Province, city, county, town: 3, 2, 1, 0 levels below.
+    delegation.depth = Level::Town as u8 - level as u8;
+    delegation.powers = powers;
     Ok(Office { key, delegation })
 }
 
@@ -319,46 +304,29 @@ fn restaurant(town: &Office, uri: &str, index: u64) -> Result<Claims> {
     let permits = permits
         .into_iter()
         .map(|(name, number, authority, item, scope, until)| {
-            Ok(Permit {
-                name: text(name)?,
-                number: text(number)?,
-                authority: text(authority)?,
-                item_code: Some(text(item)?),
-                scope: Some(text(scope)?),
-                valid_from: Some(date("2026-01-08")?),
-                valid_until: until.map(date).transpose()?,
-                commitments: Vec::new(),
-                extensions: Vec::new(),
-            })
+            let permit = Permit::new(text(name)?, text(number)?, text(authority)?);
+            Ok(permit
+                .with_item_code(text(item)?)
+                .with_scope(text(scope)?)
+                .with_term(date("2026-01-08")?, until.map(date).transpose()?))
         })
         .collect::<Result<_>>()?;
-    Ok(Claims {
-        holder_code: Some(text("91371529MADWYLF59N")?),
-        token_expires: None,
-        issued_at: NOW,
-        status: Some(StatusReference { index, uri: text(uri)? }),
-        license: License {
-            type_code: text(COMPOSITE)?,
-            type_name: text("行业综合许可证")?,
-            number: text("鲁聊水综〔2026〕000001号")?,
-            version: 1,
-            holder_name: text("水城县漕味轩餐饮管理有限公司")?,
-            holder_code_type: Some(1),
-            representative: Some(text("孟庆河")?),
-            premises: Some(text("山东省聊城市水城县临湖街道运河大街118号")?),
-            division,
-            industry: Some(text("饭店")?),
-            permits,
-            items: Vec::new(),
-            valid_from: None,
-            valid_until: None,
-            commitments: Vec::new(),
-            replaces: None,
-            legal_authority: None,
-            document_sha256: None,
-            extensions: Vec::new(),
-        },
-    })
+    let mut license = License::new(
+        text(COMPOSITE)?,
+        text("行业综合许可证")?,
+        text("鲁聊水综〔2026〕000001号")?,
+        text("水城县漕味轩餐饮管理有限公司")?,
+        division,
+    );
+    license.holder_code_type = Some(1);
+    license.representative = Some(text("孟庆河")?);
+    license.premises = Some(text("山东省聊城市水城县临湖街道运河大街118号")?);
+    license.industry = Some(text("饭店")?);
+    license.permits = permits;
+    let mut claims = Claims::new(NOW, license);
+    claims.holder_code = Some(text("91371529MADWYLF59N")?);
+    claims.status = Some(StatusReference { index, uri: text(uri)? });
+    Ok(claims)
 }
 
 /// The division of an office whose scope is one county.

@@ -2,6 +2,7 @@
 //!
 //! | room | what is in it |
 //! |---|---|
+//! | [`changed`] | a value with some of its fields changed |
 //! | [`demo`] | an office made from the demo sheets, its certificates signed |
 //! | [`deterministic`] | a second, naive check of deterministic CBOR |
 //! | [`hex`] | bytes as hexadecimal digits |
@@ -11,6 +12,7 @@
 //! | [`readers`] | the independent readers in `tests/foreign` |
 //! | [`trust_world`] | trust domains: keys by name, statements that are good until a test spoils them |
 
+pub mod changed;
 pub mod demo;
 pub mod deterministic;
 pub mod hex;

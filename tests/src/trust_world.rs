@@ -1,8 +1,9 @@
 //! Trust domains for tests: keys by the name of their holder, statements that are good until a test spoils them.
 //!
 //! Contents are the plain types of [`yizheng::trust`], so that a test says only what is special about its own:
-//! `Delegation { depth: 1, ..delegation("province")? }`. All moments are counted in days from [`NOW`].
+//! `changed!(Delegation { depth: 1, ..delegation("province")? })`. All moments are counted in days from [`NOW`].
 
+use crate::changed;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -152,17 +153,9 @@ pub fn signed_jointly<T: Content>(content: &T, holders: &[&str]) -> Result<Vec<u
 /// # Errors
 /// Never.
 pub fn root() -> Result<Root> {
-    let mut root = Root {
-        name: text(DOMAIN)?,
-        expires: day(365),
-        issued_at: day(-400),
-        version: 1,
-        threshold: THRESHOLD,
-        keys: ROOT_KEYS.into_iter().map(|holder| Ok(public(holder)?.into())).collect::<Result<_>>()?,
-        publishers: vec![public(PUBLISHER)?.into()],
-    };
-    root.sort_keys();
-    Ok(root)
+    let keys = ROOT_KEYS.into_iter().map(|holder| Ok(public(holder)?.into())).collect::<Result<_>>()?;
+    let publishers = vec![public(PUBLISHER)?.into()];
+    Ok(Root::new(text(DOMAIN)?, THRESHOLD, keys, publishers, day(-400), day(365)))
 }
 
 /// For the office called `holder`: everything, everywhere, from a year ago for two years; it delegates to nobody, and
@@ -171,20 +164,7 @@ pub fn root() -> Result<Root> {
 /// # Errors
 /// Never.
 pub fn delegation(holder: &str) -> Result<Delegation> {
-    Ok(Delegation {
-        code: code(holder)?,
-        until: day(365),
-        from: day(-365),
-        issued_at: day(-365),
-        key: public(holder)?.into(),
-        name: text(holder)?,
-        level: Level::County,
-        scope: Scope::all(),
-        depth: 0,
-        powers: None,
-        place: place(&[])?,
-        possession: possession(&code(holder)?, &place(&[])?, holder)?,
-    })
+    Ok(Delegation::answering(request(holder)?, day(-365), day(-365), day(365)))
 }
 
 /// The office called `holder` asks the root for everything, everywhere.
@@ -192,16 +172,16 @@ pub fn delegation(holder: &str) -> Result<Delegation> {
 /// # Errors
 /// Never.
 pub fn request(holder: &str) -> Result<KeyRequest> {
-    let wished = delegation(holder)?;
+    let (code, place) = (code(holder)?, place(&[])?);
     Ok(KeyRequest {
-        code: wished.code,
         issued_at: NOW,
-        key: wished.key,
-        name: wished.name,
-        level: wished.level,
-        scope: wished.scope,
-        place: wished.place,
-        possession: wished.possession,
+        key: public(holder)?.into(),
+        name: text(holder)?,
+        level: Level::County,
+        scope: Scope::all(),
+        possession: possession(&code, &place, holder)?,
+        code,
+        place,
     })
 }
 
@@ -259,28 +239,14 @@ pub fn entries(bits: u8, values: &[u8]) -> Result<StatusEntries> {
 /// # Errors
 /// Never.
 pub fn claims() -> Result<Claims> {
-    let license = License {
-        type_code: text("T1")?,
-        type_name: text("行政许可证")?,
-        number: text("JY13715290001")?,
-        version: 1,
-        holder_name: text("水城县某某超市")?,
-        holder_code_type: None,
-        representative: None,
-        premises: None,
-        division: 371_529,
-        industry: None,
-        permits: vec![],
-        items: vec![],
-        valid_from: None,
-        valid_until: None,
-        commitments: vec![],
-        replaces: None,
-        legal_authority: None,
-        document_sha256: None,
-        extensions: vec![],
-    };
-    Ok(Claims { holder_code: None, token_expires: None, issued_at: day(-3), status: None, license })
+    let license = License::new(
+        text("T1")?,
+        text("行政许可证")?,
+        text("JY13715290001")?,
+        text("水城县某某超市")?,
+        371_529,
+    );
+    Ok(Claims::new(day(-3), license))
 }
 
 /// As [`claims`], with a place in a status list.
@@ -288,7 +254,7 @@ pub fn claims() -> Result<Claims> {
 /// # Errors
 /// The name is no text.
 pub fn claims_with_status(list: &str, index: u64) -> Result<Claims> {
-    Ok(Claims { status: Some(StatusReference { index, uri: text(list)? }), ..claims()? })
+    Ok(changed!(Claims { status: Some(StatusReference { index, uri: text(list)? }), ..claims()? }))
 }
 
 /// A component for `item`, or for none.
@@ -296,17 +262,9 @@ pub fn claims_with_status(list: &str, index: u64) -> Result<Claims> {
 /// # Errors
 /// The item is no text.
 pub fn permit(item: Option<&str>) -> Result<Permit> {
-    Ok(Permit {
-        name: text("食品经营许可证")?,
-        number: text("1")?,
-        authority: text("市场监督管理局")?,
-        item_code: item.map(text).transpose()?,
-        scope: None,
-        valid_from: None,
-        valid_until: None,
-        commitments: vec![],
-        extensions: vec![],
-    })
+    let mut permit = Permit::new(text("食品经营许可证")?, text("1")?, text("市场监督管理局")?);
+    permit.item_code = item.map(text).transpose()?;
+    Ok(permit)
 }
 
 /// The token of `claims`, signed by the key of `holder`.
@@ -338,16 +296,7 @@ impl World {
     /// Never.
     pub fn new() -> Result<Self> {
         let first_root = signed_jointly(&root()?, &ROOT_KEYS)?;
-        let pack = Pack {
-            name: text(DOMAIN)?,
-            expires: day(7),
-            issued_at: shifted(NOW, -3_600),
-            version: 1,
-            roots: vec![first_root.clone()],
-            delegations: vec![],
-            key_events: vec![],
-            status_lists: vec![],
-        };
+        let pack = Pack::new(text(DOMAIN)?, 1, vec![first_root.clone()], shifted(NOW, -3_600), day(7));
         Ok(Self { first_root, pack, publisher: PUBLISHER, places: BTreeMap::new() })
     }
 
@@ -409,7 +358,7 @@ impl World {
 
     /// `delegation` at `place`, with a proof for it by the key that it names, if that is one of ours.
     fn asked(&mut self, place: Place, delegation: &Delegation) -> Result<Delegation> {
-        let mut asked = Delegation { place, ..delegation.clone() };
+        let mut asked = changed!(Delegation { place, ..delegation.clone() });
         if let Some(holder) = asked.key.known().and_then(holder_of) {
             asked.possession = possession(&asked.code, &asked.place, &holder)?;
             self.places.insert(holder, asked.place.below(&asked.code));
@@ -457,7 +406,7 @@ impl World {
     /// # Errors
     /// As [`Self::signed_pack`].
     pub fn signed_pack_of_version(&self, version: u64) -> Result<Vec<u8>> {
-        signed(&Pack { version, ..self.pack.clone() }, self.publisher)
+        signed(&changed!(Pack { version, ..self.pack.clone() }), self.publisher)
     }
 
     /// A verifier that begins with the first root and has no pack yet.
@@ -507,7 +456,7 @@ impl World {
 /// Verifies `token` by the ordinary policy.
 #[must_use]
 pub fn verify(trust: &Trust, time: Timestamp, token: &[u8]) -> Report {
-    verify_token(token, &Context { time, trust, policy: &Policy::default() })
+    verify_token(token, &Context::new(time, trust, &Policy::default()))
 }
 
 /// The codes of all reasons, in order.

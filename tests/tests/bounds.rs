@@ -2,6 +2,7 @@
 //! is issued that no reader takes.
 
 use std::sync::LazyLock;
+use yizheng_tests::changed;
 
 use anyhow::{Context, Result, anyhow};
 use yizheng::license::{
@@ -20,7 +21,7 @@ static KEY: LazyLock<FileKey> = LazyLock::new(|| {
 });
 
 fn sign(license: License) -> Result<Vec<u8>, SignError> {
-    let claims = Claims { holder_code: None, token_expires: None, issued_at: NOW, status: None, license };
+    let claims = Claims::new(NOW, license);
     yizheng::token::sign(&claims, &*KEY)
 }
 
@@ -39,22 +40,22 @@ fn lists() -> Result<()> {
     let composite = |change: &dyn Fn(&mut Permit)| {
         let mut changed = permit.clone();
         change(&mut changed);
-        License { permits: vec![permit.clone(), changed], ..plain.clone() }
+        changed!(License { permits: vec![permit.clone(), changed], ..plain.clone() })
     };
-    assert_bound(MAX_PERMITS, LicenseError::TooMany, |count| License {
-        permits: vec![permit.clone(); count],
-        ..plain.clone()
+    assert_bound(MAX_PERMITS, LicenseError::TooMany, |count| {
+        changed!(License { permits: vec![permit.clone(); count], ..plain.clone() })
     });
-    assert_bound(MAX_COMMITMENTS, LicenseError::TooMany, |count| License {
-        commitments: vec![commitment.clone(); count],
-        ..plain.clone()
+    assert_bound(MAX_COMMITMENTS, LicenseError::TooMany, |count| {
+        changed!(License { commitments: vec![commitment.clone(); count], ..plain.clone() })
     });
     assert_bound(MAX_COMMITMENTS, LicenseError::TooMany, |count| {
         composite(&|permit| permit.commitments = vec![commitment.clone(); count])
     });
-    assert_bound(MAX_EXTENSIONS, LicenseError::TooMany, |count| License {
-        extensions: (1..).take(count).map(|key| extension(-key, ExtensionValue::Integer(0))).collect(),
-        ..plain.clone()
+    assert_bound(MAX_EXTENSIONS, LicenseError::TooMany, |count| {
+        changed!(License {
+            extensions: (1..).take(count).map(|key| extension(-key, ExtensionValue::Integer(0))).collect(),
+            ..plain.clone()
+        })
     });
     assert_bound(MAX_EXTENSIONS, LicenseError::TooMany, |count| {
         composite(&|permit| {
@@ -63,13 +64,15 @@ fn lists() -> Result<()> {
         })
     });
     let labels: Vec<Text> = (0..=MAX_ITEMS).map(|number| text(&number.to_string())).collect::<Result<_>>()?;
-    assert_bound(MAX_ITEMS, LicenseError::TooMany, |count| License {
-        items: labels
-            .iter()
-            .take(count)
-            .map(|label| FaceItem { label: label.clone(), value: label.clone() })
-            .collect(),
-        ..plain.clone()
+    assert_bound(MAX_ITEMS, LicenseError::TooMany, |count| {
+        changed!(License {
+            items: labels
+                .iter()
+                .take(count)
+                .map(|label| FaceItem { label: label.clone(), value: label.clone() })
+                .collect(),
+            ..plain.clone()
+        })
     });
     Ok(())
 }
@@ -77,17 +80,20 @@ fn lists() -> Result<()> {
 #[test]
 fn extensions() -> Result<()> {
     let plain = plain()?;
-    let with = |value: ExtensionValue| License { extensions: vec![extension(-1, value)], ..plain.clone() };
+    let with =
+        |value: ExtensionValue| changed!(License { extensions: vec![extension(-1, value)], ..plain.clone() });
     assert_bound(MAX_EXTENSION_DEPTH, LicenseError::Extension, |depth| {
         with((0..depth).fold(ExtensionValue::Integer(0), |value, _| ExtensionValue::Array(vec![value])))
     });
     for key in [0, 1, 19, i64::MAX] {
-        let license =
-            License { extensions: vec![extension(key, ExtensionValue::Integer(0))], ..plain.clone() };
+        let license = changed!(License {
+            extensions: vec![extension(key, ExtensionValue::Integer(0))],
+            ..plain.clone()
+        });
         assert_eq!(sign(license), Err(SignError::License(LicenseError::Extension)), "key {key}");
     }
     let twice = vec![extension(-1, ExtensionValue::Integer(0)); 2];
-    let license = License { extensions: twice, ..plain.clone() };
+    let license = changed!(License { extensions: twice, ..plain.clone() });
     assert_eq!(sign(license), Err(SignError::License(LicenseError::Extension)));
     Ok(())
 }
@@ -97,7 +103,7 @@ fn arrays_within_an_extension() -> Result<()> {
     let plain = plain()?;
     let with = |count: usize| {
         let value = ExtensionValue::Array(vec![ExtensionValue::Integer(0); count]);
-        sign(License { extensions: vec![extension(-1, value)], ..plain.clone() })
+        sign(changed!(License { extensions: vec![extension(-1, value)], ..plain.clone() }))
     };
     let most = with(MAX_EXTENSIONS).map_err(|error| anyhow!("{error:?}"))?;
     assert!(UnverifiedToken::parse(&most).is_ok());
@@ -109,12 +115,16 @@ fn arrays_within_an_extension() -> Result<()> {
 fn numbers() -> Result<()> {
     let plain = plain()?;
     for (version, good) in [(0, false), (1, true), (MAX_VERSION, true), (MAX_VERSION + 1, false)] {
-        assert_eq!(sign(License { version, ..plain.clone() }).is_ok(), good, "version {version}");
+        assert_eq!(sign(changed!(License { version, ..plain.clone() })).is_ok(), good, "version {version}");
     }
     for (division, good) in [(99_999, false), (100_000, true), (999_999, true), (1_000_000, false)] {
-        assert_eq!(sign(License { division, ..plain.clone() }).is_ok(), good, "division {division}");
+        assert_eq!(
+            sign(changed!(License { division, ..plain.clone() })).is_ok(),
+            good,
+            "division {division}"
+        );
     }
-    let one = License { permits: vec![permit()?], ..plain };
+    let one = changed!(License { permits: vec![permit()?], ..plain });
     assert_eq!(sign(one), Err(SignError::License(LicenseError::OnePermit)));
     Ok(())
 }
@@ -124,13 +134,13 @@ fn numbers() -> Result<()> {
 fn the_longest_token() -> Result<()> {
     let longest = text(&"长".repeat(MAX_TEXT_BYTES / 3))?;
     let filled = |rest: usize| -> Result<License> {
-        Ok(License {
+        Ok(changed!(License {
             representative: Some(longest.clone()),
             premises: Some(longest.clone()),
             industry: Some(longest.clone()),
             legal_authority: Some(text(&"a".repeat(rest))?),
             ..plain()?
-        })
+        }))
     };
     let length = |rest| sign(filled(rest)?).map(|token| token.len()).map_err(|error| anyhow!("{error:?}"));
     // The head of a text of 256 bytes or more has always 3 bytes.
@@ -144,41 +154,11 @@ fn the_longest_token() -> Result<()> {
 }
 
 fn plain() -> Result<License> {
-    Ok(License {
-        type_code: text("a")?,
-        type_name: text("行政许可证")?,
-        number: text("1")?,
-        version: 1,
-        holder_name: text("b")?,
-        holder_code_type: None,
-        representative: None,
-        premises: None,
-        division: 371_529,
-        industry: None,
-        permits: vec![],
-        items: vec![],
-        valid_from: None,
-        valid_until: None,
-        commitments: vec![],
-        replaces: None,
-        legal_authority: None,
-        document_sha256: None,
-        extensions: vec![],
-    })
+    Ok(License::new(text("a")?, text("行政许可证")?, text("1")?, text("b")?, 371_529))
 }
 
 fn permit() -> Result<Permit> {
-    Ok(Permit {
-        name: text("a")?,
-        number: text("1")?,
-        authority: text("b")?,
-        item_code: None,
-        scope: None,
-        valid_from: None,
-        valid_until: None,
-        commitments: vec![],
-        extensions: vec![],
-    })
+    Ok(Permit::new(text("a")?, text("1")?, text("b")?))
 }
 
 fn commitment() -> Result<Commitment> {

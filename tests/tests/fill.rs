@@ -26,7 +26,7 @@ fn every_vector_gives_its_answer_to_the_byte() -> Result<()> {
 fn answer(vector: &Value) -> Result<String> {
     let (trust, time) = (trust(vector)?, vector.get("time").and_then(Value::as_u64).context("time")?);
     let policy = Policy::default();
-    let context = Context { time: Timestamp::from_seconds(time), trust: &trust, policy: &policy };
+    let context = Context::new(Timestamp::from_seconds(time), &trust, &policy);
     let form = match form(vector.get("form").context("form")?)? {
         Ok(form) => form,
         Err(error) => return Ok(serde_json::to_string(&error)?),
@@ -118,7 +118,7 @@ fn sources_have_a_bound() -> Result<()> {
     let vector = document.pointer("/vectors/0").context("a vector")?;
     let (trust, policy) = (trust(vector)?, Policy::default());
     let time = vector.get("time").and_then(Value::as_u64).context("time")?;
-    let context = Context { time: Timestamp::from_seconds(time), trust: &trust, policy: &policy };
+    let context = Context::new(Timestamp::from_seconds(time), &trust, &policy);
     let token = hex::decode(texts(vector, "sources")?.first().context("a source")?)?;
     let report = verify_token(&token, &context);
     let source = Source::new(&report).map_err(|refused| anyhow!("{refused:?}"))?;

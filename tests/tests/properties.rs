@@ -249,12 +249,12 @@ fn mutated(mut bytes: Vec<u8>, mutations: &[Mutation]) -> Vec<u8> {
 fn claims() -> impl Strategy<Value = Claims> {
     let status = (any::<u64>(), text()).prop_map(|(index, uri)| StatusReference { index, uri });
     (option::of(text()), option::of(moment()), moment(), option::of(status), license()).prop_map(
-        |(holder_code, token_expires, issued_at, status, license)| Claims {
-            holder_code,
-            token_expires,
-            issued_at,
-            status,
-            license,
+        |(holder_code, token_expires, issued_at, status, license)| {
+            let mut claims = Claims::new(issued_at, license);
+            claims.holder_code = holder_code;
+            claims.token_expires = token_expires;
+            claims.status = status;
+            claims
         },
     )
 }
@@ -278,11 +278,22 @@ prop_compose! {
         document_sha256 in option::of(any::<[u8; 32]>()),
         extensions in extensions(),
     ) -> License {
-        License {
-            type_code, type_name, number, version, holder_name, holder_code_type, representative, premises, division,
-            industry, permits, items, valid_from, valid_until, commitments, replaces, legal_authority,
-            document_sha256, extensions,
-        }
+        let mut license = License::new(type_code, type_name, number, holder_name, division);
+license.version = version;
+license.holder_code_type = holder_code_type;
+license.representative = representative;
+license.premises = premises;
+license.industry = industry;
+license.permits = permits;
+license.items = items;
+license.valid_from = valid_from;
+license.valid_until = valid_until;
+license.commitments = commitments;
+license.replaces = replaces;
+license.legal_authority = legal_authority;
+license.document_sha256 = document_sha256;
+license.extensions = extensions;
+license
     }
 }
 
@@ -294,7 +305,14 @@ prop_compose! {
         commitments in vec(commitment(), 0..2),
         extensions in extensions(),
     ) -> Permit {
-        Permit { name, number, authority, item_code, scope, valid_from, valid_until, commitments, extensions }
+        let mut permit = Permit::new(name, number, authority);
+permit.item_code = item_code;
+permit.scope = scope;
+permit.valid_from = valid_from;
+permit.valid_until = valid_until;
+permit.commitments = commitments;
+permit.extensions = extensions;
+permit
     }
 }
 

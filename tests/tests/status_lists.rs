@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::Value;
+use yizheng::Timestamp;
 use yizheng::token::{ReadError, UnverifiedToken};
 use yizheng::trust::{Statement, Status, StatusEntries, StatusList, Trust};
 use yizheng::verify::{NoStatus, PermitState, Reason, Report, Severity, Verdict};
-use yizheng::{Claims, License, Timestamp};
 use yizheng_tests::demo::NOW;
 use yizheng_tests::programs::vectors_of_others;
 use yizheng_tests::trust_world::{
@@ -128,9 +128,9 @@ fn report(bits: u8, values: &[u8], index: u64, components: usize) -> Result<Repo
     let mut world = World::with(&["office"])?;
     let list = StatusList::new(text(LIST)?, shifted(NOW, -3_600), None, &entries(bits, values)?);
     world.publish("office", &list)?;
-    let claims = claims_with_status(LIST, index)?;
+    let mut claims = claims_with_status(LIST, index)?;
     let permits = (0..components).map(|_| permit(None)).collect::<Result<_>>()?;
-    let claims = Claims { license: License { permits, ..claims.license }, ..claims };
+    claims.license.permits = permits;
     world.verify(&license(&claims, "office")?)
 }
 

@@ -2,6 +2,7 @@
 //! pack makes.
 
 use std::time::{Duration, Instant};
+use yizheng_tests::changed;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use yizheng::envelope::MAX_SIGNATURES;
@@ -38,7 +39,7 @@ fn assert_refused<T: Content>(content: &T, error: ReadError) -> Result<()> {
 
 #[test]
 fn scope_entries() -> Result<()> {
-    let with = |scope: Scope| Ok::<_, anyhow::Error>(Delegation { scope, ..delegation("office")? });
+    let with = |scope: Scope| Ok::<_, anyhow::Error>(changed!(Delegation { scope, ..delegation("office")? }));
     let numbers =
         |count: usize| (0..count).map(|number| format!("{:06}", 100_000 + number)).collect::<Vec<_>>();
     let make = |count: usize, place: usize| -> Result<Delegation> {
@@ -56,8 +57,8 @@ fn scope_entries() -> Result<()> {
     // The longest scope has a child that is as long.
     let longest = make(MAX_SCOPE_ENTRIES, 0)?;
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, ..longest.clone() })?;
-    world.delegate_below("office", &Delegation { key: public("child")?.into(), ..longest })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..longest.clone() }))?;
+    world.delegate_below("office", &changed!(Delegation { key: public("child")?.into(), ..longest }))?;
     assert_eq!(world.domain()?.pack().map(|pack| pack.delegations), Some(2));
     Ok(())
 }
@@ -71,7 +72,7 @@ fn bytes_of_a_delegation() -> Result<()> {
         // The head of a text of 256 bytes or more has always 3 bytes.
         codes.push(text(&"a".repeat(256 + rest))?);
         let items = Selection::only(codes).context("not empty")?;
-        Ok(Delegation { scope: Scope { items, ..Scope::all() }, ..delegation("office")? })
+        Ok(changed!(Delegation { scope: Scope { items, ..Scope::all() }, ..delegation("office")? }))
     };
     let length = signed(&with(0)?, "office")?.len();
     let room = Delegation::MAX_BYTES - length;
@@ -95,7 +96,8 @@ fn many_keys(count: usize) -> Result<Vec<CoseKey>> {
 #[test]
 fn keys_of_a_root() -> Result<()> {
     let with = |keys: usize, publishers: usize| -> Result<Root> {
-        let mut root = Root { keys: many_keys(keys)?, publishers: many_keys(publishers)?, ..root()? };
+        let mut root =
+            changed!(Root { keys: many_keys(keys)?, publishers: many_keys(publishers)?, ..root()? });
         root.sort_keys();
         Ok(root)
     };
@@ -104,12 +106,12 @@ fn keys_of_a_root() -> Result<()> {
     assert_refused(&with(MAX_ROOT_KEYS + 1, 1)?, ReadError::TooMany)?;
     assert_refused(&with(2, MAX_ROOT_KEYS + 1)?, ReadError::TooMany)?;
     // The largest rotation there can be: all keys of two roots without a key in common, all of which must sign.
-    let old = Root { threshold: MAX_ROOT_KEYS, ..most };
+    let old = changed!(Root { threshold: MAX_ROOT_KEYS, ..most });
     let holders: Vec<String> = (0..2 * MAX_ROOT_KEYS).map(|number| format!("key-{number}")).collect();
     let holders: Vec<&str> = holders.iter().map(String::as_str).collect();
     let (first, second) = holders.split_at(MAX_ROOT_KEYS);
     let keys = second.iter().map(|holder| Ok(public(holder)?.into())).collect::<Result<_>>()?;
-    let mut new = Root { version: 2, keys, ..old.clone() };
+    let mut new = changed!(Root { version: 2, keys, ..old.clone() });
     new.sort_keys();
     let mut world = World::new()?;
     world.first_root = signed_jointly(&old, first)?;
@@ -200,9 +202,9 @@ fn parameters_of_an_unknown_key() -> Result<()> {
 
 #[test]
 fn depth() -> Result<()> {
-    assert_taken(&Delegation { depth: MAX_DEPTH - 1, ..delegation("office")? })?;
+    assert_taken(&changed!(Delegation { depth: MAX_DEPTH - 1, ..delegation("office")? }))?;
     for depth in [MAX_DEPTH, MAX_DEPTH + 1, u8::MAX] {
-        assert_refused(&Delegation { depth, ..delegation("office")? }, ReadError::Rules)?;
+        assert_refused(&changed!(Delegation { depth, ..delegation("office")? }), ReadError::Rules)?;
     }
     Ok(())
 }
@@ -249,10 +251,10 @@ fn bytes_of_all_lists() -> Result<()> {
 fn versions_of_the_root() -> Result<()> {
     let mut world = World::new()?;
     for version in 2..=MAX_ROOTS as u64 {
-        world.rotate(&Root { version, ..root()? }, &ROOT_KEYS)?;
+        world.rotate(&changed!(Root { version, ..root()? }), &ROOT_KEYS)?;
     }
     assert_eq!(world.domain()?.root().version, MAX_ROOTS as u64);
-    world.rotate(&Root { version: MAX_ROOTS as u64 + 1, ..root()? }, &ROOT_KEYS)?;
+    world.rotate(&changed!(Root { version: MAX_ROOTS as u64 + 1, ..root()? }), &ROOT_KEYS)?;
     assert_refused(&world.pack, ReadError::TooMany)
 }
 
@@ -348,7 +350,7 @@ fn bytes_of_a_pack() -> Result<()> {
 fn grants_of_a_key() -> Result<()> {
     let mut world = World::new()?;
     for number in 0..33 {
-        world.delegate(&Delegation { until: day(number), ..delegation("office")? })?;
+        world.delegate(&changed!(Delegation { until: day(number), ..delegation("office")? }))?;
     }
     world.delegate(&delegation("other")?)?;
     let domain = world.domain()?;
@@ -373,7 +375,11 @@ fn work_of_delegations_that_name_one_key() -> Result<()> {
     const COUNT: usize = 20_000;
     let mut world = World::new()?;
     for number in 0..8 {
-        world.delegate(&Delegation { depth: 3, until: day(300 + number), ..delegation("city")? })?;
+        world.delegate(&changed!(Delegation {
+            depth: 3,
+            until: day(300 + number),
+            ..delegation("city")?
+        }))?;
     }
     let own = world.pack.delegations.len();
     world.pack.delegations.extend(vec![spoiled(&delegation("office")?, "city")?; COUNT]);
@@ -397,13 +403,13 @@ fn work_of_delegations_that_nobody_asked_for() -> Result<()> {
     let mut world = World::new()?;
     for number in 0..32 {
         let code = code(&format!("city-{number}"))?;
-        world.delegate(&Delegation { depth: 3, code, ..delegation("city")? })?;
+        world.delegate(&changed!(Delegation { depth: 3, code, ..delegation("city")? }))?;
     }
     let own = world.pack.delegations.len();
     let before = world.domain()?.pack().map(|pack| pack.signature_checks).context("a pack")?;
     // At the place of the last code, with a proof for the root's.
     let place = world.below("city")?;
-    let office = signed(&Delegation { place, ..delegation("office")? }, "city")?;
+    let office = signed(&changed!(Delegation { place, ..delegation("office")? }), "city")?;
     world.pack.delegations.extend(vec![office; COUNT]);
     let domain = world.domain()?;
     let pack = domain.pack().context("a pack")?;
@@ -423,7 +429,7 @@ fn work_of_delegations_that_name_the_root() -> Result<()> {
     // Of another delegation, so that none fits.
     let good = signed_jointly(&delegation("office")?, &ROOT_KEYS)?;
     let payload = delegation("office")?.encode();
-    let moved = Delegation { issued_at: day(-364), ..delegation("office")? }.encode();
+    let moved = changed!(Delegation { issued_at: day(-364), ..delegation("office")? }).encode();
     world.pack.delegations = vec![spliced(&good, &payload, &moved)?; COUNT];
     let domain = world.domain()?;
     let pack = domain.pack().context("a pack")?;
@@ -438,7 +444,7 @@ fn work_of_lists_that_name_one_key() -> Result<()> {
     const COUNT: usize = 200;
     let mut world = World::new()?;
     for number in 0..32 {
-        world.delegate(&Delegation { until: day(300 + number), ..delegation("office")? })?;
+        world.delegate(&changed!(Delegation { until: day(300 + number), ..delegation("office")? }))?;
     }
     let before = world.domain()?.pack().map(|pack| pack.signature_checks).context("a pack")?;
     world.pack.status_lists = vec![spoiled(&list("yz:A", NOW, &[0])?, "office")?; COUNT];
@@ -454,14 +460,17 @@ fn work_of_lists_that_name_one_key() -> Result<()> {
 /// them is the third from the root.
 fn ladder(length: usize) -> Result<World> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 5, ..delegation("rogue")? })?;
+    world.delegate(&changed!(Delegation { depth: 5, ..delegation("rogue")? }))?;
     for number in 0..length {
-        let own = Delegation { depth: 4, ..delegation(&rung(number))? };
+        let own = changed!(Delegation { depth: 4, ..delegation(&rung(number))? });
         world.delegate_below("rogue", &own)?;
         if number > 0 {
             let place = place(&["rogue", &rung(number - 1)])?;
             let possession = possession(&own.code, &place, &rung(number))?;
-            world.adopt_below(&rung(number - 1), &Delegation { depth: 3, place, possession, ..own })?;
+            world.adopt_below(
+                &rung(number - 1),
+                &changed!(Delegation { depth: 3, place, possession, ..own }),
+            )?;
         }
     }
     Ok(world)

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use yizheng_tests::changed;
 
 use anyhow::{Result, anyhow};
 use proptest::collection::vec;
@@ -19,8 +20,8 @@ use yizheng::{Claims, License, Timestamp};
 use yizheng_tests::demo::NOW;
 use yizheng_tests::hex;
 use yizheng_tests::trust_world::{
-    World, claims, code, day, delegation, event, key, license, permit, place, possession, public, request,
-    root, scope, shifted, signed_bytes, signed_jointly, spliced, text, verify,
+    World, claims, code, day, delegation, event, key, license, permit, place, possession, request, root,
+    scope, shifted, signed_bytes, signed_jointly, spliced, text, verify,
 };
 
 /// Everything that random scopes are made of; small, so that they often overlap.
@@ -273,20 +274,18 @@ fn holder(key: usize) -> &'static str {
 fn world(links: &[Link], events: &[Said]) -> Result<World> {
     const ROOT: &str = "root-1";
     let mut world = World::new()?;
-    world.first_root = signed_jointly(&Root { threshold: 1, ..root()? }, &[ROOT])?;
+    world.first_root = signed_jointly(&changed!(Root { threshold: 1, ..root()? }), &[ROOT])?;
     world.pack.roots = vec![world.first_root.clone()];
     for link in links {
         let own_code = code(holder(link.key))?;
         let way = |keys: &[usize]| place(&keys.iter().map(|key| holder(*key)).collect::<Vec<_>>());
-        let own = Delegation {
+        let own = changed!(Delegation {
             possession: possession(&own_code, &way(&link.asked)?, holder(link.key))?,
             place: way(&link.place)?,
             code: own_code,
             until: moment(link.until),
             from: moment(link.from),
             issued_at: moment(link.issued_at),
-            key: public(holder(link.key))?.into(),
-            name: text(holder(link.key))?,
             level: *Level::ALL.get(link.level).ok_or_else(|| anyhow!("six levels"))?,
             scope: scope(
                 link.prefixes.as_deref().unwrap_or_default(),
@@ -294,8 +293,8 @@ fn world(links: &[Link], events: &[Said]) -> Result<World> {
                 link.items.as_deref().unwrap_or_default(),
             )?,
             depth: link.depth,
-            powers: None,
-        };
+            ..delegation(holder(link.key))?
+        });
         match link.signer {
             None => world.pack.delegations.push(signed_jointly(&own, &[ROOT])?),
             Some(signer) => world.adopt_below(holder(signer), &own)?,
@@ -310,13 +309,13 @@ fn world(links: &[Link], events: &[Said]) -> Result<World> {
 
 fn token(paper: &Paper) -> Result<Vec<u8>> {
     let claims = claims()?;
-    let license = License {
+    let license = changed!(License {
         division: paper.division,
         type_code: text(paper.type_code)?,
         permits: paper.items.iter().map(|item| permit(*item)).collect::<Result<_>>()?,
-        ..claims.license
-    };
-    self::license(&Claims { issued_at: moment(paper.signed), license, ..claims }, holder(paper.key))
+        ..claims.license.clone()
+    });
+    self::license(&changed!(Claims { issued_at: moment(paper.signed), license, ..claims }), holder(paper.key))
 }
 
 /// The verifier and the naive check agree on every license, both on what is allowed and on what is not.
@@ -348,9 +347,9 @@ fn no_chain_widens_anything() -> Result<()> {
 #[test]
 fn just_outside() -> Result<()> {
     let own = scope(&["3715"], &["T1", "T2"], &["I1", "I2"])?;
-    let office = Delegation { scope: own, ..delegation("office")? };
+    let office = changed!(Delegation { scope: own, ..delegation("office")? });
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, ..delegation("city")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..delegation("city")? }))?;
     world.delegate_below("city", &office)?;
     let trust = Trust::domain(&world.domain()?);
     let name = text("office")?;
@@ -360,13 +359,13 @@ fn just_outside() -> Result<()> {
     };
     let reasons = |division, type_code: &str, items: &[Option<&str>], signed| -> Result<Vec<Reason>> {
         let claims = claims()?;
-        let license = License {
+        let license = changed!(License {
             division,
             type_code: text(type_code)?,
             permits: items.iter().map(|item| permit(*item)).collect::<Result<_>>()?,
-            ..claims.license
-        };
-        let token = self::license(&Claims { issued_at: signed, license, ..claims }, "office")?;
+            ..claims.license.clone()
+        });
+        let token = self::license(&changed!(Claims { issued_at: signed, license, ..claims }), "office")?;
         Ok(verify(&trust, NOW, &token).reasons().to_vec())
     };
     let good = [Some("I1"), Some("I2")];
@@ -418,8 +417,10 @@ fn just_outside() -> Result<()> {
 #[test]
 fn grants_of_one_key_do_not_mix() -> Result<()> {
     let mut world = World::new()?;
-    let here = Delegation { scope: scope(&["37"], &[], &[])?, until: day(-100), ..delegation("office")? };
-    let there = Delegation { scope: scope(&["11"], &[], &[])?, from: day(-99), ..delegation("office")? };
+    let here =
+        changed!(Delegation { scope: scope(&["37"], &[], &[])?, until: day(-100), ..delegation("office")? });
+    let there =
+        changed!(Delegation { scope: scope(&["11"], &[], &[])?, from: day(-99), ..delegation("office")? });
     for order in [[&here, &there], [&there, &here]] {
         world.pack.delegations.clear();
         for delegation in order {
@@ -429,8 +430,9 @@ fn grants_of_one_key_do_not_mix() -> Result<()> {
             [(371_529, -200, true), (371_529, -50, false), (110_101, -200, false), (110_101, -50, true)]
         {
             let claims = claims()?;
-            let license = License { division, ..claims.license };
-            let token = self::license(&Claims { issued_at: day(days), license, ..claims }, "office")?;
+            let license = changed!(License { division, ..claims.license.clone() });
+            let token =
+                self::license(&changed!(Claims { issued_at: day(days), license, ..claims }), "office")?;
             let report = world.verify(&token)?;
             assert_eq!(report.license().is_some(), good, "{division} {days}: {:?}", report.reasons());
         }
@@ -448,7 +450,7 @@ fn an_empty_scope_is_not_signed() -> Result<()> {
         Scope { items: Selection::Only([].into_iter().collect()), ..all.clone() },
     ];
     for scope in empty {
-        let office = Delegation { scope: scope.clone(), ..delegation("office")? };
+        let office = changed!(Delegation { scope: scope.clone(), ..delegation("office")? });
         let key = key("city")?;
         let refused = SignError::Unreadable(ReadError::Structure);
         assert_eq!(sign(&office, &key).err(), Some(refused.clone()));
@@ -465,7 +467,7 @@ fn scopes_that_are_not_read() -> Result<()> {
     // `{1: ["37"], 2: ["T1"], 3: true}`, as it is written.
     let good = "a30181623337028162543103f5";
     let own = scope(&["37"], &["T1"], &[])?;
-    let office = Delegation { scope: own.clone(), ..delegation("office")? };
+    let office = changed!(Delegation { scope: own.clone(), ..delegation("office")? });
     let request = KeyRequest { scope: own, ..request("office")? };
     for (bytes, error, what) in [
         (good, None, "as it is written"),

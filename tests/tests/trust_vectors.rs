@@ -145,7 +145,8 @@ fn licenses_give_exactly_their_report() -> Result<()> {
 
 fn reports(trust: &Trust, tokens: &[Vec<u8>], time: &Value) -> Result<Vec<Value>> {
     let time = Timestamp::from_seconds(time.as_u64().context("no time")?);
-    let context = Verification { time, trust, policy: &Policy::default() };
+    let policy = Policy::default();
+    let context = Verification::new(time, trust, &policy);
     let mut reports: Vec<_> = tokens.iter().map(|token| verify_token(token, &context)).collect();
     mark_replaced(&mut reports.iter_mut().collect::<Vec<_>>());
     reports.iter().map(|report| Ok(serde_json::to_value(report)?)).collect()

@@ -9,6 +9,7 @@ use yizheng::wire::{
     Answer, AuthorityFile, Claims, FillRefusal, Filled, NotOurCodeAnswer, PackTaken, Report, RootTaken,
     TrustRefusal,
 };
+use yizheng_tests::trust_world::{World, claims, license, permit};
 use yizheng_tests::{json, workspace};
 
 /// Reads `text` as a `T` and writes it again.
@@ -104,5 +105,21 @@ fn what_a_later_version_adds_is_read() -> Result<()> {
         report.verdict == "no_conclusion"
             && report.reasons.first().is_some_and(|reason| reason.code == "new")
     );
+    Ok(())
+}
+
+/// What people hold is written as it stands in a report.
+#[test]
+fn a_license_and_a_component_by_themselves() -> Result<()> {
+    let mut claims = claims()?;
+    claims.license.permits = vec![permit(Some("I1"))?, permit(None)?];
+    let report = World::with(&["office"])?.verify(&license(&claims, "office")?)?;
+    let whole = serde_json::to_value(&report)?;
+    let verified = report.license().context("a verified license")?;
+    ensure!(Some(&serde_json::to_value(verified)?) == whole.get("license"));
+    let mut component = whole.pointer("/license/permits/0").cloned().context("a component")?;
+    // Only verification knows a state.
+    component.as_object_mut().context("an object")?.remove("state").context("a state")?;
+    ensure!(serde_json::to_value(claims.license.permits.first())? == component);
     Ok(())
 }

@@ -164,7 +164,7 @@ impl Office {
 }
 
 fn context<'a>(trust: &'a Trust, policy: &'a Policy, time: u64) -> Verification<'a> {
-    Verification { time: Timestamp::from_seconds(time), trust, policy }
+    Verification::new(Timestamp::from_seconds(time), trust, policy)
 }
 
 fn first(report: &Value) -> Result<Value> {

@@ -131,14 +131,11 @@ fn one(
 ) -> Result<Measured> {
     let list = settings.status_list.as_deref().unwrap_or("list");
     let uri = text(&format!("yz:{list}"))?;
-    let claims = Claims {
-        holder_code: application.holder_code.clone(),
-        token_expires: None,
-        // 2026-11-23T09:30:00+08:00
-        issued_at: Timestamp::from_seconds(1_795_397_400),
-        status: Some(StatusReference { index, uri }),
-        license: application.license.clone(),
-    };
+    // 2026-11-23T09:30:00+08:00
+    let signed = Timestamp::from_seconds(1_795_397_400);
+    let mut claims = Claims::new(signed, application.license.clone());
+    claims.holder_code = application.holder_code.clone();
+    claims.status = Some(StatusReference { index, uri });
     let token = yizheng::token::sign(&claims, key).map_err(|error| anyhow!("{error:?}"))?;
     let deflated = carrier::deflate(&token);
     ensure!(carrier::inflate(&deflated).map_err(|error| anyhow!("{error:?}"))? == token, "round trip");

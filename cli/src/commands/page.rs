@@ -6,12 +6,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use super::{Terminal, trusted};
+use super::Terminal;
 use crate::arguments::PageVerb;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
 use yizheng_office::statement::StatementFile;
+use yizheng_office::trust::pack;
 use yizheng_words::Message;
 
 /// Where the built page leaves room for what an office adds.
@@ -55,11 +56,13 @@ pub(super) fn run(verb: &PageVerb, terminal: Terminal<'_>) -> Result<Exit, Failu
     Ok(Exit::Success)
 }
 
-/// A root and a pack that go with each other: a page with others would trust nobody, and be found out in the street.
-fn domain(root: &Path, pack: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
-    let (root_file, mut domain) = trusted::root(root)?;
-    let pack_file = StatementFile::read(pack)?;
-    trusted::update(&mut domain, &pack_file)?;
+/// Reads a root and a pack, and checks that the root accepts the pack: a page with others would trust nobody, which would show
+/// only in the field.
+fn domain(root: &Path, pack_path: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+    let root_file = StatementFile::read(root)?;
+    let mut domain = pack::domain_of(&root_file)?;
+    let pack_file = StatementFile::read(pack_path)?;
+    pack::take(&mut domain, &pack_file)?;
     let settings = json!({ "packs": [PACK], "roots": [ROOT] }).to_string().into_bytes();
     Ok(vec![(TRUST, settings), (ROOT, root_file.into_bytes()), (PACK, pack_file.into_bytes())])
 }

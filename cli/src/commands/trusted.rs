@@ -1,9 +1,9 @@
-//! Whom a command trusts that verifies: an authority, an office, roots with their packs; and status lists that came by themselves.
+//! The trust options of the commands that verify: an authority, an office, roots with their packs, separate status lists.
 
 use std::path::{Path, PathBuf};
 
 use yizheng::trust::AddRootError;
-use yizheng::trust::{Domain, Pack, PackError, Root, RootError, StatusList};
+use yizheng::trust::{Pack, Root, StatusList};
 use yizheng::verify::{Policy, Severity};
 use yizheng::{Timestamp, Verifier};
 
@@ -13,16 +13,17 @@ use crate::arguments::Trusted;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::statement::{Kind, StatementFile};
+use yizheng_office::trust::TrustWorkError;
 use yizheng_office::{Office, newest_list, read_authority};
 use yizheng_words::Message;
 
-/// The office folder where nothing else says whom to trust.
+/// Names the office folder to trust if no option names anybody.
 const VARIABLE: &str = "YIZHENG_OFFICE";
 
-/// Everything that the arguments name.
+/// A verifier that trusts everybody whom the arguments name.
 ///
 /// # Errors
-/// Nobody is named, or a file is not what it has to be.
+/// The arguments name nobody, or a file has another kind of content or is refused.
 pub(super) fn load(arguments: &Trusted, terminal: Terminal<'_>) -> Result<Verifier, Failure> {
     let mut verifier = Verifier::new().with_policy(policy(arguments));
     follow(&mut verifier, &arguments.roots, &arguments.packs)?;
@@ -47,18 +48,18 @@ pub(super) fn load(arguments: &Trusted, terminal: Terminal<'_>) -> Result<Verifi
     Ok(verifier)
 }
 
-/// Does nothing but an office say whom to trust?
+/// Whether neither an authority nor a root is named.
 const fn alone(arguments: &Trusted) -> bool {
     arguments.authority.is_none() && arguments.roots.is_empty()
 }
 
-/// The office folder that the arguments mean, or the environment where nothing else says whom to trust.
+/// The office folder of the arguments, or of the environment if no option names anybody to trust.
 pub(super) fn office(arguments: &Trusted) -> Option<PathBuf> {
     let from_environment = || std::env::var_os(VARIABLE).filter(|_| alone(arguments)).map(PathBuf::from);
     arguments.office.clone().or_else(from_environment)
 }
 
-/// What the person who asks wants to be warned of.
+/// The policy that the arguments ask for.
 fn policy(arguments: &Trusted) -> Policy {
     let mut policy = Policy::default();
     // Both are bounded by the command line: nothing overflows.
@@ -74,16 +75,16 @@ fn policy(arguments: &Trusted) -> Policy {
     policy
 }
 
-/// The moment at which it verifies.
+/// The moment for which the command verifies.
 ///
 /// # Errors
-/// The argument is no moment.
+/// The argument is not a moment.
 pub(super) fn time(arguments: &Trusted) -> Result<Timestamp, Failure> {
     arguments.at.as_deref().map_or_else(|| Ok(moment::now()), |at| moment::read(at, OfDay::Noon))
 }
 
-/// The newest list that the office itself published. One that cannot be used leaves the status unknown, which
-/// verification says of every license.
+/// Adds the newest list that the office itself published. If it is refused, the user sees a note here, and every report says
+/// that the status is unknown.
 fn own_list(office: &Office, verifier: &mut Verifier, terminal: Terminal<'_>) {
     let Some(name) = &office.settings().status_list else { return };
     if let Some(newest) = newest_list(office, &format!("yz:{name}"))
@@ -94,7 +95,7 @@ fn own_list(office: &Office, verifier: &mut Verifier, terminal: Terminal<'_>) {
     }
 }
 
-/// A root begins a domain; each pack goes to the root with its name, the lowest version first.
+/// Adds a domain for each root, then gives each pack to the domain with its name, the lowest version first.
 fn follow(verifier: &mut Verifier, roots: &[PathBuf], packs: &[PathBuf]) -> Result<(), Failure> {
     let mut begun: Vec<(&Path, String)> = Vec::new();
     for path in roots {
@@ -102,7 +103,9 @@ fn follow(verifier: &mut Verifier, roots: &[PathBuf], packs: &[PathBuf]) -> Resu
         let name = file.statement::<Root>(&Kind::Root)?.danger_unverified().name.to_string();
         match verifier.add_root(file.bytes()) {
             Ok(taken) => begun.push((path, taken.domain)),
-            Err(AddRootError::Refused(error)) => return Err(root_refused(path, error)),
+            Err(AddRootError::Refused(error)) => {
+                return Err(TrustWorkError::RootRefused { file: path.clone(), error }.into());
+            }
             Err(_) => {
                 let message = Message::new("error-domain-twice").text("name", &name);
                 let held = begun.iter().find(|(_, held)| *held == name).map(|(path, _)| path.display());
@@ -124,7 +127,9 @@ fn follow(verifier: &mut Verifier, roots: &[PathBuf], packs: &[PathBuf]) -> Resu
             let message = Message::new("error-pack-of-no-root").text("file", file.path().display());
             return Err(Failure::new(Exit::Input, message.text("name", name)));
         }
-        verifier.update(file.bytes()).map_err(|error| pack_refused(&file, error))?;
+        verifier
+            .update(file.bytes())
+            .map_err(|error| TrustWorkError::PackRefused { file: file.path().to_path_buf(), error })?;
     }
     let mut begun = begun.iter().zip(verifier.domains());
     if let Some(((path, _), domain)) = begun.find(|(_, domain)| domain.pack().is_none()) {
@@ -132,34 +137,4 @@ fn follow(verifier: &mut Verifier, roots: &[PathBuf], packs: &[PathBuf]) -> Resu
         return Err(Failure::new(Exit::Usage, message.text("name", domain.name())));
     }
     Ok(())
-}
-
-/// The domain that a signed root begins.
-///
-/// # Errors
-/// The file is no root, or too few of its own keys signed it.
-pub(super) fn root(path: &Path) -> Result<(StatementFile, Domain), Failure> {
-    let file = StatementFile::read(path)?;
-    file.statement::<Root>(&Kind::Root)?;
-    let domain = Domain::new(file.bytes()).map_err(|error| root_refused(path, error))?;
-    Ok((file, domain))
-}
-
-/// Takes a pack as a verifier does.
-///
-/// # Errors
-/// The file is no pack, or the domain does not take it.
-pub(super) fn update(domain: &mut Domain, file: &StatementFile) -> Result<(), Failure> {
-    file.statement::<Pack>(&Kind::Pack)?;
-    domain.update(file.bytes()).map(drop).map_err(|error| pack_refused(file, error))
-}
-
-fn root_refused(path: &Path, error: RootError) -> Failure {
-    let message = Message::new("error-root-refused").text("file", path.display());
-    Failure::new(Exit::Input, message.message("reason", refusal::root(error)))
-}
-
-fn pack_refused(file: &StatementFile, error: PackError) -> Failure {
-    let message = Message::new("error-pack-refused").text("file", file.path().display());
-    Failure::new(Exit::Input, message.message("reason", refusal::pack(error)))
 }

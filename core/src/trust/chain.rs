@@ -1,7 +1,7 @@
 //! Turns signed delegations into grants, from the root downwards, each checked against its parent.
 //!
-//! Work is bounded by the number of statements: each signature is checked once for each key that has its key
-//! identifier, and a key has a bounded number of grants.
+//! Work is bounded by the number of statements: each signature is checked at most once per key with the signer's key
+//! identifier, and the grants of one key are limited.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -16,15 +16,15 @@ use super::source::{Grant, KeyState, Paths};
 use super::statement::Statement;
 use crate::key::PublicKey;
 
-/// Most grants from one parent key to one key: more renewals than an office ever has.
+/// Most grants from one parent key to one key; an office never has as many renewals.
 const MAX_GRANTS_OF_A_KEY: usize = 32;
 /// Most grants to one key from all parents.
 const MAX_GRANTS_IN_ALL: usize = 256;
 
-/// What happened to keys, by thumbprint.
+/// The states of keys that were retired or compromised, by thumbprint.
 pub(super) type KeyStates = ByBytes<KeyState>;
 
-/// All delegations of a pack, and which of their signatures were checked.
+/// All delegations of a pack, with the results of the signature checks made so far.
 pub(super) struct Chains<'r, 'b> {
     root: &'r Root,
     candidates: Vec<Candidate<'b>>,
@@ -35,28 +35,29 @@ pub(super) struct Chains<'r, 'b> {
 
 /// One delegation.
 struct Candidate<'b> {
-    /// Its index in the pack.
-    index: usize,
+    /// Its index among the delegations of the pack, where unreadable ones count, too.
+    index_in_pack: usize,
     statement: Statement<'b, Delegation>,
     key: PublicKey,
-    /// The key that was found to have signed it.
+    /// The key whose signature was verified.
     signed_by: Option<PublicKey>,
-    /// Keys that were found not to have signed it.
+    /// Keys whose verification failed.
     not_signed_by: Vec<PublicKey>,
-    /// Number of root signatures, if the root signs it.
+    /// Number of valid root signatures; 0 for a delegation with one signer.
     root_signatures: usize,
-    /// Whether the office proved that it has the key and asked for the place that the delegation names.
+    /// Result of the proof of possession; none before its first check.
     proven: Option<bool>,
 }
 
-/// The valid grants, and the statements that were refused.
+/// The valid grants and the refused statements.
 pub(super) struct Grown {
     pub(super) grants: Vec<Grant>,
     pub(super) paths: Paths,
     pub(super) refused: Vec<RefusedStatement>,
 }
 
-/// Number of grants by key: under the concatenation of key and parent key for one parent, under the key alone in all.
+/// Numbers of grants. A key alone counts its grants from all parents; a key followed by a parent key counts those from
+/// that parent.
 type Counts = ByBytes<usize>;
 
 impl<'r, 'b> Chains<'r, 'b> {
@@ -93,18 +94,18 @@ impl<'r, 'b> Chains<'r, 'b> {
         self.signature_checks
     }
 
-    /// Grows the chains downwards from the root, with what happened to keys.
+    /// Builds the grants from the root downwards, under the given key states.
     ///
-    /// First only from authorities whose own key and parents' keys are good; then the rest from the others, so that a
-    /// report can tell that a key above the license was compromised.
+    /// Children of good grants come first, then children of void ones: a report can then say that a key above the license
+    /// was compromised.
     pub(super) fn grow(&mut self, states: &KeyStates) -> Grown {
         let mut grown = Grown { grants: Vec::new(), paths: Paths::default(), refused: Vec::new() };
         let mut granted: Vec<Result<(), Refusal>> =
             self.candidates.iter().map(|_| Err(Refusal::SignerUnknown)).collect();
         let mut of_a_key = Counts::default();
-        for place in 0..self.candidates.len() {
-            if let Some(outcome) = self.below_root(place, states, &mut of_a_key, &mut grown) {
-                set(&mut granted, place, outcome);
+        for index in 0..self.candidates.len() {
+            if let Some(outcome) = self.below_root(index, states, &mut of_a_key, &mut grown) {
+                set(&mut granted, index, outcome);
             }
         }
         // Cursors: next good and next void grant whose children are still to be visited.
@@ -113,35 +114,39 @@ impl<'r, 'b> Chains<'r, 'b> {
             let Some(key) = grown.grants.get(parent).map(|grant| grant.authority.key.clone()) else {
                 continue;
             };
-            for place in self.by_signer.get(&key.id().0[..]).cloned().unwrap_or_default() {
-                if matches!(granted.get(place), Some(Ok(()))) {
+            for index in self.by_signer.get(&key.id().0[..]).cloned().unwrap_or_default() {
+                if matches!(granted.get(index), Some(Ok(()))) {
                     continue;
                 }
-                let outcome = if self.signed(place, &key) {
-                    self.below(parent, place, states, &mut of_a_key, &mut grown)
+                let outcome = if self.signed(index, &key) {
+                    self.below(parent, index, states, &mut of_a_key, &mut grown)
                 } else {
                     Err(Refusal::SignatureInvalid)
                 };
-                set(&mut granted, place, outcome);
+                set(&mut granted, index, outcome);
             }
         }
-        // Both are in the order of the pack, and so is what becomes of them.
+        // Merges two lists that are in the order of the pack into one.
         let mut unreadable = self.unreadable.iter().peekable();
         for (candidate, outcome) in self.candidates.iter().zip(granted) {
-            while let Some(before) = unreadable.next_if(|refused| refused.index < candidate.index) {
+            while let Some(before) = unreadable.next_if(|refused| refused.index < candidate.index_in_pack) {
                 grown.refused.push(*before);
             }
             if let Err(why) = outcome {
-                grown.refused.push(RefusedStatement { list: "delegations", index: candidate.index, why });
+                grown.refused.push(RefusedStatement {
+                    list: "delegations",
+                    index: candidate.index_in_pack,
+                    why,
+                });
             }
         }
         grown.refused.extend(unreadable);
         grown
     }
 
-    /// Whether `key` signed the candidate. Checked once for each key.
-    fn signed(&mut self, place: usize, key: &PublicKey) -> bool {
-        let Some(candidate) = self.candidates.get_mut(place) else { return false };
+    /// Whether `key` signed the candidate. The result is kept for each key.
+    fn signed(&mut self, index: usize, key: &PublicKey) -> bool {
+        let Some(candidate) = self.candidates.get_mut(index) else { return false };
         if let Some(signer) = &candidate.signed_by {
             return signer == key;
         }
@@ -158,9 +163,9 @@ impl<'r, 'b> Chains<'r, 'b> {
         signed
     }
 
-    /// Whether the office proved possession of the key for the place that its delegation names. Checked once.
-    fn proven(&mut self, place: usize) -> Result<(), Refusal> {
-        let Some(candidate) = self.candidates.get_mut(place) else { return Err(Refusal::KeyNotProven) };
+    /// Checks that the office proved possession of its key for the place in its delegation. The result is kept.
+    fn proven(&mut self, index: usize) -> Result<(), Refusal> {
+        let Some(candidate) = self.candidates.get_mut(index) else { return Err(Refusal::KeyNotProven) };
         let checks = &mut self.signature_checks;
         let proven = *candidate.proven.get_or_insert_with(|| {
             *checks += 1;
@@ -170,15 +175,15 @@ impl<'r, 'b> Chains<'r, 'b> {
         if proven { Ok(()) } else { Err(Refusal::KeyNotProven) }
     }
 
-    /// The grant of a delegation that the root signs; none for any other.
+    /// Adds the grant of a delegation that the root signed. None: the delegation has one signer, so it is not the root.
     fn below_root(
         &mut self,
-        place: usize,
+        index: usize,
         states: &KeyStates,
         of_a_key: &mut Counts,
         grown: &mut Grown,
     ) -> Option<Result<(), Refusal>> {
-        let candidate = self.candidates.get(place).filter(|candidate| candidate.statement.is_joint())?;
+        let candidate = self.candidates.get(index).filter(|candidate| candidate.statement.is_joint())?;
         let (have, need) = (candidate.root_signatures, self.root.threshold);
         if have < need {
             return Some(Err(Refusal::ThresholdMissed { have, need }));
@@ -187,20 +192,21 @@ impl<'r, 'b> Chains<'r, 'b> {
         if named.domain != self.root.name || !named.above.is_empty() {
             return Some(Err(Refusal::OtherPlace));
         }
-        let proven = self.proven(place);
-        let candidate = self.candidates.get(place)?;
+        let proven = self.proven(index);
+        let candidate = self.candidates.get(index)?;
         Some(proven.and_then(|()| candidate.grant(None, states, of_a_key, grown)))
     }
 
+    /// Adds the grant of a delegation that the authority of the grant `parent` signed, after checking it against that grant.
     fn below(
         &mut self,
         parent: usize,
-        place: usize,
+        index: usize,
         states: &KeyStates,
         of_a_key: &mut Counts,
         grown: &mut Grown,
     ) -> Result<(), Refusal> {
-        let (Some(above), Some(candidate)) = (grown.grants.get(parent), self.candidates.get(place)) else {
+        let (Some(above), Some(candidate)) = (grown.grants.get(parent), self.candidates.get(index)) else {
             return Err(Refusal::SignerUnknown);
         };
         let own = candidate.statement.danger_unverified();
@@ -225,14 +231,14 @@ impl<'r, 'b> Chains<'r, 'b> {
         {
             return Err(Refusal::SignerRetired);
         }
-        self.proven(place)?;
-        let candidate = self.candidates.get(place).ok_or(Refusal::SignerUnknown)?;
+        self.proven(index)?;
+        let candidate = self.candidates.get(index).ok_or(Refusal::SignerUnknown)?;
         candidate.grant(Some(parent), states, of_a_key, grown)
     }
 }
 
-/// Records the state of a key; of two, the graver counts. Returns whether anything changed.
-pub(super) fn know(states: &mut KeyStates, thumbprint: &[u8], new: KeyState) -> bool {
+/// Records the state of a key, unless a graver one is recorded. Returns whether the record changed.
+pub(super) fn record_key_state(states: &mut KeyStates, thumbprint: &[u8], new: KeyState) -> bool {
     let old = states.get(thumbprint).copied();
     let graver = old.map_or(new, |old| KeyState::graver(old, new));
     if old == Some(graver) {
@@ -242,8 +248,10 @@ pub(super) fn know(states: &mut KeyStates, thumbprint: &[u8], new: KeyState) -> 
     true
 }
 
-fn set(granted: &mut [Result<(), Refusal>], place: usize, outcome: Result<(), Refusal>) {
-    if let Some(slot) = granted.get_mut(place) {
+/// Records the outcome of a delegation that several keys may have signed. Success replaces a refusal, and so does a
+/// refusal of the same or a higher rank.
+fn set(granted: &mut [Result<(), Refusal>], index: usize, outcome: Result<(), Refusal>) {
+    if let Some(slot) = granted.get_mut(index) {
         match (&slot, &outcome) {
             (Err(old), Err(new)) if new.rank() < old.rank() => {}
             _ => *slot = outcome,
@@ -256,7 +264,7 @@ impl<'b> Candidate<'b> {
         let statement = Statement::<Delegation>::parse(bytes).map_err(Refusal::Unreadable)?;
         let key = statement.danger_unverified().key.known().cloned().ok_or(Refusal::UnknownKeyType)?;
         Ok(Self {
-            index,
+            index_in_pack: index,
             statement,
             key,
             signed_by: None,
@@ -276,7 +284,7 @@ impl<'b> Candidate<'b> {
     ) -> Result<(), Refusal> {
         let above = parent.and_then(|parent| grown.grants.get(parent));
         let key = self.key.as_bytes();
-        // Zeros stand for the root: never empty, which would be the name of the key alone.
+        // The root has no key of its own: zeros keep this name apart from that of the key alone.
         let both = [key, above.map_or(&[0; 32], |above| above.authority.key.as_bytes())].concat();
         for (of, most) in [(&both[..], MAX_GRANTS_OF_A_KEY), (key, MAX_GRANTS_IN_ALL)] {
             if of_a_key.get(of) == Some(&most) {
@@ -313,22 +321,22 @@ impl<'b> Candidate<'b> {
 }
 
 impl Grown {
-    /// The next grant from index `from` on that is good, or void.
+    /// The index of the next grant at or after `from` that is good, or of the next that is void; moves `from` past it.
     fn next(&self, good: bool, from: &mut usize) -> Option<usize> {
         let mut ahead = self.grants.iter().enumerate().skip(*from);
-        let (place, _) = ahead.find(|(_, grant)| grant.stands() == good)?;
-        *from = place + 1;
-        Some(place)
+        let (index, _) = ahead.find(|(_, grant)| grant.stands() == good)?;
+        *from = index + 1;
+        Some(index)
     }
 
-    /// The key states that the key events of a pack give to the keys in these grants.
+    /// The key states that follow from the key events of a pack.
     ///
-    /// An event counts if the key itself, a key above it or the root signed it, even if those keys were retired or
-    /// compromised since: an event can only take away.
+    /// An event counts if the root, the key itself or a key above it signed it. The signing key may be retired or
+    /// compromised itself, because an event only takes rights away.
     ///
     /// # Errors
-    /// The index of an event that cannot be believed, and why. Leaving it out would mean trusting a key that may be
-    /// compromised.
+    /// The index of an event whose signer has no right to it, and the reason. Skipping the event could mean trusting a
+    /// compromised key.
     pub(super) fn key_states(
         &self,
         root: &Root,
@@ -353,13 +361,13 @@ impl Grown {
                 KeyEventKind::Retired => KeyState::Retired { at: said.at },
                 KeyEventKind::Compromised => KeyState::Compromised { at: said.at },
             };
-            know(&mut states, &said.thumbprint, new);
+            record_key_state(&mut states, &said.thumbprint, new);
         }
         Ok((states, refused))
     }
 }
 
-/// Index of the grants by key.
+/// The grants, found by key.
 struct Keys<'g> {
     grown: &'g Grown,
     by_thumbprint: ByBytes<Vec<&'g Grant>>,
@@ -377,8 +385,8 @@ impl<'g> Keys<'g> {
         Self { grown, by_thumbprint, by_id }
     }
 
-    /// Checks that the root, the key itself or any key of an office above signed the event. Another key of the same
-    /// office does not count: whoever stole it could end the others.
+    /// Checks that the root, the key itself or a key of an office above signed the event. Another key of the same office
+    /// does not count: its thief could end the others.
     fn believe(
         &self,
         event: &Statement<'_, KeyEvent>,

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::cose_key::{CoseKey, read_confirmation, write_confirmation};
 use super::place::Place;
 use super::possession::Possession;
+use super::request::KeyRequest;
 use super::scope::Scope;
 use super::statement::{Content, sealed};
 use crate::cbor::{Decoder, Encoded, Entries, Output, required, text, to_vec};
@@ -18,6 +19,7 @@ const DELEGATION: i64 = -65_539;
 
 /// The claims of `application/yz-authority+cwt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Delegation {
     /// sub (2): the office's 统一社会信用代码.
     pub code: Text,
@@ -128,6 +130,28 @@ impl Method {
 }
 
 impl Delegation {
+    /// The answer to `request`, signed at `issued_at`: the office may sign `from` the first `until` the last second, in the
+    /// whole scope that it asked for. It delegates to nobody and acts for no other authority.
+    ///
+    /// The caller decides by setting `scope`, `depth` and `powers`. Signing refuses what breaks a rule.
+    #[must_use]
+    pub fn answering(request: KeyRequest, issued_at: Timestamp, from: Timestamp, until: Timestamp) -> Self {
+        Self {
+            code: request.code,
+            until,
+            from,
+            issued_at,
+            key: request.key,
+            name: request.name,
+            level: request.level,
+            scope: request.scope,
+            depth: 0,
+            powers: None,
+            place: request.place,
+            possession: request.possession,
+        }
+    }
+
     /// Whether it may sign at `moment`.
     #[must_use]
     pub fn in_force_at(&self, moment: Timestamp) -> bool {

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::chain::{Chains, KeyStates, know};
+use super::chain::{Chains, KeyStates, record_key_state};
 use super::pack::Pack;
 use super::refusal::{Refusal, RefusedStatement};
 use super::root::Root;
@@ -362,7 +362,7 @@ impl Domain {
                 .map_err(|(index, why)| PackError::KeyEvent { index, why })?;
             let mut news = false;
             for (thumbprint, new) in &found {
-                news |= know(&mut states, thumbprint, *new);
+                news |= record_key_state(&mut states, thumbprint, *new);
             }
             if !news {
                 break refused;

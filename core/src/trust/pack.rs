@@ -22,6 +22,7 @@ const PACK: i64 = -65_541;
 
 /// The claims of `application/yz-pack+cwt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pack {
     /// sub (2): the name of the domain, that of its root.
     pub name: Text,
@@ -39,6 +40,30 @@ pub struct Pack {
     pub key_events: Vec<Vec<u8>>,
     /// 5: signed status lists.
     pub status_lists: Vec<Vec<u8>>,
+}
+
+impl Pack {
+    /// A pack of the domain `name` with its signed `roots`, the current one last. Delegations, key events and status lists
+    /// are added to its fields. Signing refuses what breaks a rule.
+    #[must_use]
+    pub const fn new(
+        name: Text,
+        version: u64,
+        roots: Vec<Vec<u8>>,
+        issued_at: Timestamp,
+        expires: Timestamp,
+    ) -> Self {
+        Self {
+            name,
+            expires,
+            issued_at,
+            version,
+            roots,
+            delegations: Vec::new(),
+            key_events: Vec::new(),
+            status_lists: Vec::new(),
+        }
+    }
 }
 
 impl sealed::Sealed for Pack {

@@ -18,6 +18,7 @@ const ROOT: i64 = -65_538;
 
 /// The claims of `application/yz-root+cwt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Root {
     /// sub (2): the name of the domain, the same in every version.
     pub name: Text,
@@ -36,6 +37,24 @@ pub struct Root {
 }
 
 impl Root {
+    /// Version 1 of the root of the domain `name`: `threshold` of `keys` must sign, and `publishers` may sign packs. The keys
+    /// are put into the order in which they are written.
+    ///
+    /// A later version has the next higher number in [`version`](Self::version). Signing refuses what breaks a rule.
+    #[must_use]
+    pub fn new(
+        name: Text,
+        threshold: usize,
+        keys: Vec<CoseKey>,
+        publishers: Vec<CoseKey>,
+        issued_at: Timestamp,
+        expires: Timestamp,
+    ) -> Self {
+        let mut root = Self { name, expires, issued_at, version: 1, threshold, keys, publishers };
+        root.sort_keys();
+        root
+    }
+
     /// How many different root keys of this version signed `statement`; 0 for the form with one signer, which no second
     /// signer could join.
     pub(super) fn signatures_on<T: Content>(&self, statement: &Statement<'_, T>) -> usize {

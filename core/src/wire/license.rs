@@ -189,10 +189,24 @@ pub(super) fn text(text: Option<&Text>) -> Option<String> {
     text.map(|text| text.as_str().into())
 }
 
-impl Serialize for license::Claims {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Claims::from(self).serialize(serializer)
-    }
+/// What people hold is written as the struct here: one JSON, whoever writes it.
+macro_rules! written_as {
+    ($($held:ty => $written:ty),+ $(,)?) => {$(
+        impl Serialize for $held {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                <$written>::from(self).serialize(serializer)
+            }
+        }
+    )+};
+}
+
+written_as! {
+    license::Claims => Claims,
+    license::Extension => Extension,
+    license::ExtensionValue => ExtensionValue,
+    license::Permit => Permit,
+    license::Replaces => Replaces,
+    VerifiedLicense => License,
 }
 
 impl From<&license::Claims> for Claims {
@@ -240,6 +254,13 @@ impl License {
             document_sha256: license.document_sha256.as_ref().map(|hash| hex(hash)),
             extensions: license.extensions.iter().map(Extension::from).collect(),
         }
+    }
+}
+
+/// A component by itself, without a state.
+impl From<&license::Permit> for Permit {
+    fn from(permit: &license::Permit) -> Self {
+        Self::new(permit, None)
     }
 }
 

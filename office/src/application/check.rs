@@ -45,27 +45,21 @@ impl<'a> Checker<'a> {
         let permits = self.permits(record, composite, industry.as_ref());
         let (items, printed_only) = self.items(record, certificate_type);
         let items = self.with_bundle(items, bundle.as_ref(), record);
-        let license = License {
-            type_code: certificate_type.code.clone(),
-            type_name: certificate_type.name.clone(),
-            number: number?,
-            version: 1,
-            holder_name: holder_name?,
-            holder_code_type,
-            representative,
-            premises,
-            division: division?,
-            industry,
-            permits,
-            items,
-            valid_from,
-            valid_until,
-            commitments: Vec::new(),
-            replaces: None,
-            legal_authority: None,
-            document_sha256: None,
-            extensions: Vec::new(),
-        };
+        let mut license = License::new(
+            certificate_type.code.clone(),
+            certificate_type.name.clone(),
+            number?,
+            holder_name?,
+            division?,
+        );
+        license.holder_code_type = holder_code_type;
+        license.representative = representative;
+        license.premises = premises;
+        license.industry = industry;
+        license.permits = permits;
+        license.items = items;
+        license.valid_from = valid_from;
+        license.valid_until = valid_until;
         self.between_fields(&license, record);
         Some(Application {
             reference: reference?,
@@ -286,17 +280,13 @@ impl<'a> Checker<'a> {
             self.problem(self.place.clone(), ProblemKind::TermReversed);
         }
         self.place = outer;
-        Some(Permit {
-            name: item?.name.clone(),
-            number: number?,
-            authority: authority?,
-            item_code,
-            scope,
-            valid_from,
-            valid_until,
-            commitments,
-            extensions: Vec::new(),
-        })
+        let mut permit = Permit::new(item?.name.clone(), number?, authority?);
+        permit.item_code = item_code;
+        permit.scope = scope;
+        permit.valid_from = valid_from;
+        permit.valid_until = valid_until;
+        permit.commitments = commitments;
+        Some(permit)
     }
 
     /// The item of a permit, by its official name or another one.

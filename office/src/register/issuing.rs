@@ -102,7 +102,9 @@ impl<S: Store> Register<S> {
                         true => request.license.number.clone(),
                         false => numbers.next(writer.rows, request.license)?,
                     };
-                    wanted.push((request, License { number, ..request.license.clone() }));
+                    let mut license = request.license.clone();
+                    license.number = number;
+                    wanted.push((request, license));
                 }
                 given.push(known);
             }
@@ -236,13 +238,9 @@ pub(super) fn draft(
         let entries = 1 + license.permits.len() as u64;
         let status = list.map(|list| StatusAllocation { list: list.to_string(), index: next, entries });
         next = next.saturating_add(entries);
-        let claims = Claims {
-            holder_code: request.holder_code.cloned(),
-            token_expires: None,
-            issued_at: actor.now,
-            status: status.as_ref().map(reference).transpose()?,
-            license,
-        };
+        let mut claims = Claims::new(actor.now, license);
+        claims.holder_code = request.holder_code.cloned();
+        claims.status = status.as_ref().map(reference).transpose()?;
         let printed: Map<String, Value> =
             request.printed_only.iter().map(|(label, value)| (label.to_string(), json!(value))).collect();
         drafts.push(Draft {

@@ -69,15 +69,13 @@ impl<S: Store> Register<S> {
             for version in versions {
                 let before = claims(&version.before.token)?;
                 let differences = may_follow(writer.rows, version, &before, actor)?;
-                let license = License {
-                    number: before.license.number.clone(),
-                    version: before.license.version.saturating_add(1),
-                    replaces: Some(Replaces {
-                        version: before.license.version,
-                        token_hash: short_hash(&version.before.token),
-                    }),
-                    ..version.license.clone()
-                };
+                let mut license = version.license.clone();
+                license.number = before.license.number.clone();
+                license.version = before.license.version.saturating_add(1);
+                license.replaces = Some(Replaces {
+                    version: before.license.version,
+                    token_hash: short_hash(&version.before.token),
+                });
                 license
                     .check()
                     .map_err(|rule| Refused::VersionRules { number: license.number.to_string(), rule })

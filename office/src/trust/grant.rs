@@ -166,20 +166,20 @@ impl GrantDraft {
         if terms.from > terms.until {
             return Err(TrustWorkError::Period { from: terms.from, until: terms.until });
         }
-        Ok(Delegation {
-            until: terms.until,
-            from: terms.from,
-            issued_at: terms.issued_at,
-            depth: terms.depth.unwrap_or(self.depth),
-            powers: terms.powers.or(self.powers),
-            scope: terms.scope.applied_to(&self.scope),
+        let request = KeyRequest {
             code: self.code,
+            issued_at: terms.issued_at,
             key: self.key,
             name: self.name,
             level: self.level,
+            scope: terms.scope.applied_to(&self.scope),
             place: self.place,
             possession: self.possession,
-        })
+        };
+        let mut delegation = Delegation::answering(request, terms.issued_at, terms.from, terms.until);
+        delegation.depth = terms.depth.unwrap_or(self.depth);
+        delegation.powers = terms.powers.or(self.powers);
+        Ok(delegation)
     }
 }
 

@@ -115,15 +115,8 @@ impl NewRoot {
     /// # Errors
     /// A key was named twice, or the root breaks a rule.
     pub fn draft(self) -> Result<RootDraft, TrustWorkError> {
-        let root = Root {
-            name: self.name,
-            expires: self.expires,
-            issued_at: self.issued_at,
-            version: 1,
-            threshold: self.threshold,
-            keys: distinct(&self.keys)?,
-            publishers: distinct(&self.publishers)?,
-        };
+        let (keys, publishers) = (distinct(&self.keys)?, distinct(&self.publishers)?);
+        let root = Root::new(self.name, self.threshold, keys, publishers, self.issued_at, self.expires);
         RootDraft::new(root, None)
     }
 }
@@ -140,22 +133,15 @@ impl Rotation<'_> {
         remove(&mut publishers, &self.remove_publishers, self.old_file)?;
         add(&mut keys, &self.add_keys, self.old_file)?;
         add(&mut publishers, &self.add_publishers, self.old_file)?;
-        let root = Root {
-            name: self.old.name.clone(),
-            expires: self.expires,
-            issued_at: self.issued_at,
-            version: self.old.version.saturating_add(1),
-            threshold: self.threshold.unwrap_or(self.old.threshold),
-            keys,
-            publishers,
-        };
+        let (name, threshold) = (self.old.name.clone(), self.threshold.unwrap_or(self.old.threshold));
+        let mut root = Root::new(name, threshold, keys, publishers, self.issued_at, self.expires);
+        root.version = self.old.version.saturating_add(1);
         RootDraft::new(root, Some(self.old))
     }
 }
 
 impl RootDraft {
-    fn new(mut root: Root, old: Option<&Root>) -> Result<Self, TrustWorkError> {
-        root.sort_keys();
+    fn new(root: Root, old: Option<&Root>) -> Result<Self, TrustWorkError> {
         check(&root)?;
         let bytes = draft(&root)?;
         let unsigned = |root: &Root| RootSigners::of(root).unsigned();

@@ -182,7 +182,9 @@ fn a_period_does_not_end_before_it_begins() {
 fn every_dimension_that_is_too_wide_is_an_objection() {
     let domain = file("a.root", root(1, &[1]).unwrap().bytes);
     let own = granted(&request(20, CITY, Level::City, &domain), terms(1));
-    assert_eq!(objections(&own, &Delegation { depth: 2, ..own.clone() }), []);
+    let mut deeper = own.clone();
+    deeper.depth = 2;
+    assert_eq!(objections(&own, &deeper), []);
     let city = division_prefix("371500").unwrap();
     let mut parent = own.clone();
     parent.scope.divisions = Divisions::within([city]).unwrap();

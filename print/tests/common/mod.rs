@@ -150,7 +150,7 @@ impl Draft {
     pub fn prove(&self, sheet: &Sheet) -> Result<(), Vec<Problem>> {
         let authority = Authority::new(text(OFFICE), None, public());
         let (trust, policy) = (Trust::direct(authority), Policy::default());
-        let context = Context { time: NOW, trust: &trust, policy: &policy };
+        let context = Context::new(NOW, &trust, &policy);
         proof::prove(sheet, &self.face, &self.template, &self.token, &context)
     }
 }
@@ -213,47 +213,23 @@ pub fn svg(carried: &str) -> Option<(String, usize, u8)> {
 
 /// A certificate with nothing but what each must have.
 pub fn plain(type_code: &str, type_name: &str, number: &str, holder: &str) -> Claims {
-    Claims {
-        holder_code: Some(text("91371529MADWYLF59N")),
-        token_expires: None,
-        issued_at: NOW,
-        status: Some(StatusReference { index: 12, uri: text("yz:sc2026") }),
-        license: License {
-            type_code: text(type_code),
-            type_name: text(type_name),
-            number: text(number),
-            version: 1,
-            holder_name: text(holder),
-            holder_code_type: Some(1),
-            representative: Some(text("孟庆河")),
-            premises: Some(text("山东省聊城市水城县临湖街道运河大街118号")),
-            division: 371_529,
-            industry: None,
-            permits: Vec::new(),
-            items: Vec::new(),
-            valid_from: None,
-            valid_until: None,
-            commitments: Vec::new(),
-            replaces: None,
-            legal_authority: None,
-            document_sha256: None,
-            extensions: Vec::new(),
-        },
-    }
+    let mut license = License::new(text(type_code), text(type_name), text(number), text(holder), 371_529);
+    license.holder_code_type = Some(1);
+    license.representative = Some(text("孟庆河"));
+    license.premises = Some(text("山东省聊城市水城县临湖街道运河大街118号"));
+    let mut claims = Claims::new(NOW, license);
+    claims.holder_code = Some(text("91371529MADWYLF59N"));
+    claims.status = Some(StatusReference { index: 12, uri: text("yz:sc2026") });
+    claims
 }
 
 pub fn permit(name: &str, number: &str, until: Option<&str>) -> Permit {
-    Permit {
-        name: text(name),
-        number: text(number),
-        authority: text(OFFICE),
-        item_code: Some(text("000131003000")),
-        scope: Some(text("热食类食品制售、冷食类食品制售（不含生食海产品）")),
-        valid_from: Some(date("2026-01-08")),
-        valid_until: until.map(date),
-        commitments: Vec::new(),
-        extensions: Vec::new(),
-    }
+    let mut permit = Permit::new(text(name), text(number), text(OFFICE));
+    permit.item_code = Some(text("000131003000"));
+    permit.scope = Some(text("热食类食品制售、冷食类食品制售（不含生食海产品）"));
+    permit.valid_from = Some(date("2026-01-08"));
+    permit.valid_until = until.map(date);
+    permit
 }
 
 /// A restaurant with five permits, one without an end, one with a promise.

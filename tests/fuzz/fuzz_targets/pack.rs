@@ -43,11 +43,8 @@ fuzz_target!(|bytes: &[u8]| {
     let mut domain = world.domain.clone();
     let taken = domain.update(&signed);
     assert_eq!(taken.is_ok(), domain.pack().is_some());
-    let context = Context {
-        time: Timestamp::from_seconds(1_795_397_400),
-        trust: &Trust::domain(&domain),
-        policy: &Policy::default(),
-    };
+    let (trust, policy) = (Trust::domain(&domain), Policy::default());
+    let context = Context::new(Timestamp::from_seconds(1_795_397_400), &trust, &policy);
     let report = verify_token(&world.token, &context);
     assert!(taken.is_ok() || report.license().is_none());
     if taken.is_ok() {

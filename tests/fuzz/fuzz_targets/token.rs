@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(payload, Ok(token.danger_unverified_claims().encode().as_slice()));
     }
     let time = yizheng::Timestamp::from_seconds(1_795_397_400);
-    let report = verify_token(bytes, &Context { time, trust: &Trust::none(), policy: &Policy::default() });
+    let report = verify_token(bytes, &Context::new(time, &Trust::none(), &Policy::default()));
     assert!(report.license().is_none());
     assert!(report.verdict() > yizheng::Verdict::Caution);
     // The key comes first: whatever names one is said to be of nobody who is trusted, readable or not.

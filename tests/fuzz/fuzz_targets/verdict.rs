@@ -30,7 +30,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(signed.is_ok() || too_long, "{signed:?}");
     let Ok(token) = signed else { return };
     let time = Timestamp::from_seconds(1_795_397_400);
-    let report = verify_token(&token, &Context { time, trust, policy: &Policy::default() });
+    let report = verify_token(&token, &Context::new(time, trust, &Policy::default()));
     assert_eq!(report.license().map(|license| license.claims()), Some(&claims));
     assert!(serde_json::to_string(&report).is_ok());
 });

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use yizheng::trust::KeyEventKind::Compromised;
 use yizheng::trust::{Delegation, Level, Place, Refusal, Root, Trust};
 use yizheng::verify::Verdict;
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, claims_with_status, code, codes, day, delegation, event, license, list, place,
@@ -21,7 +22,12 @@ fn alias(world: &mut World, codes_of: &[&str]) -> Result<String> {
     let mut above = "rogue".to_string();
     for (code_of, depth) in codes_of.iter().zip([3, 2, 1]) {
         let holder = format!("{above}/{code_of}");
-        let own = Delegation { code: code(code_of)?, depth, level: Level::Province, ..delegation(&holder)? };
+        let own = changed!(Delegation {
+            code: code(code_of)?,
+            depth,
+            level: Level::Province,
+            ..delegation(&holder)?
+        });
         world.delegate_below(&above, &own)?;
         above = holder;
     }
@@ -46,12 +52,12 @@ fn the_codes_above_an_office_at_every_level() -> Result<()> {
             let here = world.below(&lowest)?;
             for (place, why) in [(&own, Refusal::OtherPlace), (&here, Refusal::KeyNotProven)] {
                 let mut world = world.clone();
-                let adopted = Delegation {
+                let adopted = changed!(Delegation {
                     name: text("impostor")?,
                     place: place.clone(),
                     possession: proof,
                     ..delegation(office)?
-                };
+                });
                 world.adopt_below(&lowest, &adopted)?;
                 assert_only_the_last_refused(&world, why)?;
                 let report = report(&world, &claims()?, office)?;
@@ -77,7 +83,8 @@ fn what_the_parents_code_is_good_for() -> Result<()> {
     for place in [here, victims()?.0] {
         world.adopt_below(&second_city, &misbound("victim", place.clone())?)?;
         for _ in 0..64 {
-            let adopted = Delegation { scope: useless.clone(), ..misbound("victim", place.clone())? };
+            let adopted =
+                changed!(Delegation { scope: useless.clone(), ..misbound("victim", place.clone())? });
             world.adopt_below(&second_city, &adopted)?;
         }
     }
@@ -120,7 +127,8 @@ fn a_proof_for_almost_this_place() -> Result<()> {
         let proof = possession(&code("victim")?, &other, "victim")?;
         for (place, why) in [(&own, Refusal::KeyNotProven), (&other, Refusal::OtherPlace)] {
             let mut world = country()?;
-            let adopted = Delegation { place: place.clone(), possession: proof, ..delegation("victim")? };
+            let adopted =
+                changed!(Delegation { place: place.clone(), possession: proof, ..delegation("victim")? });
             world.adopt_below("city", &adopted)?;
             assert_only_the_last_refused(&world, why).with_context(|| format!("{other:?}"))?;
         }
@@ -134,11 +142,15 @@ fn a_proof_for_almost_this_place() -> Result<()> {
 fn the_same_codes_in_another_domain() -> Result<()> {
     let honest = country()?;
     let mut world = World::new()?;
-    world.first_root = signed_jointly(&Root { name: text("别的域")?, ..root()? }, &ROOT_KEYS)?;
+    world.first_root = signed_jointly(&changed!(Root { name: text("别的域")?, ..root()? }), &ROOT_KEYS)?;
     world.pack.roots = vec![world.first_root.clone()];
     world.pack.name = text("别的域")?;
-    let as_city = Delegation { code: code("city")?, depth: 2, ..delegation("rogue city")? };
-    world.delegate(&Delegation { code: code("province")?, depth: 3, ..delegation("rogue province")? })?;
+    let as_city = changed!(Delegation { code: code("city")?, depth: 2, ..delegation("rogue city")? });
+    world.delegate(&changed!(Delegation {
+        code: code("province")?,
+        depth: 3,
+        ..delegation("rogue province")?
+    }))?;
     world.delegate_below("rogue province", &as_city)?;
     let here = world.below("rogue city")?;
     for (place, why) in [(victims()?.0, Refusal::OtherPlace), (here, Refusal::KeyNotProven)] {
@@ -170,41 +182,49 @@ fn a_proof_below_renewed_keys_and_roots() -> Result<()> {
     let (place, proof) = victims()?;
     let again = |holder: &str, depth| -> Result<Delegation> {
         let key = public(&format!("{holder}/2"))?.into();
-        Ok(Delegation { key, depth, level: Level::City, ..delegation(holder)? })
+        Ok(changed!(Delegation { key, depth, level: Level::City, ..delegation(holder)? }))
     };
     world.delegate_below("province", &again("city", 2)?)?;
     world.adopt_below(
         "city/2",
-        &Delegation { place: place.clone(), possession: proof, ..delegation("victim")? },
+        &changed!(Delegation { place: place.clone(), possession: proof, ..delegation("victim")? }),
     )?;
     assert_eq!(refused(&world)?, []);
     // So the old key may fall.
     world.say("province", &event("city", Compromised, day(-1))?)?;
     assert_eq!(report(&world, &claims()?, "victim")?.verdict(), Verdict::Valid);
     // The key of the province too, and the root is another one.
-    let mut next =
-        Root { version: 2, keys: vec![public("root-4")?.into(), public("root-5")?.into()], ..root()? };
+    let mut next = changed!(Root {
+        version: 2,
+        keys: vec![public("root-4")?.into(), public("root-5")?.into()],
+        ..root()?
+    });
     next.sort_keys();
     world.rotate(&next, &["root-1", "root-2", "root-4", "root-5"])?;
     world.pack.delegations.clear();
     world.pack.key_events.clear();
-    let province = Delegation { key: public("province/2")?.into(), depth: 3, ..delegation("province")? };
+    let province =
+        changed!(Delegation { key: public("province/2")?.into(), depth: 3, ..delegation("province")? });
     let own = possession(&code("province")?, &yizheng_tests::trust_world::place(&[])?, "province/2")?;
-    let province = Delegation { level: Level::Province, possession: own, ..province };
+    let province = changed!(Delegation { level: Level::Province, possession: own, ..province });
     world.pack.delegations.push(signed_jointly(&province, &["root-4", "root-5"])?);
     let city_place = yizheng_tests::trust_world::place(&["province"])?;
     let city_proof = possession(&code("city")?, &city_place, "city/2")?;
-    let city = Delegation { place: city_place, possession: city_proof, ..again("city", 2)? };
+    let city = changed!(Delegation { place: city_place, possession: city_proof, ..again("city", 2)? });
     world.adopt_below("province/2", &city)?;
     world.adopt_below(
         "city/2",
-        &Delegation { place: place.clone(), possession: proof, ..delegation("victim")? },
+        &changed!(Delegation { place: place.clone(), possession: proof, ..delegation("victim")? }),
     )?;
     assert_eq!(refused(&world)?, []);
     assert_eq!(report(&world, &claims()?, "victim")?.verdict(), Verdict::Valid);
     // For a new key of its own, the victim must prove anew.
-    let new_key =
-        Delegation { key: public("victim/2")?.into(), place, possession: proof, ..delegation("victim")? };
+    let new_key = changed!(Delegation {
+        key: public("victim/2")?.into(),
+        place,
+        possession: proof,
+        ..delegation("victim")?
+    });
     world.adopt_below("city/2", &new_key)?;
     assert_only_the_last_refused(&world, Refusal::KeyNotProven)
 }
@@ -215,9 +235,9 @@ fn a_proof_below_renewed_keys_and_roots() -> Result<()> {
 fn one_key_at_two_places() -> Result<()> {
     let mut world = World::with(&[])?;
     for (above, name) in [("east", "town of the east"), ("west", "town of the west")] {
-        world.delegate(&Delegation { depth: 3, ..delegation(above)? })?;
-        world.delegate_below(above, &Delegation { depth: 1, ..delegation("both")? })?;
-        world.delegate_below("both", &Delegation { name: text(name)?, ..delegation(name)? })?;
+        world.delegate(&changed!(Delegation { depth: 3, ..delegation(above)? }))?;
+        world.delegate_below(above, &changed!(Delegation { depth: 1, ..delegation("both")? }))?;
+        world.delegate_below("both", &changed!(Delegation { name: text(name)?, ..delegation(name)? }))?;
     }
     for reversed in [false, true] {
         if reversed {

@@ -1,6 +1,7 @@
 //! Any bytes at all.
 
 use std::sync::LazyLock;
+use yizheng_tests::changed;
 
 use anyhow::{Result, anyhow};
 use proptest::collection::vec;
@@ -35,11 +36,15 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| match whole() {
 
 fn whole() -> Result<Whole> {
     let mut world = World::new()?;
-    world.rotate(&Root { version: 2, ..root()? }, &ROOT_KEYS)?;
-    world.delegate(&Delegation { depth: 1, scope: scope(&["37"], &["T1"], &[])?, ..delegation("city")? })?;
+    world.rotate(&changed!(Root { version: 2, ..root()? }), &ROOT_KEYS)?;
+    world.delegate(&changed!(Delegation {
+        depth: 1,
+        scope: scope(&["37"], &["T1"], &[])?,
+        ..delegation("city")?
+    }))?;
     world.delegate_below(
         "city",
-        &Delegation { scope: scope(&["3715"], &["T1"], &["I"])?, ..delegation("office")? },
+        &changed!(Delegation { scope: scope(&["3715"], &["T1"], &["I"])?, ..delegation("office")? }),
     )?;
     world.say("city", &event("office", KeyEventKind::Retired, day(100))?)?;
     world.publish("office", &list("yz:A", NOW, &[0])?)?;

@@ -5,6 +5,7 @@ use yizheng::token::ReadError;
 use yizheng::trust::{Authority, Delegation, Dimension, Domain, Level, Refusal, Trust};
 use yizheng::verify::{Reason, Verdict};
 use yizheng::{Claims, Timestamp};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, code, codes, day, delegation, license, possession, public, root, scope,
@@ -33,7 +34,7 @@ fn chain_of(length: u8) -> Result<(World, String)> {
     let holder = |place: u8| format!("office-{place}");
     for place in 0..length {
         let depth = (length - 1 - place).min(5);
-        let own = Delegation { depth, ..delegation(&holder(place))? };
+        let own = changed!(Delegation { depth, ..delegation(&holder(place))? });
         if place == 0 { world.delegate(&own)? } else { world.delegate_below(&holder(place - 1), &own)? }
     }
     Ok((world, holder(length - 1)))
@@ -52,10 +53,10 @@ fn a_chain_too_long() -> Result<()> {
     let mut place = world.below(&last)?;
     place.above.remove(0);
     let proof = possession(&code("office")?, &place, "office")?;
-    world.adopt_below(&last, &Delegation { place, possession: proof, ..delegation("office")? })?;
+    world.adopt_below(&last, &changed!(Delegation { place, possession: proof, ..delegation("office")? }))?;
     assert_eq!(refused(&world.domain()?), [(6, Refusal::OtherPlace)]);
     assert_eq!(codes(&world.verify(&license(&claims()?, "office")?)?), ["issuer_unknown"]);
-    let endless = Delegation { depth: 6, ..delegation("office")? };
+    let endless = changed!(Delegation { depth: 6, ..delegation("office")? });
     assert!(signed(&endless, "office").is_err());
     Ok(())
 }
@@ -65,8 +66,8 @@ fn a_chain_too_long() -> Result<()> {
 fn delegating_without_being_allowed_to() -> Result<()> {
     for (own, below, allowed) in [(0, 0, false), (1, 0, true), (1, 1, false), (2, 1, true), (2, 5, false)] {
         let mut world = World::new()?;
-        world.delegate(&Delegation { depth: own, ..delegation("city")? })?;
-        world.delegate_below("city", &Delegation { depth: below, ..delegation("office")? })?;
+        world.delegate(&changed!(Delegation { depth: own, ..delegation("city")? }))?;
+        world.delegate_below("city", &changed!(Delegation { depth: below, ..delegation("office")? }))?;
         let report = world.verify(&license(&claims()?, "office")?)?;
         assert_eq!(report.verdict() == Verdict::Valid, allowed, "{own} and {below}");
         let expected: &[_] = if allowed { &[] } else { &[(1, Refusal::MayNotDelegate)] };
@@ -79,23 +80,23 @@ fn delegating_without_being_allowed_to() -> Result<()> {
 #[test]
 fn two_that_delegate_to_each_other() -> Result<()> {
     let mut world = World::new()?;
-    world.delegate_below("a", &Delegation { depth: 4, ..delegation("b")? })?;
-    world.delegate_below("b", &Delegation { depth: 4, ..delegation("a")? })?;
+    world.delegate_below("a", &changed!(Delegation { depth: 4, ..delegation("b")? }))?;
+    world.delegate_below("b", &changed!(Delegation { depth: 4, ..delegation("a")? }))?;
     for holder in ["a", "b"] {
         assert_eq!(codes(&world.verify(&license(&claims()?, holder)?)?), ["issuer_unknown"]);
     }
     let unknown = Refusal::SignerUnknown;
     assert_eq!(refused(&world.domain()?), [(0, unknown), (1, unknown)]);
     // Also where one of them is an authority: the chain ends at the root, by the shortest way.
-    world.delegate(&Delegation { depth: 5, ..delegation("a")? })?;
+    world.delegate(&changed!(Delegation { depth: 5, ..delegation("a")? }))?;
     let token = |holder: &str| license(&claims()?, holder);
     assert_eq!(chain(&world, &token("a")?)?, ["a"]);
     assert_eq!(chain(&world, &token("b")?)?, ["a", "b"]);
     // And to itself.
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 5, ..delegation("a")? })?;
+    world.delegate(&changed!(Delegation { depth: 5, ..delegation("a")? }))?;
     for depth in 0..5 {
-        world.delegate_below("a", &Delegation { depth, ..delegation("a")? })?;
+        world.delegate_below("a", &changed!(Delegation { depth, ..delegation("a")? }))?;
     }
     assert_eq!(chain(&world, &token("a")?)?, ["a"]);
     Ok(())
@@ -105,11 +106,11 @@ fn two_that_delegate_to_each_other() -> Result<()> {
 #[test]
 fn wider_than_the_parent() -> Result<()> {
     let narrow = scope(&["3715"], &["T1", "T2"], &["I1"])?;
-    let parent = Delegation { depth: 2, level: Level::City, scope: narrow, ..delegation("city")? };
+    let parent = changed!(Delegation { depth: 2, level: Level::City, scope: narrow, ..delegation("city")? });
     let inside = scope(&["371529"], &["T1"], &["I1"])?;
-    let own = Delegation { scope: inside, ..delegation("office")? };
+    let own = changed!(Delegation { scope: inside, ..delegation("office")? });
     let wider = |divisions: &[&str], types: &[&str], items: &[&str]| -> Result<Delegation> {
-        Ok(Delegation { scope: scope(divisions, types, items)?, ..own.clone() })
+        Ok(changed!(Delegation { scope: scope(divisions, types, items)?, ..own.clone() }))
     };
     for (child, why) in [
         (own.clone(), None),
@@ -120,20 +121,26 @@ fn wider_than_the_parent() -> Result<()> {
         (wider(&["371529"], &[], &["I1"])?, Some(Refusal::ScopeWider(Dimension::Type))),
         (wider(&["371529"], &["T1"], &["I2"])?, Some(Refusal::ScopeWider(Dimension::Item))),
         (wider(&["371529"], &["T1"], &[])?, Some(Refusal::ScopeWider(Dimension::Item))),
-        (Delegation { from: shifted(parent.from, -1), ..own.clone() }, Some(Refusal::PeriodLonger)),
-        (Delegation { until: shifted(parent.until, 1), ..own.clone() }, Some(Refusal::PeriodLonger)),
-        (Delegation { until: Timestamp::from_seconds(u64::MAX), ..own.clone() }, Some(Refusal::PeriodLonger)),
-        (Delegation { level: Level::Province, ..own.clone() }, Some(Refusal::LevelAbove)),
-        (Delegation { level: Level::City, ..own.clone() }, None),
+        (changed!(Delegation { from: shifted(parent.from, -1), ..own.clone() }), Some(Refusal::PeriodLonger)),
         (
-            Delegation { issued_at: shifted(parent.from, -1), ..own.clone() },
+            changed!(Delegation { until: shifted(parent.until, 1), ..own.clone() }),
+            Some(Refusal::PeriodLonger),
+        ),
+        (
+            changed!(Delegation { until: Timestamp::from_seconds(u64::MAX), ..own.clone() }),
+            Some(Refusal::PeriodLonger),
+        ),
+        (changed!(Delegation { level: Level::Province, ..own.clone() }), Some(Refusal::LevelAbove)),
+        (changed!(Delegation { level: Level::City, ..own.clone() }), None),
+        (
+            changed!(Delegation { issued_at: shifted(parent.from, -1), ..own.clone() }),
             Some(Refusal::SignedOutsidePeriod),
         ),
         (
-            Delegation { issued_at: shifted(parent.until, 1), ..own.clone() },
+            changed!(Delegation { issued_at: shifted(parent.until, 1), ..own.clone() }),
             Some(Refusal::SignedOutsidePeriod),
         ),
-        (Delegation { depth: 2, ..own }, Some(Refusal::MayNotDelegate)),
+        (changed!(Delegation { depth: 2, ..own }), Some(Refusal::MayNotDelegate)),
     ] {
         let mut world = World::new()?;
         world.delegate(&parent)?;
@@ -152,10 +159,10 @@ fn wider_than_the_parent() -> Result<()> {
 #[test]
 fn a_child_whose_parent_ended() -> Result<()> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, until: day(-10), ..delegation("city")? })?;
-    world.delegate_below("city", &Delegation { until: day(-10), ..delegation("office")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, until: day(-10), ..delegation("city")? }))?;
+    world.delegate_below("city", &changed!(Delegation { until: day(-10), ..delegation("office")? }))?;
     world.delegate_below("city", &delegation("greedy")?)?;
-    let signed_at = |days| Ok::<_, anyhow::Error>(Claims { issued_at: day(days), ..claims()? });
+    let signed_at = |days| Ok::<_, anyhow::Error>(changed!(Claims { issued_at: day(days), ..claims()? }));
     assert_eq!(world.verify(&license(&signed_at(-11)?, "office")?)?.verdict(), Verdict::Valid);
     let report = world.verify(&license(&signed_at(-9)?, "office")?)?;
     assert_eq!(codes(&report), ["issuer_not_in_force_when_signed"]);
@@ -169,7 +176,7 @@ fn two_authorities_with_one_name() -> Result<()> {
     let mut world = World::new()?;
     let name = text("水城县行政审批服务局")?;
     for holder in ["one", "two"] {
-        world.delegate(&Delegation { name: name.clone(), ..delegation(holder)? })?;
+        world.delegate(&changed!(Delegation { name: name.clone(), ..delegation(holder)? }))?;
     }
     for holder in ["one", "two"] {
         let report = world.verify(&license(&claims()?, holder)?)?;
@@ -186,7 +193,7 @@ fn two_authorities_with_one_name() -> Result<()> {
 fn one_authority_with_several_keys() -> Result<()> {
     let mut world = World::new()?;
     for holder in ["office", "office/2", "office/3"] {
-        world.delegate(&Delegation { key: public(holder)?.into(), ..delegation("office")? })?;
+        world.delegate(&changed!(Delegation { key: public(holder)?.into(), ..delegation("office")? }))?;
     }
     for holder in ["office", "office/2", "office/3"] {
         let report = world.verify(&license(&claims()?, holder)?)?;
@@ -243,11 +250,11 @@ fn unreadable_delegations_among_good_ones() -> Result<()> {
 fn several_domains_side_by_side() -> Result<()> {
     let wide = World::with(&["office"])?.domain()?;
     let mut other = World::new()?;
-    let other_root = yizheng::trust::Root { name: text("别的域")?, ..root()? };
+    let other_root = changed!(yizheng::trust::Root { name: text("别的域")?, ..root()? });
     other.first_root = signed_jointly(&other_root, &ROOT_KEYS)?;
     other.pack.roots = vec![other.first_root.clone()];
     other.pack.name = text("别的域")?;
-    other.delegate(&Delegation { scope: scope(&["11"], &[], &[])?, ..delegation("office")? })?;
+    other.delegate(&changed!(Delegation { scope: scope(&["11"], &[], &[])?, ..delegation("office")? }))?;
     other.delegate(&delegation("elsewhere")?)?;
     let narrow = other.domain()?;
     let token = license(&claims()?, "office")?;
@@ -289,7 +296,7 @@ fn other_keys_of_the_root_delegate() -> Result<()> {
 fn a_parent_of_another_domain() -> Result<()> {
     let mut world = World::new()?;
     let other_roots = ["other-1", "other-2"];
-    let foreign = Delegation { depth: 5, ..delegation("province")? };
+    let foreign = changed!(Delegation { depth: 5, ..delegation("province")? });
     world.pack.delegations =
         vec![signed_jointly(&foreign, &other_roots)?, signed(&delegation("office")?, "province")?];
     for holder in ["province", "office"] {

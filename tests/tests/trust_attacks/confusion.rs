@@ -7,6 +7,7 @@ use yizheng::trust::{
     Root, RootError, Statement, StatusList, Trust, Update,
 };
 use yizheng::verify::{Reason, Verdict};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     PUBLISHER, ROOT_KEYS, World, claims, claims_with_status, codes, day, delegation, event, license, list,
@@ -22,7 +23,7 @@ fn artefacts(joint: bool) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let world = world()?;
     let mut all = vec![
         one(&all_root()?, joint)?,
-        one(&Delegation { depth: 5, ..delegation("all")? }, joint)?,
+        one(&changed!(Delegation { depth: 5, ..delegation("all")? }), joint)?,
         one(&event("all", KeyEventKind::Retired, NOW)?, joint)?,
         one(&request("all")?, joint)?,
         one(&list("yz:A", NOW, &[0])?, joint)?,
@@ -38,7 +39,7 @@ const LICENSE: &str = "application/yz-license+cwt";
 
 fn all_root() -> Result<Root> {
     let keys = vec![public("all")?.into()];
-    Ok(Root { threshold: 1, keys: keys.clone(), publishers: keys, ..root()? })
+    Ok(changed!(Root { threshold: 1, keys: keys.clone(), publishers: keys, ..root()? }))
 }
 
 /// A world in which one key is root, publisher and authority.
@@ -46,7 +47,8 @@ fn world() -> Result<World> {
     let mut world = World::new()?;
     world.first_root = signed_jointly(&all_root()?, &["all"])?;
     world.pack.roots = vec![world.first_root.clone()];
-    world.pack.delegations = vec![signed_jointly(&Delegation { depth: 5, ..delegation("all")? }, &["all"])?];
+    world.pack.delegations =
+        vec![signed_jointly(&changed!(Delegation { depth: 5, ..delegation("all")? }), &["all"])?];
     world.publisher = "all";
     Ok(world)
 }
@@ -180,7 +182,7 @@ fn a_root_signed_as_if_by_one() -> Result<()> {
 #[test]
 fn one_root_key_signs_as_an_authority() -> Result<()> {
     let mut world = World::new()?;
-    world.first_root = signed_jointly(&Root { threshold: 1, ..root()? }, &["root-1"])?;
+    world.first_root = signed_jointly(&changed!(Root { threshold: 1, ..root()? }), &["root-1"])?;
     world.pack.roots = vec![world.first_root.clone()];
     world.delegate_below("root-1", &delegation("office")?)?;
     let token = license(&claims()?, "office")?;
@@ -201,7 +203,7 @@ fn one_root_key_signs_as_an_authority() -> Result<()> {
 #[test]
 fn one_authority_signs_as_the_root() -> Result<()> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, ..delegation("province")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..delegation("province")? }))?;
     world.pack.delegations.push(signed_jointly(&delegation("office")?, &["province"])?);
     let token = license(&claims()?, "office")?;
     assert_eq!(codes(&world.verify(&token)?), ["issuer_unknown"]);

@@ -6,6 +6,7 @@ use yizheng::trust::KeyEventKind::{Compromised, Retired};
 use yizheng::trust::{Delegation, KeyEvent, PackError, Refusal, Update};
 use yizheng::verify::{Reason, Verdict};
 use yizheng::{Claims, Timestamp};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, claims_with_status, codes, day, delegation, event, license, list, public,
@@ -15,15 +16,15 @@ use yizheng_tests::trust_world::{
 /// The root delegates to a province, that to a city, that to two counties.
 fn country() -> Result<World> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 2, ..delegation("province")? })?;
-    world.delegate_below("province", &Delegation { depth: 1, ..delegation("city")? })?;
+    world.delegate(&changed!(Delegation { depth: 2, ..delegation("province")? }))?;
+    world.delegate_below("province", &changed!(Delegation { depth: 1, ..delegation("city")? }))?;
     world.delegate_below("city", &delegation("county")?)?;
     world.delegate_below("city", &delegation("sibling")?)?;
     Ok(world)
 }
 
 fn token(holder: &str, signed: Timestamp) -> Result<Vec<u8>> {
-    license(&Claims { issued_at: signed, ..claims()? }, holder)
+    license(&changed!(Claims { issued_at: signed, ..claims()? }), holder)
 }
 
 fn reasons(world: &World, holder: &str) -> Result<Vec<&'static str>> {
@@ -55,12 +56,18 @@ fn a_compromised_key() -> Result<()> {
 fn a_compromised_parent_and_children_delegated_anew() -> Result<()> {
     let mut world = country()?;
     world.say("province", &event("city", Compromised, day(-1))?)?;
-    let renewed =
-        Delegation { key: public("city/2")?.into(), depth: 1, issued_at: NOW, ..delegation("city")? };
+    let renewed = changed!(Delegation {
+        key: public("city/2")?.into(),
+        depth: 1,
+        issued_at: NOW,
+        ..delegation("city")?
+    });
     world.delegate_below("province", &renewed)?;
-    world.delegate_below("city/2", &Delegation { issued_at: NOW, ..delegation("county")? })?;
-    world
-        .delegate_below("city/2", &Delegation { issued_at: NOW, from: day(-2), ..delegation("sibling")? })?;
+    world.delegate_below("city/2", &changed!(Delegation { issued_at: NOW, ..delegation("county")? }))?;
+    world.delegate_below(
+        "city/2",
+        &changed!(Delegation { issued_at: NOW, from: day(-2), ..delegation("sibling")? }),
+    )?;
     // For the county it reaches back, for the sibling only two days.
     assert_eq!(reasons(&world, "county")?, NOTHING);
     assert_eq!(world.verify(&token("county", day(-300))?)?.verdict(), Verdict::Valid);
@@ -70,8 +77,8 @@ fn a_compromised_parent_and_children_delegated_anew() -> Result<()> {
     assert_eq!(reasons(&world, "city")?, ["issuer_key_compromised"]);
     assert_eq!(reasons(&world, "city/2")?, NOTHING);
     // The thief delegates to itself, and to the counties' keys under another name.
-    world.delegate_below("city", &Delegation { name: text("evil")?, ..delegation("evil")? })?;
-    world.delegate_below("city", &Delegation { name: text("evil")?, ..delegation("county")? })?;
+    world.delegate_below("city", &changed!(Delegation { name: text("evil")?, ..delegation("evil")? }))?;
+    world.delegate_below("city", &changed!(Delegation { name: text("evil")?, ..delegation("county")? }))?;
     assert_eq!(reasons(&world, "evil")?, ["issuer_key_compromised"]);
     let report = world.verify(&token("county", day(-3))?)?;
     assert_eq!(report.license().map(|license| license.authority().name.clone()), Some(text("county")?));
@@ -101,14 +108,15 @@ fn a_retired_key() -> Result<()> {
     // Whom it delegates to afterwards does not.
     for (issued_at, expected) in [(at, &[][..]), (shifted(at, 1), &["issuer_unknown"])] {
         let mut world = world.clone();
-        world.delegate_below("city", &Delegation { issued_at, ..delegation("late")? })?;
+        world.delegate_below("city", &changed!(Delegation { issued_at, ..delegation("late")? }))?;
         assert_eq!(reasons(&world, "late")?, expected);
     }
     // Nor do its status lists.
     for (issued_at, expected) in [(at, "status_stale"), (shifted(at, 1), "status_unavailable")] {
         let mut world = world.clone();
         world.publish("city", &list("yz:A", issued_at, &[0])?)?;
-        let token = license(&Claims { issued_at: day(-20), ..claims_with_status("yz:A", 0)? }, "city")?;
+        let token =
+            license(&changed!(Claims { issued_at: day(-20), ..claims_with_status("yz:A", 0)? }), "city")?;
         assert_eq!(codes(&world.verify(&token)?), [expected]);
     }
     Ok(())
@@ -193,7 +201,7 @@ fn an_event_by_a_key_that_is_compromised_itself() -> Result<()> {
     let mut world = country()?;
     world.say("city", &event("county", Compromised, day(-5))?)?;
     world.say("province", &event("city", Compromised, day(-1))?)?;
-    world.delegate(&Delegation { issued_at: NOW, ..delegation("county")? })?;
+    world.delegate(&changed!(Delegation { issued_at: NOW, ..delegation("county")? }))?;
     assert_eq!(reasons(&world, "county")?, ["issuer_key_compromised"]);
     Ok(())
 }
@@ -271,13 +279,19 @@ fn an_event_that_the_next_pack_leaves_out() -> Result<()> {
 #[test]
 fn the_other_keys_of_the_office() -> Result<()> {
     let mut world = country()?;
-    world.delegate_below("city", &Delegation { key: public("county/2")?.into(), ..delegation("county")? })?;
+    world.delegate_below(
+        "city",
+        &changed!(Delegation { key: public("county/2")?.into(), ..delegation("county")? }),
+    )?;
     world.say("city", &event("county", Compromised, day(-1))?)?;
     assert_eq!(reasons(&world, "county")?, ["issuer_key_compromised"]);
     assert_eq!(reasons(&world, "county/2")?, NOTHING);
     // Nor may one key of an office speak of another one: it does not stand above it.
     let mut world = country()?;
-    world.delegate_below("city", &Delegation { key: public("county/2")?.into(), ..delegation("county")? })?;
+    world.delegate_below(
+        "city",
+        &changed!(Delegation { key: public("county/2")?.into(), ..delegation("county")? }),
+    )?;
     let said = KeyEvent { reason: Some(text("硬盘丢失")?), ..event("county", Compromised, day(-1))? };
     world.say("county/2", &said)?;
     let mut domain = world.verifier().map_err(|error| anyhow!("{error:?}"))?;

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::token::ReadError;
 use yizheng::trust::{Content, Delegation, ListError, PackError, Refusal, StatusList, Trust, Update};
 use yizheng::verify::{NoStatus, PermitState, Reason, Severity, Verdict};
-use yizheng::{Claims, License};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims_with_status, code, codes, day, delegation, license, list, permit, public, root,
@@ -16,7 +16,7 @@ const LIST: &str = "yz:371529-2026-01";
 /// The root delegates to a city, that to two counties.
 fn country() -> Result<World> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, ..delegation("city")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..delegation("city")? }))?;
     world.delegate_below("city", &delegation("county")?)?;
     world.delegate_below("city", &delegation("sibling")?)?;
     Ok(world)
@@ -53,8 +53,11 @@ fn a_list_that_is_not_there() -> Result<()> {
 fn a_list_of_another_authority() -> Result<()> {
     // Of a sibling, of a stranger to the chain, of one of the same code below another parent.
     let mut world = country()?;
-    world.delegate(&Delegation { depth: 1, ..delegation("province")? })?;
-    world.delegate_below("province", &Delegation { key: public("twin")?.into(), ..delegation("county")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..delegation("province")? }))?;
+    world.delegate_below(
+        "province",
+        &changed!(Delegation { key: public("twin")?.into(), ..delegation("county")? }),
+    )?;
     for other in ["sibling", "province", "twin"] {
         for value in [0, 1] {
             let mut world = world.clone();
@@ -79,7 +82,10 @@ fn a_list_of_another_authority() -> Result<()> {
 #[test]
 fn a_list_signed_with_the_next_key_of_the_office() -> Result<()> {
     let mut world = country()?;
-    world.delegate_below("city", &Delegation { key: public("county/2")?.into(), ..delegation("county")? })?;
+    world.delegate_below(
+        "city",
+        &changed!(Delegation { key: public("county/2")?.into(), ..delegation("county")? }),
+    )?;
     world.publish("county", &list(LIST, day(-2), &[0, 0])?)?;
     world.publish("county/2", &list(LIST, hour_ago(), &[0, 1])?)?;
     assert_eq!(codes(&world.verify(&token()?)?), ["revoked"]);
@@ -93,8 +99,8 @@ fn a_list_signed_with_the_next_key_of_the_office() -> Result<()> {
 #[test]
 fn a_list_of_the_parent_for_a_child_that_ended() -> Result<()> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 1, ..delegation("city")? })?;
-    world.delegate_below("city", &Delegation { until: day(-2), ..delegation("county")? })?;
+    world.delegate(&changed!(Delegation { depth: 1, ..delegation("city")? }))?;
+    world.delegate_below("city", &changed!(Delegation { until: day(-2), ..delegation("county")? }))?;
     // The county itself may no more.
     world.publish("county", &list(LIST, day(-1), &[0, 0])?)?;
     let domain = world.domain()?;
@@ -178,9 +184,8 @@ fn a_list_shorter_than_the_index() -> Result<()> {
 /// Has: a list that was cut after the entry of the whole. Wants: that the whole was revoked to be lost with the rest.
 #[test]
 fn a_list_cut_among_the_components_of_a_revoked_license() -> Result<()> {
-    let claims = claims_with_status(LIST, 1)?;
-    let permits = vec![permit(None)?, permit(None)?];
-    let claims = Claims { license: License { permits, ..claims.license }, ..claims };
+    let mut claims = claims_with_status(LIST, 1)?;
+    claims.license.permits = vec![permit(None)?, permit(None)?];
     let mut world = country()?;
     world.publish("county", &list(LIST, hour_ago(), &[0, 1])?)?;
     let report = world.verify(&license(&claims, "county")?)?;
@@ -194,11 +199,11 @@ fn a_list_cut_among_the_components_of_a_revoked_license() -> Result<()> {
 /// only, so that a license of which nothing is in force is not said to be one.
 #[test]
 fn an_unknown_value_for_components_that_expired() -> Result<()> {
-    let claims = claims_with_status(LIST, 0)?;
+    let mut claims = claims_with_status(LIST, 0)?;
     let mut expired = permit(None)?;
     expired.valid_until = Some(day(-1).date());
     let permits = vec![expired.clone(), expired];
-    let claims = Claims { license: License { permits, ..claims.license }, ..claims };
+    claims.license.permits = permits;
     let mut world = country()?;
     world.publish("county", &list(LIST, hour_ago(), &[0, 5, 5])?)?;
     let report = world.verify(&license(&claims, "county")?)?;
@@ -221,7 +226,7 @@ fn a_list_signed_with_a_compromised_key() -> Result<()> {
     // The city's key is stolen; the county's grant is renewed by the root.
     world.pack.key_events.push(signed_jointly(&event("city", Compromised, day(-1))?, &ROOT_KEYS)?);
     assert_eq!(codes(&world.verify(&token()?)?), ["issuer_key_compromised"]);
-    world.delegate(&Delegation { issued_at: NOW, ..delegation("county")? })?;
+    world.delegate(&changed!(Delegation { issued_at: NOW, ..delegation("county")? }))?;
     assert_eq!(world.verify(&token()?)?.verdict(), Verdict::Valid);
     world.pack.status_lists.pop();
     assert_eq!(world.verify(&token()?)?.reasons(), [unavailable(NoStatus::NoList)]);
@@ -317,7 +322,7 @@ fn a_revocation_known_from_the_other_domain() -> Result<()> {
     let mut late = World::with(&["county"])?;
     late.publish("county", &list(LIST, shifted(NOW, -7_200), &[0, 0])?)?;
     let mut fresh = World::new()?;
-    let other_root = yizheng::trust::Root { name: text("别的域")?, ..root()? };
+    let other_root = changed!(yizheng::trust::Root { name: text("别的域")?, ..root()? });
     fresh.first_root = signed_jointly(&other_root, &ROOT_KEYS)?;
     fresh.pack.roots = vec![fresh.first_root.clone()];
     fresh.pack.name = text("别的域")?;
@@ -343,7 +348,7 @@ fn a_revocation_known_from_the_other_domain() -> Result<()> {
 fn a_list_of_the_second_parent() -> Result<()> {
     let mut world = World::new()?;
     for parent in ["city", "ministry"] {
-        world.delegate(&Delegation { depth: 1, code: code(parent)?, ..delegation(parent)? })?;
+        world.delegate(&changed!(Delegation { depth: 1, code: code(parent)?, ..delegation(parent)? }))?;
         world.delegate_below(parent, &delegation("county")?)?;
     }
     for parent in ["city", "ministry"] {

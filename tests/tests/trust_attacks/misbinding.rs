@@ -8,10 +8,11 @@
 //! victim's parent, nor the codes of all that are above it: see `aliases.rs`.
 
 use anyhow::{Context, Result, anyhow};
+use yizheng::Claims;
 use yizheng::trust::KeyEventKind::{Compromised, Retired};
 use yizheng::trust::{Authority, Content, Delegation, Level, PackError, Place, Possession, Refusal, Trust};
 use yizheng::verify::{Report, Verdict, mark_replaced};
-use yizheng::{Claims, License};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, claims_with_status, code, codes, day, delegation, event, license, list, place,
@@ -26,10 +27,13 @@ const CODES: [&str; 4] = ["impostor", "victim", "city", "rogue"];
 /// first in the pack.
 pub(crate) fn country() -> Result<World> {
     let mut world = World::new()?;
-    world.delegate(&Delegation { depth: 4, level: Level::Province, ..delegation("rogue")? })?;
-    world.delegate(&Delegation { depth: 3, level: Level::Province, ..delegation("province")? })?;
-    world.delegate_below("province", &Delegation { depth: 2, level: Level::City, ..delegation("city")? })?;
-    world.delegate_below("city", &Delegation { depth: 1, ..delegation("victim")? })?;
+    world.delegate(&changed!(Delegation { depth: 4, level: Level::Province, ..delegation("rogue")? }))?;
+    world.delegate(&changed!(Delegation { depth: 3, level: Level::Province, ..delegation("province")? }))?;
+    world.delegate_below(
+        "province",
+        &changed!(Delegation { depth: 2, level: Level::City, ..delegation("city")? }),
+    )?;
+    world.delegate_below("city", &changed!(Delegation { depth: 1, ..delegation("victim")? }))?;
     world.delegate_below("victim", &delegation("town")?)?;
     Ok(world)
 }
@@ -44,14 +48,14 @@ pub(crate) fn victims() -> Result<(Place, Possession)> {
 /// A delegation to the victim's key under this code and a name of the rogue's choice, said to be for `place`, with the
 /// proof that the victim made for its own.
 pub(crate) fn misbound(code_of: &str, place: Place) -> Result<Delegation> {
-    Ok(Delegation {
+    Ok(changed!(Delegation {
         key: public("victim")?.into(),
         code: code(code_of)?,
         name: text("impostor")?,
         place,
         possession: victims()?.1,
         ..delegation("victim")?
-    })
+    }))
 }
 
 /// All that the rogue can sign below itself for the victim's key, by what it is refused for.
@@ -123,13 +127,13 @@ fn a_child_adopts_its_parents_key_and_kills_it() -> Result<()> {
         ("city", &there, Refusal::OtherPlace),
     ] {
         let mut world = country()?;
-        let adopted = Delegation {
+        let adopted = changed!(Delegation {
             key: public("city")?.into(),
             code: code(code_of)?,
             place: place.clone(),
             possession: possession(&code("city")?, &there, "city")?,
             ..delegation("impostor")?
-        };
+        });
         world.adopt_below("victim", &adopted)?;
         assert_only_the_last_refused(&world, why)?;
         let report = report(&world, &claims()?, "city")?;
@@ -179,10 +183,11 @@ fn adopted_many_times(code_of: &str) -> Result<World> {
     let useless = scope(&["99"], &["none"], &["none"])?;
     for number in 0..8 {
         let below = format!("rogue-{number}");
-        world.delegate_below("rogue", &Delegation { depth: 2, ..delegation(&below)? })?;
+        world.delegate_below("rogue", &changed!(Delegation { depth: 2, ..delegation(&below)? }))?;
         let here = world.below(&below)?;
         for _ in 0..32 {
-            let adopted = Delegation { depth: 1, scope: useless.clone(), ..misbound(code_of, here.clone())? };
+            let adopted =
+                changed!(Delegation { depth: 1, scope: useless.clone(), ..misbound(code_of, here.clone())? });
             world.adopt_below(&below, &adopted)?;
         }
     }
@@ -245,7 +250,7 @@ fn proofs_of_something_else() -> Result<()> {
     ];
     for (what, possession) in proofs {
         let mut world = country()?;
-        let adopted = Delegation { place: here.clone(), possession, ..delegation("victim")? };
+        let adopted = changed!(Delegation { place: here.clone(), possession, ..delegation("victim")? });
         world.adopt_below("rogue", &adopted)?;
         assert_only_the_last_refused(&world, Refusal::KeyNotProven).with_context(|| what.to_string())?;
         assert_eq!(report(&world, &claims()?, "victim")?.verdict(), Verdict::Valid, "{what}");
@@ -253,7 +258,7 @@ fn proofs_of_something_else() -> Result<()> {
     // The one that is for it does.
     let mut world = country()?;
     let possession = possession(&own, &here, "victim")?;
-    world.adopt_below("rogue", &Delegation { place: here, possession, ..delegation("victim")? })?;
+    world.adopt_below("rogue", &changed!(Delegation { place: here, possession, ..delegation("victim")? }))?;
     assert_eq!(refused(&world)?, []);
     Ok(())
 }
@@ -270,14 +275,14 @@ fn the_root_adopts_a_key() -> Result<()> {
         ("by a root key", possession(&own, &place(&[])?, "root-1")?),
     ] {
         let mut world = country()?;
-        world.adopt(&Delegation { possession, ..delegation("victim")? })?;
+        world.adopt(&changed!(Delegation { possession, ..delegation("victim")? }))?;
         assert_only_the_last_refused(&world, Refusal::KeyNotProven).with_context(|| what.to_string())?;
     }
     // Nor for a place that is not its own.
     for place in [victims()?.0, elsewhere] {
         let mut world = country()?;
         let possession = possession(&own, &place, "victim")?;
-        world.adopt(&Delegation { place, possession, ..delegation("victim")? })?;
+        world.adopt(&changed!(Delegation { place, possession, ..delegation("victim")? }))?;
         assert_only_the_last_refused(&world, Refusal::OtherPlace)?;
     }
     let mut world = country()?;
@@ -315,7 +320,7 @@ fn another_signature_of_the_victim_as_a_proof() -> Result<()> {
 fn a_key_that_only_one_of_two_domains_knows_to_be_compromised() -> Result<()> {
     let unaware = World::with(&["office"])?.domain()?;
     let mut world = World::new()?;
-    let other_root = yizheng::trust::Root { name: text("别的域")?, ..root()? };
+    let other_root = changed!(yizheng::trust::Root { name: text("别的域")?, ..root()? });
     world.first_root = signed_jointly(&other_root, &ROOT_KEYS)?;
     world.pack.roots = vec![world.first_root.clone()];
     world.pack.name = text("别的域")?;
@@ -336,15 +341,19 @@ fn a_key_that_only_one_of_two_domains_knows_to_be_compromised() -> Result<()> {
 #[test]
 fn a_license_that_replaces_that_of_another_office() -> Result<()> {
     let version = |version| -> Result<Claims> {
-        let claims = claims()?;
-        Ok(Claims { license: License { version, ..claims.license }, ..claims })
+        let mut claims = claims()?;
+        claims.license.version = version;
+        Ok(claims)
     };
     let office =
         |holder: &str| -> Result<Authority> { Ok(Authority::new(text(holder)?, None, public(holder)?)) };
     let mut direct = Trust::direct(office("victim")?);
     direct.add_authority(office("rogue")?);
     let mut country = country()?;
-    country.delegate_below("rogue", &Delegation { key: public("twin")?.into(), ..delegation("victim")? })?;
+    country.delegate_below(
+        "rogue",
+        &changed!(Delegation { key: public("twin")?.into(), ..delegation("victim")? }),
+    )?;
     let country = Trust::domain(&country.domain()?);
     for (trust, rogue) in [(&country, "rogue"), (&country, "city"), (&country, "twin"), (&direct, "rogue")] {
         let mut old = verify(trust, NOW, &license(&version(1)?, "victim")?);
@@ -366,15 +375,16 @@ fn a_license_that_replaces_that_of_another_office() -> Result<()> {
 fn a_license_of_another_domain_that_replaces() -> Result<()> {
     let honest = World::with(&["victim"])?.domain()?;
     let mut world = World::new()?;
-    let other_root = yizheng::trust::Root { name: text("别的域")?, ..root()? };
+    let other_root = changed!(yizheng::trust::Root { name: text("别的域")?, ..root()? });
     world.first_root = signed_jointly(&other_root, &ROOT_KEYS)?;
     world.pack.roots = vec![world.first_root.clone()];
     world.pack.name = text("别的域")?;
-    world.delegate(&Delegation { key: public("rogue")?.into(), ..delegation("victim")? })?;
+    world.delegate(&changed!(Delegation { key: public("rogue")?.into(), ..delegation("victim")? }))?;
     let mut trust = Trust::domain(&honest);
     trust.add_domain(&world.domain()?);
     let claims = claims()?;
-    let newer = Claims { license: License { version: 2, ..claims.license.clone() }, ..claims.clone() };
+    let mut newer = claims.clone();
+    newer.license.version = 2;
     let mut old = verify(&trust, NOW, &license(&claims, "victim")?);
     let mut new = verify(&trust, NOW, &license(&newer, "rogue")?);
     mark_replaced(&mut [&mut old, &mut new]);

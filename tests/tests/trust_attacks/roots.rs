@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 use yizheng::trust::{Domain, PackError, Root, RootError, Trust, Update};
 use yizheng::verify::Verdict;
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     ROOT_KEYS, World, claims, codes, delegation, license, public, root, signed_jointly, text, verify,
@@ -11,7 +12,7 @@ use yizheng_tests::trust_world::{
 /// A root of these keys, two of which must sign.
 fn root_of(version: u64, holders: &[&str]) -> Result<Root> {
     let keys = holders.iter().map(|holder| Ok(public(holder)?.into())).collect::<Result<_>>()?;
-    let mut root = Root { version, keys, ..root()? };
+    let mut root = changed!(Root { version, keys, ..root()? });
     root.sort_keys();
     Ok(root)
 }
@@ -59,7 +60,7 @@ fn next_root_not_signed_by_itself() -> Result<()> {
     assert_eq!(offered(&next, &ROOT_KEYS)?, missed(0));
     assert_eq!(offered(&next, &["root-1", "root-2", "new-1"])?, missed(1));
     // A key of both roots counts in both; the threshold is that of each.
-    let next = Root { threshold: 3, ..root_of(2, &["root-1", "new-1", "new-2"])? };
+    let next = changed!(Root { threshold: 3, ..root_of(2, &["root-1", "new-1", "new-2"])? });
     let missed = refused(RootError::ThresholdMissed { have: 2, need: 3 });
     assert_eq!(offered(&next, &["root-1", "root-2", "new-1"])?, missed);
     assert_eq!(offered(&next, &["root-1", "root-2", "new-1", "new-2"])?, Ok(Update::Newer));
@@ -69,13 +70,13 @@ fn next_root_not_signed_by_itself() -> Result<()> {
 /// Has: one root key. Wants: a next root that needs one key only, its own.
 #[test]
 fn a_threshold_lowered_by_too_few() -> Result<()> {
-    let next = Root { threshold: 1, ..root_of(2, &ROOT_KEYS)? };
+    let next = changed!(Root { threshold: 1, ..root_of(2, &ROOT_KEYS)? });
     let missed = refused(RootError::ThresholdOfOldMissed { have: 1, need: 2 });
     assert_eq!(offered(&next, &["root-1"])?, missed);
     // Two may lower it; from then on one is enough, in the same pack.
     let mut world = World::new()?;
     world.rotate(&next, &["root-1", "root-2"])?;
-    world.rotate(&Root { threshold: 1, ..root_of(3, &["root-1"])? }, &["root-1"])?;
+    world.rotate(&changed!(Root { threshold: 1, ..root_of(3, &["root-1"])? }), &["root-1"])?;
     assert_eq!(world.domain()?.root().version, 3);
     Ok(())
 }
@@ -166,12 +167,12 @@ fn root_of_another_domain() -> Result<()> {
     // Of another name in a pack of this one, signed by everybody.
     let mut world = World::new()?;
     world.pack.version = 2;
-    let renamed = Root { name: text("别的域")?, ..root_of(2, &ROOT_KEYS)? };
+    let renamed = changed!(Root { name: text("别的域")?, ..root_of(2, &ROOT_KEYS)? });
     world.rotate(&renamed, &ROOT_KEYS)?;
     assert_eq!(world.update(&mut held)?, refused(RootError::OtherDomain));
     // Of the same name, with keys of its own: its publisher is unknown …
     let mut world = World::new()?;
-    let own = Root { publishers: vec![public("evil")?.into()], ..root_of(1, &other)? };
+    let own = changed!(Root { publishers: vec![public("evil")?.into()], ..root_of(1, &other)? });
     world.first_root = signed_jointly(&own, &other)?;
     world.pack.roots = vec![world.first_root.clone()];
     world.pack.version = 2;
@@ -179,7 +180,7 @@ fn root_of_another_domain() -> Result<()> {
     assert!(world.domain().is_ok());
     assert_eq!(world.update(&mut held)?, Err(PackError::PublisherUnknown));
     // … and its next root is not one of ours.
-    world.rotate(&Root { version: 2, ..own }, &other)?;
+    world.rotate(&changed!(Root { version: 2, ..own }), &other)?;
     let error = RootError::ThresholdOfOldMissed { have: 0, need: 2 };
     assert_eq!(world.update(&mut held)?, refused(error));
     assert_eq!((held.root().version, held.pack().map(|pack| pack.version)), (1, Some(1)));
@@ -207,7 +208,7 @@ fn publisher_that_the_root_removed() -> Result<()> {
     let mut world = World::with(&["office"])?;
     let mut domain = world.domain()?;
     let publishers = vec![public("publisher-2")?.into(), public("publisher-3")?.into()];
-    let mut next = Root { publishers, ..root_of(2, &ROOT_KEYS)? };
+    let mut next = changed!(Root { publishers, ..root_of(2, &ROOT_KEYS)? });
     next.sort_keys();
     world.rotate(&next, &ROOT_KEYS)?;
     world.pack.version = 2;

@@ -6,6 +6,7 @@ use yizheng::trust::{
     Content, CoseKey, Delegation, Domain, PackError, Refusal, Root, RootError, Statement, Trust, Update,
 };
 use yizheng::verify::Verdict;
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     PUBLISHER, ROOT_KEYS, World, claims, codes, delegation, license, public, root, signed_bytes_jointly,
@@ -124,12 +125,13 @@ fn one_key_listed_twice() -> Result<()> {
 #[test]
 fn impossible_thresholds() -> Result<()> {
     for threshold in [0, 4, 1_000] {
-        let bytes = signed_bytes_jointly::<Root>(&Root { threshold, ..root()? }.encode(), &ROOT_KEYS)?;
+        let bytes =
+            signed_bytes_jointly::<Root>(&changed!(Root { threshold, ..root()? }).encode(), &ROOT_KEYS)?;
         assert_eq!(Domain::new(&bytes).err(), Some(RootError::Read(ReadError::Rules)), "{threshold}");
     }
-    let bytes = signed_jointly(&Root { threshold: 3, ..root()? }, &["root-1", "root-2"])?;
+    let bytes = signed_jointly(&changed!(Root { threshold: 3, ..root()? }), &["root-1", "root-2"])?;
     assert_eq!(Domain::new(&bytes).err(), Some(RootError::ThresholdMissed { have: 2, need: 3 }));
-    let nobody = Root { publishers: vec![], ..root()? };
+    let nobody = changed!(Root { publishers: vec![], ..root()? });
     let bytes = signed_bytes_jointly::<Root>(&nobody.encode(), &ROOT_KEYS)?;
     assert_eq!(Domain::new(&bytes).err(), Some(RootError::Read(ReadError::Structure)));
     Ok(())
@@ -139,7 +141,7 @@ fn impossible_thresholds() -> Result<()> {
 /// neither: the others must reach the threshold.
 #[test]
 fn unknown_key_types_in_the_root() -> Result<()> {
-    let next = Root { version: 2, ..root_with(&[p256(1), p256(2), of_the_future(3)])? };
+    let next = changed!(Root { version: 2, ..root_with(&[p256(1), p256(2), of_the_future(3)])? });
     assert_eq!(next.keys.iter().filter(|key| key.known().is_none()).count(), 3);
     let mut world = World::with(&["office"])?;
     world.rotate(&next, &["root-1", "root-3"])?;
@@ -148,7 +150,7 @@ fn unknown_key_types_in_the_root() -> Result<()> {
     let report = verify(&Trust::domain(&domain), NOW, &license(&claims()?, "office")?);
     assert_eq!(report.verdict(), Verdict::Valid);
     // With a threshold that takes more than the known ones, nobody can follow.
-    let beyond = Root { threshold: 4, ..next };
+    let beyond = changed!(Root { threshold: 4, ..next });
     let mut world = World::new()?;
     world.rotate(&beyond, &ROOT_KEYS)?;
     let error = RootError::ThresholdMissed { have: 3, need: 4 };
@@ -160,7 +162,7 @@ fn unknown_key_types_in_the_root() -> Result<()> {
 /// Has: a publisher key of another type beside one of ours. Wants: as above.
 #[test]
 fn unknown_key_types_among_publishers() -> Result<()> {
-    let mut next = Root { version: 2, ..root()? };
+    let mut next = changed!(Root { version: 2, ..root()? });
     next.publishers.extend([unknown(&p256(1))?, unknown(&of_the_future(1))?]);
     next.sort_keys();
     let mut world = World::with(&["office"])?;
@@ -168,7 +170,7 @@ fn unknown_key_types_among_publishers() -> Result<()> {
     let mut domain = world.verifier().map_err(|error| anyhow::anyhow!("{error:?}"))?;
     assert_eq!(world.update(&mut domain)?, Ok(Update::Newer));
     // A root whose publishers are all of another type is followed; packs must wait for a newer verifier.
-    let next = Root { version: 3, publishers: vec![unknown(&p256(1))?], ..root()? };
+    let next = changed!(Root { version: 3, publishers: vec![unknown(&p256(1))?], ..root()? });
     world.rotate(&next, &ROOT_KEYS)?;
     world.pack.version = 2;
     assert_eq!(world.update(&mut domain)?, Err(PackError::PublisherUnknown));
@@ -181,7 +183,7 @@ fn unknown_key_types_among_publishers() -> Result<()> {
 fn unknown_key_types_in_delegations() -> Result<()> {
     let mut world = World::new()?;
     for key in [p256(1), of_the_future(7)] {
-        world.delegate(&Delegation { key: unknown(&key)?, ..delegation("newer")? })?;
+        world.delegate(&changed!(Delegation { key: unknown(&key)?, ..delegation("newer")? }))?;
     }
     world.delegate(&delegation("office")?)?;
     let domain = world.domain()?;

@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 use yizheng::trust::{Domain, Pack, PackError, Root, RootError, Trust, Update};
 use yizheng::verify::{Context, Policy, Reason, Severity, TrustAge, Verdict, verify_token};
+use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
     PUBLISHER, ROOT_KEYS, World, claims, claims_with_status, codes, day, delegation, license, list, public,
@@ -11,7 +12,7 @@ use yizheng_tests::trust_world::{
 
 /// Root 2, in which `publisher` alone signs packs.
 fn next_root(publisher: &str) -> Result<Root> {
-    Ok(Root { version: 2, publishers: vec![public(publisher)?.into()], ..root()? })
+    Ok(changed!(Root { version: 2, publishers: vec![public(publisher)?.into()], ..root()? }))
 }
 
 /// Has: an older pack of the publisher. Wants: a verifier that holds a newer one to forget what is new in it.
@@ -102,7 +103,7 @@ fn freeze() -> Result<()> {
         let trust = Trust::domain(&domain);
         assert_eq!(verify(&trust, day(days), &token).verdict(), Verdict::Caution, "{days}");
         let policy = Policy::default().with_unknown(Severity::Invalid);
-        let strict = verify_token(&token, &Context { time: day(days), trust: &trust, policy: &policy });
+        let strict = verify_token(&token, &Context::new(day(days), &trust, &policy));
         assert_eq!(strict.verdict(), Verdict::Invalid, "{days}");
     }
     Ok(())
@@ -163,16 +164,16 @@ fn everything_expired() -> Result<()> {
     world.pack.expires = NOW;
     assert_eq!(world.verify(&token)?.verdict(), Verdict::Valid);
     // A root past its date.
-    let expired = Root { expires: shifted(NOW, -1), ..root()? };
+    let expired = changed!(Root { expires: shifted(NOW, -1), ..root()? });
     world.first_root = signed_jointly(&expired, &ROOT_KEYS)?;
     world.pack.roots = vec![world.first_root.clone()];
     let report = world.verify(&token)?;
     let stale = |age| Reason::TrustStale { age, as_of: shifted(NOW, -3_600), weight: Severity::Caution };
     assert_eq!(report.reasons(), [stale(TrustAge::RootExpired)]);
     // A new one heals it, although the one between was past its date long ago.
-    world.rotate(&Root { version: 2, expires: day(-100), ..root()? }, &ROOT_KEYS)?;
+    world.rotate(&changed!(Root { version: 2, expires: day(-100), ..root()? }), &ROOT_KEYS)?;
     assert_eq!(world.verify(&token)?.reasons(), [stale(TrustAge::RootExpired)]);
-    world.rotate(&Root { version: 3, ..root()? }, &ROOT_KEYS)?;
+    world.rotate(&changed!(Root { version: 3, ..root()? }), &ROOT_KEYS)?;
     let domain = world.domain()?;
     assert_eq!(domain.root().version, 3);
     assert_eq!(verify(&Trust::domain(&domain), NOW, &token).verdict(), Verdict::Valid);
@@ -185,7 +186,7 @@ fn clocks_ten_years_off() -> Result<()> {
     let mut world = World::with(&["office"])?;
     // Nothing in this world ever ends by itself.
     world.pack.expires = day(20_000);
-    world.first_root = signed_jointly(&Root { expires: day(20_000), ..root()? }, &ROOT_KEYS)?;
+    world.first_root = signed_jointly(&changed!(Root { expires: day(20_000), ..root()? }), &ROOT_KEYS)?;
     world.pack.roots = vec![world.first_root.clone()];
     let plain = license(&claims()?, "office")?;
     assert_eq!(world.verify(&plain)?.verdict(), Verdict::Valid);
@@ -194,7 +195,7 @@ fn clocks_ten_years_off() -> Result<()> {
     let report = world.verify_at(day(3_650), &plain)?;
     assert_eq!((codes(&report).as_slice(), report.verdict()), (&["trust_stale"][..], Verdict::Caution));
     // A license that was signed before the clock's time does not help: the pack was not.
-    let old = license(&yizheng::Claims { issued_at: day(-300), ..claims()? }, "office")?;
+    let old = license(&changed!(yizheng::Claims { issued_at: day(-300), ..claims()? }), "office")?;
     let report = world.verify_at(day(-200), &old)?;
     assert_eq!(codes(&report), ["clock_suspect"]);
     // Nor do the ends of time.
@@ -212,21 +213,24 @@ fn a_bad_pack_does_not_cost_the_good_one() -> Result<()> {
     let mut domain = world.domain()?;
     let held = domain.pack().cloned();
     let token = license(&claims()?, "office")?;
-    let next = Pack { version: 2, ..world.pack.clone() };
+    let next = changed!(Pack { version: 2, ..world.pack.clone() });
     let mut cut = signed(&next, PUBLISHER)?;
     cut.pop();
     let mut flipped = signed(&next, PUBLISHER)?;
     flipped.iter_mut().rev().take(1).for_each(|byte| *byte ^= 1);
-    let unknown_event = Pack { key_events: vec![b"no event".to_vec()], ..next.clone() };
+    let unknown_event = changed!(Pack { key_events: vec![b"no event".to_vec()], ..next.clone() });
     for (bad, code) in [
         (Vec::new(), "not_a_token"),
         (cut, "cut"),
         (flipped, "signature_invalid"),
         (signed(&next, "stranger")?, "publisher_unknown"),
-        (signed(&Pack { version: 1, ..next.clone() }, PUBLISHER)?, ""),
-        (signed(&Pack { issued_at: NOW, version: 1, ..next.clone() }, PUBLISHER)?, "pack_conflict"),
+        (signed(&changed!(Pack { version: 1, ..next.clone() }), PUBLISHER)?, ""),
+        (signed(&changed!(Pack { issued_at: NOW, version: 1, ..next.clone() }), PUBLISHER)?, "pack_conflict"),
         (
-            signed(&Pack { name: yizheng_tests::trust_world::text("x")?, ..next.clone() }, PUBLISHER)?,
+            signed(
+                &changed!(Pack { name: yizheng_tests::trust_world::text("x")?, ..next.clone() }),
+                PUBLISHER,
+            )?,
             "other_domain",
         ),
         (signed(&unknown_event, PUBLISHER)?, "key_event"),
@@ -265,7 +269,7 @@ fn fast_forward_of_the_root() -> Result<()> {
     for offered in [3, u64::MAX] {
         world.pack.version = 2;
         world.pack.roots = vec![world.first_root.clone()];
-        world.rotate(&Root { version: offered, ..root()? }, &ROOT_KEYS)?;
+        world.rotate(&changed!(Root { version: offered, ..root()? }), &ROOT_KEYS)?;
         let gap = RootError::Gap { held: 1, offered };
         assert_eq!(world.update(&mut domain)?, Err(PackError::Root { index: 1, error: gap }));
         assert_eq!(domain.root().version, 1);
@@ -277,9 +281,10 @@ fn fast_forward_of_the_root() -> Result<()> {
 #[test]
 fn an_authority_that_ended() -> Result<()> {
     let mut world = World::new()?;
-    world.delegate(&yizheng::trust::Delegation { until: day(-10), ..delegation("office")? })?;
-    let signed_at =
-        |days| -> Result<_> { license(&yizheng::Claims { issued_at: day(days), ..claims()? }, "office") };
+    world.delegate(&changed!(yizheng::trust::Delegation { until: day(-10), ..delegation("office")? }))?;
+    let signed_at = |days| -> Result<_> {
+        license(&changed!(yizheng::Claims { issued_at: day(days), ..claims()? }), "office")
+    };
     assert_eq!(world.verify(&signed_at(-20)?)?.verdict(), Verdict::Valid);
     assert_eq!(world.verify(&signed_at(-10)?)?.verdict(), Verdict::Valid);
     for days in [-9, -1] {

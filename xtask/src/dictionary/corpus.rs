@@ -84,20 +84,18 @@ impl Sources {
         };
         let list = format!("yz:{}", random.letters(2));
         let uri = if random.chance(70) { format!("{list}20{}", 25 + random.below(4)) } else { list };
-        Ok(Claims {
-            holder_code: Some(text(&self.holder_code(division, random))?),
-            token_expires: None,
-            issued_at: Timestamp::from_seconds(
-                (AROUND as u64 + random.below(700)) * 86_400 + random.below(86_400),
-            ),
-            status: random
-                .chance(90)
-                .then(|| {
-                    Ok::<_, anyhow::Error>(StatusReference { index: random.below(60_000), uri: text(&uri)? })
-                })
-                .transpose()?,
+        let mut claims = Claims::new(
+            Timestamp::from_seconds((AROUND as u64 + random.below(700)) * 86_400 + random.below(86_400)),
             license,
-        })
+        );
+        claims.holder_code = Some(text(&self.holder_code(division, random))?);
+        claims.status = random
+            .chance(90)
+            .then(|| {
+                Ok::<_, anyhow::Error>(StatusReference { index: random.below(60_000), uri: text(&uri)? })
+            })
+            .transpose()?;
+        Ok(claims)
     }
 
     fn holder_code(&self, division: u32, random: &mut Random) -> String {
@@ -159,27 +157,17 @@ impl Sources {
             1..4 => format!("{}{form}", random.characters(3)),
             _ => format!("{county}{}{form}", random.characters(2)),
         };
-        Ok(License {
-            type_code: kind.code.clone(),
-            type_name: kind.name.clone(),
-            number: text(&self.own_number(random))?,
-            version: 1,
-            holder_name: text(&holder)?,
-            holder_code_type: Some(if random.chance(95) { 1 } else { 111 }),
-            representative: Some(text(&person)?),
-            premises: Some(text(&self.premises(county, random))?),
+        let mut license = License::new(
+            kind.code.clone(),
+            kind.name.clone(),
+            text(&self.own_number(random))?,
+            text(&holder)?,
             division,
-            industry: None,
-            permits: Vec::new(),
-            items: Vec::new(),
-            valid_from: None,
-            valid_until: None,
-            commitments: Vec::new(),
-            replaces: None,
-            legal_authority: None,
-            document_sha256: None,
-            extensions: Vec::new(),
-        })
+        );
+        license.holder_code_type = Some(if random.chance(95) { 1 } else { 111 });
+        license.representative = Some(text(&person)?);
+        license.premises = Some(text(&self.premises(county, random))?);
+        Ok(license)
     }
 
     /// The number of the certificate itself: `鲁聊某综〔2026〕000123号`, `鲁某综2026-000123`.
@@ -243,17 +231,13 @@ impl Sources {
         } else {
             Vec::new()
         };
-        Ok(Permit {
-            name: item.name.clone(),
-            number: text(&number)?,
-            authority: text(&authority)?,
-            item_code: Some(item.code.clone()),
-            scope: scope.as_deref().map(text).transpose()?,
-            valid_from: Some(from),
-            valid_until: until,
-            commitments,
-            extensions: Vec::new(),
-        })
+        let mut permit = Permit::new(item.name.clone(), text(&number)?, text(&authority)?);
+        permit.item_code = Some(item.code.clone());
+        permit.scope = scope.as_deref().map(text).transpose()?;
+        permit.valid_from = Some(from);
+        permit.valid_until = until;
+        permit.commitments = commitments;
+        Ok(permit)
     }
 }
 

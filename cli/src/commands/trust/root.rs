@@ -9,10 +9,12 @@ use super::describe::{self, Described};
 use super::signatures;
 use crate::arguments::{NewRoot, Rotate};
 use crate::commands::lines::Lines;
-use crate::commands::{Terminal, moment, trusted};
+use crate::commands::{Terminal, moment};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy};
+use yizheng_office::statement::StatementFile;
+use yizheng_office::trust::pack;
 use yizheng_office::trust::{self, KeyToRemove, NamedKey, RootDraft, Rotation};
 use yizheng_words::Message;
 
@@ -32,7 +34,7 @@ pub(super) fn new(arguments: &NewRoot, terminal: Terminal<'_>) -> Result<Exit, F
 
 pub(super) fn rotate(arguments: &Rotate, terminal: Terminal<'_>) -> Result<Exit, Failure> {
     files::vacant(&arguments.out)?;
-    let (_, domain) = trusted::root(&arguments.old)?;
+    let domain = pack::domain_of(&StatementFile::read(&arguments.old)?)?;
     let old = domain.root();
     let now = moment::now();
     let rotation = Rotation {

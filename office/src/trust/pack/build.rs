@@ -140,16 +140,11 @@ impl PackBuild {
         publisher: &dyn Signer,
         key_name: &Path,
     ) -> Result<Built, TrustWorkError> {
-        let pack = Pack {
-            name: self.domain.name().clone(),
-            expires,
-            issued_at: self.now,
-            version,
-            roots: self.roots.iter().map(|root| root.bytes().to_vec()).collect(),
-            delegations: gathered.delegations.iter().map(|item| item.entry.bytes.clone()).collect(),
-            key_events: gathered.key_events.iter().map(|item| item.entry.bytes.clone()).collect(),
-            status_lists: gathered.status_lists.iter().map(|item| item.entry.bytes.clone()).collect(),
-        };
+        let roots = self.roots.iter().map(|root| root.bytes().to_vec()).collect();
+        let mut pack = Pack::new(self.domain.name().clone(), version, roots, self.now, expires);
+        pack.delegations = gathered.delegations.iter().map(|item| item.entry.bytes.clone()).collect();
+        pack.key_events = gathered.key_events.iter().map(|item| item.entry.bytes.clone()).collect();
+        pack.status_lists = gathered.status_lists.iter().map(|item| item.entry.bytes.clone()).collect();
         let newest = &self.newest;
         if !newest.publishers.iter().any(|key| key.known() == Some(publisher.public_key())) {
             return Err(TrustWorkError::Publisher {

@@ -111,21 +111,15 @@ fn compromise_outweighs_retirement_and_the_earliest_moment_counts() {
         let event = KeyEvent { issued_at: at(NOW), kind, thumbprint, at: at(moment), reason: None };
         signed(&event, &key(1)).unwrap()
     };
-    let pack = Pack {
-        name: yizheng::Text::new("样例域").unwrap(),
-        expires: at(NOW + YEAR),
-        issued_at: at(NOW),
-        version: 1,
-        roots: vec![signed_root().into_bytes()],
-        delegations: Vec::new(),
-        key_events: vec![
-            event(KeyEventKind::Retired, NOW - 9),
-            event(KeyEventKind::Compromised, NOW - 3),
-            event(KeyEventKind::Compromised, NOW - 5),
-            event(KeyEventKind::Retired, NOW - 8),
-        ],
-        status_lists: Vec::new(),
-    };
+    let name = yizheng::Text::new("样例域").unwrap();
+    let roots = vec![signed_root().into_bytes()];
+    let mut pack = Pack::new(name, 1, roots, at(NOW), at(NOW + YEAR));
+    pack.key_events = vec![
+        event(KeyEventKind::Retired, NOW - 9),
+        event(KeyEventKind::Compromised, NOW - 3),
+        event(KeyEventKind::Compromised, NOW - 5),
+        event(KeyEventKind::Retired, NOW - 8),
+    ];
     let contents = Contents::of(&file("a.pack", signed(&pack, &key(9)).unwrap())).unwrap();
     assert_eq!(key_states(&contents).get(&thumbprint), Some(&KeyState::Compromised { at: at(NOW - 5) }));
 }
