@@ -77,13 +77,8 @@ impl Order<'_> {
         let mut sheet = self.press.set(template, &job)?;
         if !self.arguments.no_proof {
             let policy = Policy::default();
-<<<<<<< HEAD
-            let context = Context { time: self.time, trust: self.trust, policy: &policy };
-            proof::prove(&sheet, &face, template, &certificate.record.token, &context)?;
-=======
             let context = Context::new(self.time, self.trust, &policy);
-            proof::prove(&sheet, &face, template, &chosen.record.token, &context)?;
->>>>>>> main
+            proof::prove(&sheet, &face, template, &certificate.record.token, &context)?;
         }
         if let Some(printer) = self.printer {
             sheet.shift(printer);
