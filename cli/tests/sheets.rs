@@ -383,15 +383,15 @@ fn texts_that_no_face_can_carry() {
     bad("水城\n县", "Character 3 is U+000A", "第 3 个字是看不见或会颠倒文字顺序的字符 U+000A");
     bad("水\u{200B}城县", "Character 2 is U+200B", "第 2 个字是看不见或会颠倒文字顺序的字符 U+200B");
     // Look-alikes: a radical, a character of an old font, blanks, a variant.
-    bad("⽔城县", "copy it into the cell: 水城县", "请复制到此单元格：水城县");
-    bad("刘\u{E863}", "copy it into the cell: 刘䶮", "请复制到此单元格：刘䶮");
-    bad("水城\u{A0}县", "copy it into the cell: 水城 县", "请复制到此单元格：水城 县");
-    bad("葛\u{E0100}飾", "copy it into the cell: 葛飾", "请复制到此单元格：葛飾");
-    bad(
-        "水城🏪",
-        "Character 3 is 🏪 (U+1F3EA), which no certificate can hold",
-        "第 3 个字是 🏪 (U+1F3EA)，证照中不能使用",
-    );
+    for (name, meant) in
+        [("⽔城县", "水城县"), ("刘\u{E863}", "刘䶮"), ("水城\u{A0}县", "水城 县"), ("葛\u{E0100}飾", "葛飾")]
+    {
+        Sheet::of([single().with("持证主体", name)]).write(&desk, "bad");
+        let english = format!("copy it into the cell: {meant}");
+        let chinese = format!("请复制到此单元格：{meant}");
+        desk.refuses(&["bad.csv"], &[&english], &[&chinese]);
+    }
+    bad("水城🏪", "Character 3 is 🏪 (U+1F3EA), which no", "第 3 个字是 🏪 (U+1F3EA)，证照中不能使用");
     bad("Cafe\u{301} 水城", "The text is not in its composed form", "文字没有采用组合形式");
     desk.issue(ENGLISH, &["bad.csv"]).fails(exit::PROBLEMS, "copy it into the cell: Café 水城");
     desk.still_works();
