@@ -45,7 +45,7 @@ pub enum Exit {
 impl From<&Error> for Exit {
     fn from(error: &Error) -> Self {
         match error {
-            Error::Backup(_) | Error::Draw(_) | Error::Statement(_) => Self::Input,
+            Error::Backup(_) | Error::Draw(_) | Error::Print(_) | Error::Statement(_) => Self::Input,
             Error::File(_) | Error::Register(RegisterError::File(_)) => Self::Output,
             Error::Folder(FolderError::Encoding(_)) => Self::Fault,
             Error::Catalogue(_) | Error::Folder(_) | Error::Settings(_) => Self::Office,

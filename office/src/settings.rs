@@ -32,6 +32,9 @@ pub struct Settings {
     /// Edge of a printed code in millimetres, quiet zone included.
     #[serde(default = "default_code_mm")]
     pub code_mm: f64,
+    /// Where to complain about the office, as printed on certificates: a telephone number, an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub complaints: Option<String>,
     /// Who may write in the register; none named: everybody who has the passphrase.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operators: Vec<String>,
@@ -171,6 +174,9 @@ impl Settings {
         }
         if !EDGE_MM.contains(&self.code_mm) {
             return Err(SettingsError::CodeMm);
+        }
+        if self.complaints.as_ref().is_some_and(|line| Text::new(line).is_err()) {
+            return Err(SettingsError::Text { field: "complaints" });
         }
         if self.operators.iter().any(|operator| Text::new(operator).is_err()) {
             return Err(SettingsError::Text { field: "operators" });

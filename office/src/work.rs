@@ -11,6 +11,7 @@
 //! | `decide` | [`Decide`]: suspend, restore, revoke, annul, withdraw, deregister |
 //! | `promises` | [`EndPromise`], [`DuePromises`] |
 //! | `publish` | [`PublishOptions`]: the status list, signed |
+//! | `print` | [`PrintBatch`]: which certificates may be printed, and the journal of those that were |
 //! | [`rows`] | searching and showing the register, and what other programs read of it |
 //! | `restore` | [`Restore`]; backups |
 
@@ -19,6 +20,7 @@ mod error;
 mod files;
 mod issue;
 mod open;
+mod print;
 mod promises;
 mod publish;
 mod renew;
@@ -30,6 +32,7 @@ pub use error::Error;
 pub use files::{CertificateFiles, DrawError, PreparedFiles, Progress, file_label};
 pub use issue::{IssueBatch, IssuedBatch, IssuedChunk};
 pub use open::OpenOffice;
+pub use print::{PrintBatch, PrintEdition, PrintError, PrintJournal, PrintRun, PrintSelection, Printable};
 pub use promises::{DuePromises, EndPromise, OpenPromise, PromiseEnding};
 pub use publish::{PublishError, PublishOptions, PublishedList, list_name};
 pub use renew::{FieldChange, NewTerm, PermitChange, Renew, Renewed, VersionDraft};

@@ -1,15 +1,17 @@
 //! Use cases through the library alone: who may act, and what a handle does when its office is restored underneath.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use yizheng::trust::Status;
 use yizheng::{Text, Timestamp};
 use yizheng_office::application::{self, Checked, Rules};
-use yizheng_office::register::{RegisterError, Target};
+use yizheng_office::register::{Query, RegisterError, Target};
 use yizheng_office::work::{
-    Decide, EndPromise, IssueBatch, OpenOffice, PublishOptions, Renew, Restore, VersionDraft, back_up,
+    Decide, EndPromise, IssueBatch, OpenOffice, PrintBatch, PrintEdition, PrintError, PrintSelection,
+    PublishOptions, Renew, Restore, VersionDraft, back_up,
 };
 use yizheng_office::{
     Act, Actor, Error, FileKey, Office, OperatorError, Passphrase, Renewal, Settings, Source, register,
@@ -114,10 +116,41 @@ impl World {
                 "renew",
                 Renew { versions: &versions, files: None }.run(office, actor, &self.key, &go_on).map(drop),
             ),
+            ("print", print(office, actor, &[number()]).map(drop)),
             ("publish", PublishOptions::default().run(office, actor, &self.key).map(drop)),
             ("restore", restore.run(office.office(), actor, &self.key, &|_| {}).map(drop)),
         ]
     }
+}
+
+fn number() -> String {
+    "许0001".to_string()
+}
+
+/// Prints certificates, and returns their numbers.
+fn print(office: &mut OpenOffice, actor: Actor<'_>, numbers: &[String]) -> Result<Vec<String>, Error> {
+    run_print(office, actor, PrintSelection::Named { numbers, applications: &[], bundles: &[] })
+}
+
+fn run_print(
+    office: &mut OpenOffice,
+    actor: Actor<'_>,
+    selection: PrintSelection<'_>,
+) -> Result<Vec<String>, Error> {
+    let batch = PrintBatch {
+        selection,
+        edition: Some(PrintEdition::Duplicate),
+        paper: Some("A4"),
+        copies: 1,
+        overprint: false,
+        proof: true,
+    };
+    let mut run = batch.run(office, actor)?;
+    for one in &run.certificates {
+        run.journal.released(one)?;
+    }
+    run.journal.flush()?;
+    Ok(run.certificates.iter().map(|one| one.claims.license.number.to_string()).collect())
 }
 
 fn target() -> Target {
@@ -196,4 +229,74 @@ fn a_handle_of_an_office_that_was_restored_underneath_is_refused() {
         world.suspend(&mut world.open(), CLERK).unwrap();
         assert!(world.open().check(&|_| {}).unwrap().problems.is_empty());
     }
+}
+
+#[test]
+fn what_was_printed_is_in_the_journal() {
+    let world = World::new();
+    let mut office = world.open();
+    assert_eq!(print(&mut office, CLERK, &[number()]).unwrap(), [number()]);
+    let line = office.register().read(|rows| rows.journal_end()).unwrap().unwrap();
+    assert_eq!(line.event, register::Event::Print.code());
+    assert_eq!((line.operator.as_str(), line.number.as_str()), (CLERK.operator, "许0001"));
+    assert_eq!(
+        line.details,
+        r#"{"copies":1,"proof":"passed","edition":"duplicate","paper":"A4","overprint":false}"#
+    );
+    assert!(office.check(&|_| {}).unwrap().problems.is_empty());
+}
+
+#[test]
+fn what_may_not_be_printed_is_refused_by_name() {
+    let world = World::new();
+    let mut office = world.open();
+    let refused =
+        |office: &mut OpenOffice, selection: PrintSelection<'_>| match run_print(office, CLERK, selection) {
+            Err(Error::Print(error)) => error,
+            done => panic!("{done:?}"),
+        };
+    let named = ["许0009".to_string()];
+    let unknown = PrintSelection::Named { numbers: &named, applications: &[], bundles: &[] };
+    assert_eq!(refused(&mut office, unknown), PrintError::Unknown { name: named[0].clone() });
+    let search = Query { text: Some("许0009".to_string()), ..Query::default() };
+    assert_eq!(refused(&mut office, PrintSelection::Search(&search)), PrintError::Nothing);
+
+    let record = office.register().read(|rows| rows.by_number("许0001")).unwrap().remove(0);
+    let tokens = [record.token.clone(), record.token[1..].to_vec()];
+    let error = refused(&mut office, PrintSelection::Tokens(&tokens));
+    assert!(matches!(error, PrintError::Token { index: 1, .. }), "{error:?}");
+    let other = World::new();
+    let error = refused(&mut other.open(), PrintSelection::Tokens(&tokens[..1]));
+    assert_eq!(error, PrintError::NotRegistered { index: 0 });
+
+    world.suspend(&mut office, CLERK).unwrap();
+    let numbers = [number()];
+    let named = PrintSelection::Named { numbers: &numbers, applications: &[], bundles: &[] };
+    let ended = PrintError::Ended { number: number(), status: Status::Suspended };
+    for selection in [named, PrintSelection::Tokens(&tokens[..1])] {
+        assert_eq!(refused(&mut office, selection), ended);
+    }
+    assert_eq!(refused(&mut office, PrintSelection::Search(&Query::default())), PrintError::Nothing);
+    // Nothing of all that was recorded as printed: the suspension is the last line.
+    let line = office.register().read(|rows| rows.journal_end()).unwrap().unwrap();
+    assert_eq!(line.event, register::Event::Suspend.code());
+}
+
+/// A register from before the last published list: its next numbers may be on paper already.
+#[test]
+fn an_older_copy_of_the_register_prints_nothing() {
+    let world = World::new();
+    let copy = world.path("copy.db");
+    back_up(&mut world.open(), &copy).unwrap();
+    PublishOptions::default().run(&mut world.open(), CLERK, &world.key).unwrap();
+    for end in ["", "-wal", "-shm"] {
+        let file = world.path(&format!("office/register.db{end}"));
+        if file.exists() {
+            std::fs::remove_file(file).unwrap();
+        }
+    }
+    std::fs::copy(&copy, world.path("office/register.db")).unwrap();
+    let done = print(&mut world.open(), CLERK, &[number()]);
+    let Err(Error::Register(error @ RegisterError::Older { .. })) = done else { panic!("{done:?}") };
+    assert_eq!(error.code(), "register_older");
 }

@@ -210,6 +210,8 @@ pub struct Office {
     pub name_en: Option<String>,
     /// 统一社会信用代码.
     pub code: String,
+    /// Where to complain, as printed.
+    pub complaints: Option<String>,
 }
 
 /// The code as it is drawn.

@@ -162,3 +162,37 @@ fn the_place_of_the_seal_is_that_of_the_type() {
     let own = shown("中标通知书", &[("招标人", "水城县行政审批服务局")]);
     assert!(own.contains("招标人（盖章）水城县行政审批服务局") && !own.contains("（电子证照由"), "{own}");
 }
+
+#[test]
+fn the_duplicate_has_room_for_entries_where_any_is_left() {
+    let shown = |edition, claims| {
+        let wish = Wish { paper: Some("A4"), edition: Some(edition), overprint: false };
+        let draft = Draft::new(claims, &[], wish);
+        draft.set().unwrap_or_else(|problems| panic!("{edition:?}: {problems:#?}"))
+    };
+    assert!(!shown(Edition::Original, restaurant()).look.text().contains("记载事项"));
+    let mut two = restaurant();
+    two.license.permits.truncate(2);
+    let sheet = shown(Edition::Duplicate, two);
+    assert!(sheet.look.text().contains("记载事项"));
+    assert_eq!(sheet.pages(), 1);
+    // A full page does not grow by it.
+    assert_eq!(shown(Edition::Duplicate, restaurant()).pages(), 1);
+}
+
+#[test]
+fn where_to_complain_stands_on_the_paper_where_the_office_says_so() {
+    let single = || with_items("行政许可证", "编号1", &[("许可事项", "道路运输经营许可")]);
+    let works = || with_items("建筑工程施工许可证", "编号1", &[("工程名称", "一号仓库")]);
+    for (claims, paper) in
+        [(restaurant(), "A3"), (restaurant(), "A4"), (single(), "A4"), (single(), "card"), (works(), "A4")]
+    {
+        let wish = Wish { paper: Some(paper), ..USUAL };
+        let mut draft = Draft::new(claims, &[], wish);
+        assert!(!draft.set().unwrap().look.text().contains("监督投诉"), "{paper}");
+        draft.face.office.complaints = Some("12345 政务服务便民热线".to_string());
+        let sheet = draft.set().unwrap_or_else(|problems| panic!("{paper}: {problems:#?}"));
+        assert!(sheet.look.text().contains("监督投诉：12345政务服务便民热线"), "{paper}");
+        draft.prove(&sheet).unwrap_or_else(|problems| panic!("{paper}: {problems:#?}"));
+    }
+}

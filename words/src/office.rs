@@ -15,6 +15,7 @@ impl From<&Error> for Message {
             Error::Form(error) => error.into(),
             Error::Key(error) => error.into(),
             Error::Operator(error) => error.into(),
+            Error::Print(error) => error.into(),
             Error::Publish(error) => error.into(),
             Error::Refused(error) => error.into(),
             Error::Register(error) => error.into(),

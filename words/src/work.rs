@@ -1,11 +1,27 @@
-//! Errors of publishing and restoring, in words.
+//! Errors of printing, publishing and restoring, in words.
 
 use yizheng_office::codes::CodeError;
 use yizheng_office::register::RegisterError;
-use yizheng_office::work::{BackupError, DrawError, PublishError};
+use yizheng_office::work::{BackupError, DrawError, PrintError, PublishError};
 
+use crate::lifecycle::status_words;
 use crate::message::Message;
 use crate::statement::damage;
+
+impl From<&PrintError> for Message {
+    fn from(error: &PrintError) -> Self {
+        match error {
+            PrintError::Ended { number, status } => {
+                Self::new("error-print-ended").text("number", number).message("status", status_words(*status))
+            }
+            PrintError::Nothing => Self::new("error-print-nothing"),
+            PrintError::NotRegistered { .. } => Self::new("print-not-registered"),
+            PrintError::Token { reason, .. } => damage(*reason),
+            PrintError::Unknown { name } => Self::new("error-print-unknown").text("name", name),
+            other => Self::fault(other),
+        }
+    }
+}
 
 impl From<&PublishError> for Message {
     fn from(error: &PublishError) -> Self {

@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &Init, terminal: Terminal<'_>) -> Result<Exit, Fail
             base_url: arguments.base_url.clone(),
             status_list: arguments.status_list.clone(),
             code_mm: default_code_mm(),
+            complaints: None,
             operators: Vec::new(),
             numbers: Vec::new(),
         },

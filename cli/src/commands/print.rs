@@ -1,7 +1,6 @@
 //! `yizheng print`: certificates on paper. What is printed is what was signed; each page is proved before it is released.
 
 mod chosen;
-mod journal;
 mod output;
 mod problem;
 mod sheet;
@@ -13,14 +12,14 @@ use serde_json::{Value, json};
 use yizheng_print::{Fonts, Press, Printer, Templates};
 
 use self::chosen::Chosen;
-use self::journal::Journal;
 use self::output::{Released, Writer};
 use self::work::{Outcome, Plan};
 use super::{Terminal, interrupt, moment, operator};
-use crate::arguments::Print;
+use crate::arguments::{EditionName, Print};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use yizheng_office::{Actor, Office};
+use yizheng_office::work::{PrintBatch, PrintEdition, PrintRun, Printable};
+use yizheng_office::{Actor, Office, OpenOffice};
 use yizheng_words::Message;
 
 /// Where printed files go in an office.
@@ -50,33 +49,36 @@ pub(super) fn run(arguments: &Print, terminal: Terminal<'_>) -> Result<Exit, Fai
     }
     let operator = operator::name(&arguments.operator, office.settings())?;
     let now = moment::now();
-    let mut register = office.register(now)?;
-    let chosen = chosen::choose(arguments, &register, terminal)?;
-    if chosen.is_empty() {
-        return Err(Failure::new(Exit::Input, Message::new("error-print-nothing")));
-    }
-    let out = arguments.out.clone().unwrap_or_else(|| office.root().join(PRINTED));
-    let mut writer = Writer::new(arguments, &out, &chosen)?;
-    let (skipped, chosen): (Vec<Chosen>, Vec<Chosen>) =
-        chosen.into_iter().partition(|one| arguments.resume && writer.is_done(one));
-    let plan = Plan {
-        office: &office,
-        press: &press,
-        printer,
-        arguments,
-        time: now,
-        interrupted: interrupt::listen(),
+    let chosen = Chosen::of(arguments, terminal)?;
+    let mut office = OpenOffice::of(office, now)?;
+    let batch = PrintBatch {
+        selection: chosen.selection(),
+        edition: arguments.edition.map(|edition| match edition {
+            EditionName::Original => PrintEdition::Original,
+            EditionName::Duplicate => PrintEdition::Duplicate,
+        }),
+        paper: arguments.paper.as_deref(),
+        copies: arguments.copies,
+        overprint: arguments.overprint,
+        proof: !arguments.no_proof,
     };
-    let actor = Actor { operator: &operator, now };
-    let mut journal = Journal::new(&mut register, actor, arguments);
-    let outcomes = plan.carry_out(&chosen, &mut writer, &mut journal, terminal)?;
+    let run = batch.run(&mut office, Actor { operator: &operator, now });
+    let PrintRun { office, certificates, mut journal, .. } =
+        run.map_err(|error| chosen.failure(error, terminal))?;
+    let out = arguments.out.clone().unwrap_or_else(|| office.root().join(PRINTED));
+    let mut writer = Writer::new(arguments, &out, &certificates)?;
+    let (skipped, certificates): (Vec<Printable>, Vec<Printable>) =
+        certificates.into_iter().partition(|one| arguments.resume && writer.is_done(one));
+    let plan =
+        Plan { office, press: &press, printer, arguments, time: now, interrupted: interrupt::listen() };
+    let outcomes = plan.carry_out(&certificates, &mut writer, &mut journal, terminal)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
-    let whole = outcomes.len() == chosen.len();
-    let released = writer.finish(if whole { failed } else { chosen.len() })?;
+    let whole = outcomes.len() == certificates.len();
+    let released = writer.finish(if whole { failed } else { certificates.len() })?;
     if !released.merged.is_empty() {
-        journal.all(&chosen)?;
+        certificates.iter().try_for_each(|one| journal.released(one))?;
     }
-    journal.close()?;
+    journal.flush()?;
     say(&outcomes, &released, skipped.len(), arguments, terminal)?;
     Ok(match (failed, released.certificates) {
         _ if !whole => Exit::Interrupted,
@@ -185,15 +187,15 @@ fn say(
 }
 
 /// What a certificate's files are called.
-fn label(chosen: &Chosen, arguments: &Print) -> String {
-    let license = &chosen.claims.license;
+fn label(certificate: &Printable, arguments: &Print) -> String {
+    let license = &certificate.claims.license;
     let mut label = format!("{}-{}", license.type_name, license.number);
     if license.version > 1 {
         label.push_str(&format!("-v{}", license.version));
     }
     // Two sheets of one certificate may lie in one folder.
     label.push_str(match arguments.edition {
-        Some(crate::arguments::EditionName::Duplicate) => "-副本",
+        Some(EditionName::Duplicate) => "-副本",
         _ => "",
     });
     for part in [arguments.paper.as_deref(), arguments.overprint.then_some("套打")].into_iter().flatten() {

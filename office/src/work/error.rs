@@ -1,6 +1,7 @@
 //! Why the office could not do something: one enum over the errors of its rooms.
 
 use super::files::DrawError;
+use super::print::PrintError;
 use super::publish::PublishError;
 use super::restore::BackupError;
 use crate::actor::OperatorError;
@@ -43,6 +44,9 @@ pub enum Error {
     /// The person who asks may not do this.
     #[error(transparent)]
     Operator(#[from] OperatorError),
+    /// A certificate may not be printed.
+    #[error(transparent)]
+    Print(#[from] PrintError),
     /// No status list was published, or a published one cannot be used.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -84,6 +88,7 @@ impl Error {
             Self::Form(error) => error.code(),
             Self::Key(error) => error.code(),
             Self::Operator(error) => error.code(),
+            Self::Print(error) => error.code(),
             Self::Publish(error) => error.code(),
             Self::Refused(error) => error.code(),
             Self::Register(error) => error.code(),

@@ -112,8 +112,12 @@ impl Draft {
             module_mm: mm / modules as f64,
             address: Some(BASE_URL.to_string()),
         };
-        let office =
-            Office { name: OFFICE.to_string(), name_en: None, code: "11371529MB2K7H04XM".to_string() };
+        let office = Office {
+            name: OFFICE.to_string(),
+            name_en: None,
+            code: "11371529MB2K7H04XM".to_string(),
+            complaints: None,
+        };
         let printed_only: Vec<(String, String)> =
             printed_only.iter().map(|(label, value)| ((*label).to_string(), (*value).to_string())).collect();
         let face = Face::new(

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use yizheng_print::Sheet;
 use yizheng_print::export::{self, Imposition};
 
-use super::chosen::Chosen;
 use super::problem;
 use crate::arguments::{Output, Print};
 use crate::failure::Failure;
 use yizheng_office::files::{self, Secrecy, Staged};
+use yizheng_office::work::Printable;
 
 /// Most sheets of one file for the printer, copies counted: all of its pages are in memory at once, and no printer likes
 /// to begin anew at page three thousand.
@@ -43,11 +43,11 @@ pub(super) struct Released {
 
 impl<'a> Writer<'a> {
     /// Nothing that is there is replaced: said before any work is done.
-    pub(super) fn new(arguments: &'a Print, out: &Path, chosen: &[Chosen]) -> Result<Self, Failure> {
+    pub(super) fn new(arguments: &'a Print, out: &Path, certificates: &[Printable]) -> Result<Self, Failure> {
         let place = arguments.merge.clone().unwrap_or_else(|| out.to_path_buf());
         let released = Released { certificates: 0, pages: 0, place, merged: Vec::new() };
         let parts: Vec<PathBuf> = match &arguments.merge {
-            Some(file) => parts(file, chosen.len().div_ceil(sheets_of_a_part(arguments))),
+            Some(file) => parts(file, certificates.len().div_ceil(sheets_of_a_part(arguments))),
             None => Vec::new(),
         };
         parts.iter().try_for_each(|path| files::vacant(path))?;
@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
         let writer = Self { arguments, out: out.to_path_buf(), kept, parts, staged, released };
         if arguments.merge.is_none() {
             files::folder(out)?;
-            let new = chosen.iter().filter(|one| !(arguments.resume && writer.is_done(one)));
+            let new = certificates.iter().filter(|one| !(arguments.resume && writer.is_done(one)));
             for one in new {
                 writer.paths(one).iter().try_for_each(|path| files::vacant(path))?;
             }
@@ -64,8 +64,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The first file of each kind; a picture of a later page has its number.
-    fn paths(&self, chosen: &Chosen) -> Vec<PathBuf> {
-        let label = super::label(chosen, self.arguments);
+    fn paths(&self, certificate: &Printable) -> Vec<PathBuf> {
+        let label = super::label(certificate, self.arguments);
         self.arguments
             .format
             .iter()
@@ -74,14 +74,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Were all files of this certificate made before?
-    pub(super) fn is_done(&self, chosen: &Chosen) -> bool {
-        self.paths(chosen).iter().all(|path| path.is_file())
+    pub(super) fn is_done(&self, certificate: &Printable) -> bool {
+        self.paths(certificate).iter().all(|path| path.is_file())
     }
 
     /// Releases one sheet, or keeps it for the file for the printer.
     pub(super) fn take(
         &mut self,
-        chosen: &Chosen,
+        certificate: &Printable,
         sheet: Sheet,
         pdf: Option<Vec<u8>>,
     ) -> Result<Vec<PathBuf>, Failure> {
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
             }
             return Ok(Vec::new());
         }
-        let label = super::label(chosen, self.arguments);
+        let label = super::label(certificate, self.arguments);
         let mut staged = Vec::new();
         let mut stage = |path: PathBuf, bytes: &[u8]| -> Result<(), Failure> {
             staged.push(files::stage(&path, bytes, Secrecy::Open)?);

@@ -11,11 +11,10 @@ use yizheng_print::{
     Problem, Sheet, Template, proof,
 };
 
-use super::chosen::Chosen;
 use crate::arguments::{EditionName, Print};
 use yizheng_office::catalogue::{Catalogue, TermRule};
 use yizheng_office::codes::{Code, Format};
-use yizheng_office::work::file_label;
+use yizheng_office::work::{Printable, file_label};
 use yizheng_office::{Office, Settings};
 
 /// Light modules on both sides of a code.
@@ -43,14 +42,14 @@ impl Order<'_> {
     ///
     /// # Errors
     /// Everything that keeps it from being released.
-    pub(super) fn prepare(&self, chosen: &Chosen) -> Result<Ready, Vec<Problem>> {
+    pub(super) fn prepare(&self, certificate: &Printable) -> Result<Ready, Vec<Problem>> {
         let one = |problem| vec![problem];
-        let license = &chosen.claims.license;
+        let license = &certificate.claims.license;
         let template = self.template(license.type_name.as_str()).map_err(one)?;
         let layout = self.layout(template).map_err(one)?;
         let settings = self.office.settings();
         let text = carrier::write(
-            &carrier::deflate(&chosen.record.token),
+            &carrier::deflate(&certificate.record.token),
             settings.base_url.as_deref(),
             Spelling::Digits,
         );
@@ -68,17 +67,18 @@ impl Order<'_> {
         let svg = String::from_utf8_lossy(&svg);
         let form = paper_form(self.office.catalogue(), license.type_name.as_str());
         let office = office_face(settings);
-        let face = Face::new(&chosen.claims, &chosen.printed_only, &form, office, drawn.clone(), layout);
+        let face =
+            Face::new(&certificate.claims, &certificate.printed_only, &form, office, drawn.clone(), layout);
         let name = format!(
             "{}.cwt",
             file_label(license.type_name.as_str(), license.number.as_str(), license.version)
         );
-        let job = Job { face: &face, token: &chosen.record.token, token_name: &name, code_svg: &svg };
+        let job = Job { face: &face, token: &certificate.record.token, token_name: &name, code_svg: &svg };
         let mut sheet = self.press.set(template, &job)?;
         if !self.arguments.no_proof {
             let policy = Policy::default();
             let context = Context::new(self.time, self.trust, &policy);
-            proof::prove(&sheet, &face, template, &chosen.record.token, &context)?;
+            proof::prove(&sheet, &face, template, &certificate.record.token, &context)?;
         }
         if let Some(printer) = self.printer {
             sheet.shift(printer);
@@ -101,7 +101,12 @@ impl Order<'_> {
 }
 
 fn office_face(settings: &Settings) -> OfficeFace {
-    OfficeFace { name: settings.name.clone(), name_en: settings.name_en.clone(), code: settings.code.clone() }
+    OfficeFace {
+        name: settings.name.clone(),
+        name_en: settings.name_en.clone(),
+        code: settings.code.clone(),
+        complaints: settings.complaints.clone(),
+    }
 }
 
 /// What the catalogue knows of the paper of a type; of a type that it does not have, the terms alone.

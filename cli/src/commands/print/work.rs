@@ -11,8 +11,6 @@ use yizheng::Timestamp;
 use yizheng::trust::Trust;
 use yizheng_print::{CodeFace, Press, Printer, Problem};
 
-use super::chosen::Chosen;
-use super::journal::Journal;
 use super::output::Writer;
 use super::problem;
 use super::sheet::{Order, Ready};
@@ -22,6 +20,7 @@ use crate::commands::interrupt::Interrupted;
 use crate::commands::progress;
 use crate::failure::Failure;
 use yizheng_office::Office;
+use yizheng_office::work::{PrintJournal, Printable};
 use yizheng_words::Message;
 
 /// Sheets that may wait to be written: bounds what a slow disk costs in memory.
@@ -56,9 +55,9 @@ impl Plan<'_> {
     /// A file cannot be written.
     pub(super) fn carry_out(
         &self,
-        chosen: &[Chosen],
+        certificates: &[Printable],
         writer: &mut Writer<'_>,
-        journal: &mut Journal<'_>,
+        journal: &mut PrintJournal<'_>,
         terminal: Terminal<'_>,
     ) -> Result<Vec<Outcome>, Failure> {
         let trust = Trust::direct(self.office.authority().clone());
@@ -70,15 +69,15 @@ impl Plan<'_> {
             trust: &trust,
             time: self.time,
         };
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(chosen.len());
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(certificates.len());
         let next = AtomicUsize::new(0);
         let (sender, receiver) = mpsc::sync_channel::<(usize, Done)>(WAITING);
-        let bar = progress::bar(chosen.len(), terminal);
+        let bar = progress::bar(certificates.len(), terminal);
         thread::scope(|scope| {
             for _ in 0..workers {
                 let (sender, next, order) = (sender.clone(), &next, &order);
                 scope.spawn(move || {
-                    while let Some((at, one)) = numbered(chosen, next.fetch_add(1, Ordering::Relaxed)) {
+                    while let Some((at, one)) = numbered(certificates, next.fetch_add(1, Ordering::Relaxed)) {
                         if self.interrupted.heard() {
                             break;
                         }
@@ -98,12 +97,12 @@ impl Plan<'_> {
             for (at, done) in &receiver {
                 early.insert(at, done);
                 while let Some(done) = early.remove(&outcomes.len()) {
-                    let Some(one) = chosen.get(outcomes.len()) else { break };
+                    let Some(one) = certificates.get(outcomes.len()) else { break };
                     let outcome = match release(one, done, writer, terminal) {
                         Ok(outcome) => outcome,
                         Err(failure) => {
                             // What was released before it is written down all the same.
-                            journal.close()?;
+                            journal.flush()?;
                             return Err(failure);
                         }
                     };
@@ -119,7 +118,7 @@ impl Plan<'_> {
         })
     }
 
-    fn done(&self, order: &Order<'_>, one: &Chosen) -> Done {
+    fn done(&self, order: &Order<'_>, one: &Printable) -> Done {
         let ready = order.prepare(one)?;
         let alone = self.arguments.merge.is_none() && self.arguments.format.contains(&Output::Pdf);
         let identity = one.claims.license.number.as_str();
@@ -128,12 +127,12 @@ impl Plan<'_> {
     }
 }
 
-fn numbered(chosen: &[Chosen], at: usize) -> Option<(usize, &Chosen)> {
-    chosen.get(at).map(|one| (at, one))
+fn numbered(certificates: &[Printable], at: usize) -> Option<(usize, &Printable)> {
+    certificates.get(at).map(|one| (at, one))
 }
 
 fn release(
-    one: &Chosen,
+    one: &Printable,
     done: Done,
     writer: &mut Writer<'_>,
     terminal: Terminal<'_>,
