@@ -166,6 +166,42 @@ fn a_signed_token_of_another_system() {
     );
 }
 
+/// What is no token gets no verdict, whatever it is.
+#[test]
+fn files_that_hold_no_token() {
+    let desk = Desk::new();
+    let stem = desk.one(single());
+    desk.write("paper.ofd", [&b"PK\x03\x04"[..], &[0, 0xFF].repeat(40)].concat());
+    desk.write("scan.jp2", [&[0, 0, 0, 12][..], b"jP  \r\n\x87\n", &[0xFF; 40]].concat());
+    desk.write("noise.bin", [0xFF, 0x80, 0x00, 0xC1].repeat(20));
+    desk.write("table.json", "{\"application\": \"A\", \"number\": \"N1\", \"number\": \"N2\"}");
+    let wide = |text: &str| -> Vec<u8> {
+        [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    desk.write("wide.txt", wide("你好"));
+    unreadable(
+        &desk,
+        "paper.ofd",
+        "ZIP (OFD, DOCX, XLSX) files are not read.",
+        "不能读取 ZIP (OFD, DOCX, XLSX) 文件。",
+    );
+    unreadable(&desk, "scan.jp2", "JPEG 2000 files are not read.", "不能读取 JPEG 2000 文件。");
+    unreadable(&desk, "noise.bin", "Neither a picture", "既不是图片");
+    unreadable(&desk, "table.json", "plain text", "普通文字");
+    unreadable(&desk, "wide.txt", "plain text: 你好", "普通文字：你好");
+    for input in ["paper.ofd", "scan.jp2", "noise.bin", "table.json", "wide.txt"] {
+        let answer = desk.verify(ENGLISH, &["--json", input]).json();
+        assert!(answer["results"][0].get("report").is_none(), "{answer}");
+    }
+    // The text of a code is read in UTF-16 and behind a byte order mark, too.
+    let text = text_of(&desk, &stem);
+    desk.write("wide-code.txt", wide(&text));
+    desk.write("marked.txt", format!("\u{FEFF}{text}"));
+    for input in ["wide-code.txt", "marked.txt"] {
+        desk.verify(ENGLISH, &[input]).succeeds().says("✔ Valid");
+    }
+}
+
 #[test]
 fn no_flipped_bit_passes() {
     let desk = Desk::new();
@@ -187,6 +223,11 @@ fn no_flipped_bit_passes() {
     let results = answer.json();
     let mut signature = 0;
     for result in results["results"].as_array().unwrap() {
+        // Where its first bytes are changed, it is no token: no verdict at all.
+        if ["flipped-0", "flipped-1"].map(serde_json::Value::from).contains(&result["input"]) {
+            assert_eq!(result["error"]["code"], "no_token", "{result}");
+            continue;
+        }
         let verdict = &result["report"]["verdict"];
         let code = result["report"]["reasons"][0]["code"].as_str().unwrap();
         let open = ["unreadable", "unsupported_version"];
@@ -375,13 +416,18 @@ fn several_codes_in_one_picture() {
 #[test]
 fn hostile_bytes_are_refused_quickly() {
     let desk = Desk::new();
-    for (name, bytes) in [
-        ("deep", [&[0xD2, 0x84][..], &[0x81; 3_000_000]].concat()),
-        ("shallow", [&[0xD2, 0x84][..], &[0x81; 3_000]].concat()),
-        ("random", (0..9_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 | 0x80).collect()),
+    for (name, bytes, code) in [
+        ("deep", [&[0xD2, 0x84][..], &[0x81; 3_000_000]].concat(), exit::NO_CONCLUSION),
+        ("shallow", [&[0xD2, 0x84][..], &[0x81; 3_000]].concat(), exit::NO_CONCLUSION),
+        // No token at all: no verdict.
+        (
+            "random",
+            (0..9_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 | 0x80).collect(),
+            exit::INPUT,
+        ),
     ] {
         desk.write(name, bytes);
-        assert_eq!(desk.verify(ENGLISH, &[name]).code, exit::NO_CONCLUSION);
+        assert_eq!(desk.verify(ENGLISH, &[name]).code, code);
         let shown = desk.run(ENGLISH, &["show", name]);
         assert_eq!(shown.code, exit::INPUT);
         assert!(shown.out.len() < 100_000);

@@ -5,9 +5,12 @@ mod joint;
 
 use alloc::vec::Vec;
 
-use crate::cbor::{self, Decoder};
+use crate::cbor::{self, Decoder, Type};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::read_error::ReadError;
+use crate::signature::MAX_SIGNATURE_BYTES;
+#[cfg(feature = "issue")]
+use crate::signature::Signature;
 #[cfg(feature = "issue")]
 use crate::signing::{SignError, Signer, sign_verified};
 
@@ -30,14 +33,15 @@ pub struct Envelope<'a> {
     header: Header<'a>,
     protected: &'a [u8],
     payload: &'a [u8],
-    signature: [u8; 64],
+    /// Of any length: which one is right, the key says.
+    signature: &'a [u8],
 }
 
 /// The protected header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header<'a> {
-    /// COSE algorithm as received; the key decides whether it fits.
-    pub algorithm: i64,
+    /// COSE algorithm as received, none where it is no integer; the key decides whether it fits.
+    pub algorithm: Option<i64>,
     /// Short name of the signing key.
     pub key_id: KeyId,
     /// What kind of statement this is (a media type).
@@ -50,9 +54,26 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// [`ReadError`], the first thing that does not fit.
     pub fn parse(bytes: &'a [u8], kind: &str) -> Result<Self, ReadError> {
+        let (envelope, unfit) = Self::find_key(bytes, kind)?;
+        match unfit {
+            None if envelope.signature.len() > MAX_SIGNATURE_BYTES => Err(ReadError::TooLong),
+            None => Ok(envelope),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Splits `bytes` as far as is needed to find the key that they name, and says what else does not fit. Who judges by
+    /// the key first can tell a forger's token from a newer one.
+    ///
+    /// # Errors
+    /// [`ReadError`]: no key can be found.
+    pub(crate) fn find_key(bytes: &'a [u8], kind: &str) -> Result<(Self, Option<ReadError>), ReadError> {
         let mut decoder = Decoder::new(bytes);
-        if decoder.tag().map_err(|error| not_a_token(error, bytes))? != SIGN1_TAG {
-            return Err(ReadError::NotAToken);
+        match decoder.tag().map_err(|error| not_a_token(error, bytes))? {
+            SIGN1_TAG => {}
+            // Several signatures, where this version knows one.
+            joint::SIGN_TAG => return Err(ReadError::UnsupportedVersion),
+            _ => return Err(ReadError::NotAToken),
         }
         if cbor::array(&mut decoder, 4)? != 4 {
             return Err(ReadError::Structure);
@@ -67,19 +88,17 @@ impl<'a> Envelope<'a> {
         if !decoder.is_at_end() {
             return Err(ReadError::TrailingBytes);
         }
-        // Check first whether the token is ours: other systems put their key identifier outside the signature, and
-        // their signatures have other lengths.
-        let header = Header::parse(protected, kind)?;
-        if unprotected != 0 {
-            return Err(ReadError::UnsupportedVersion);
-        }
-        let signature = signature.try_into().map_err(|_| ReadError::Structure)?;
+        let (header, header_is_newer) = Header::parse(protected, kind)?;
         let envelope = Self { header, protected, payload, signature };
-        if header.encode() != protected {
-            return Err(ReadError::NotCanonical);
-        }
-        debug_assert_eq!(envelope.encode(), bytes, "what was read has one spelling");
-        Ok(envelope)
+        let unfit = if header_is_newer || unprotected != 0 {
+            Some(ReadError::UnsupportedVersion)
+        } else if header.encode().is_none_or(|encoded| encoded != protected) {
+            Some(ReadError::NotCanonical)
+        } else {
+            debug_assert_eq!(envelope.encode(), bytes, "what was read has one spelling");
+            None
+        };
+        Ok((envelope, unfit))
     }
 
     /// The protected header.
@@ -93,7 +112,7 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// It was not made by `key`. Whether the header's algorithm fits the key is a separate check.
     pub fn verify(&self, key: &PublicKey) -> Result<(), SignatureInvalid> {
-        key.verify_bytes(&to_be_signed(self.protected, self.payload), &self.signature)
+        key.verify_bytes(&to_be_signed(self.protected, self.payload), self.signature)
     }
 
     /// The payload, before anything is known about its signature.
@@ -103,51 +122,61 @@ impl<'a> Envelope<'a> {
     }
 
     fn encode(&self) -> Vec<u8> {
-        encode(self.protected, self.payload, &self.signature)
+        encode(self.protected, self.payload, self.signature)
     }
 }
 
 impl<'a> Header<'a> {
-    fn parse(protected: &'a [u8], expected: &str) -> Result<Self, ReadError> {
+    /// The header, and whether it has anything that this version does not know. Only a header of the `expected` kind whose
+    /// key identifier can be read is one.
+    fn parse(protected: &'a [u8], expected: &str) -> Result<(Self, bool), ReadError> {
         let mut decoder = Decoder::new(protected);
-        let (mut algorithm, mut key_id, mut kind) = (None, None, None);
-        let mut newer = false;
-        for _ in 0..cbor::map(&mut decoder, MAX_HEADER_ENTRIES)? {
-            match decoder.i64()? {
-                ALG => algorithm = Some(decoder.i64()?),
-                KID => key_id = Some(decoder.bytes()?),
-                TYP => kind = Some(decoder.str()?),
-                _ => {
-                    newer = true;
-                    decoder.skip()?;
+        let (mut algorithm, mut key_id, mut kind, mut newer) = (None, None, None, false);
+        let mut read = || {
+            for _ in 0..cbor::map(&mut decoder, MAX_HEADER_ENTRIES)? {
+                match (integer(&mut decoder)?, decoder.datatype()?) {
+                    (Some(ALG), _) => algorithm = integer(&mut decoder)?,
+                    (Some(KID), Type::Bytes) => key_id = Some(decoder.bytes()?),
+                    (Some(TYP), Type::Text) => kind = Some(decoder.str()?),
+                    _ => {
+                        newer = true;
+                        decoder.skip()?;
+                    }
                 }
             }
-        }
-        if !decoder.is_at_end() {
-            return Err(ReadError::TrailingBytes);
-        }
+            if decoder.is_at_end() { Ok(()) } else { Err(ReadError::TrailingBytes) }
+        };
+        let read = read();
         // Tokens of other systems (RFC 8392 needs no typ) are told apart before anything else.
-        let Some(kind) = kind.filter(|kind| *kind == expected) else {
-            return Err(ReadError::OtherKind);
-        };
-        if newer {
-            return Err(ReadError::UnsupportedVersion);
+        match (read, kind) {
+            (Err(ReadError::NotCanonical), _) => return Err(ReadError::NotCanonical),
+            (Ok(()), Some(kind)) if kind == expected => {}
+            (Ok(()), _) => return Err(ReadError::OtherKind),
+            (Err(_), _) => return Err(ReadError::UnsupportedVersion),
         }
-        let (Some(algorithm), Some(key_id)) = (algorithm, key_id) else {
-            return Err(ReadError::Structure);
-        };
-        let key_id = KeyId(key_id.try_into().map_err(|_| ReadError::Structure)?);
-        Ok(Self { algorithm, key_id, kind })
+        let key_id: Option<[u8; 8]> = key_id.and_then(|key_id| key_id.try_into().ok());
+        let (Some(key_id), Some(kind)) = (key_id, kind) else { return Err(ReadError::UnsupportedVersion) };
+        Ok((Self { algorithm, key_id: KeyId(key_id), kind }, newer || algorithm.is_none()))
     }
 
-    fn encode(&self) -> Vec<u8> {
-        cbor::to_vec(|e| {
-            e.map(3)?.i64(ALG)?.i64(self.algorithm)?;
-            e.i64(KID)?.bytes(&self.key_id.0)?;
-            e.i64(TYP)?.str(self.kind)?;
-            Ok(())
-        })
+    /// None where the algorithm is no integer, which no key has.
+    fn encode(&self) -> Option<Vec<u8>> {
+        self.algorithm.map(|algorithm| own_header(self.kind, algorithm, self.key_id))
     }
+}
+
+/// The next item, if it is an integer of 64 bits with sign; any other is passed over.
+fn integer(decoder: &mut Decoder<'_>) -> Result<Option<i64>, ReadError> {
+    if decoder.datatype()? == Type::Integer {
+        // One of more bits is in the shortest form as well.
+        return match decoder.i64() {
+            Ok(value) => Ok(Some(value)),
+            Err(ReadError::Structure) => Ok(None),
+            Err(error) => Err(error),
+        };
+    }
+    decoder.skip()?;
+    Ok(None)
 }
 
 /// The error for input whose first item is not a tag in shortest form: cut, not canonical, or never a token.
@@ -167,7 +196,7 @@ fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
     })
 }
 
-fn encode(protected: &[u8], payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
+fn encode(protected: &[u8], payload: &[u8], signature: &[u8]) -> Vec<u8> {
     cbor::to_vec(|e| {
         e.tag(SIGN1_TAG)?.array(4)?;
         e.bytes(protected)?.map(0)?.bytes(payload)?.bytes(signature)?;
@@ -182,16 +211,13 @@ fn encode(protected: &[u8], payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
 #[cfg(feature = "issue")]
 pub fn sign(kind: &str, payload: &[u8], signer: &dyn Signer) -> Result<Vec<u8>, SignError> {
     let signature = sign_detached(kind, payload, signer)?;
-    Ok(encode(&own_header(kind, signer.public_key()), payload, &signature))
+    Ok(encode(&header_of(kind, signer.public_key()), payload, signature.as_bytes()))
 }
 
 /// The signature alone of what [`sign`] makes.
 #[cfg(feature = "issue")]
-pub(crate) fn sign_detached(kind: &str, payload: &[u8], signer: &dyn Signer) -> Result<[u8; 64], SignError> {
-    let message = to_be_signed(&own_header(kind, signer.public_key()), payload);
-    let signature = sign_verified(signer, &message)?;
-    // The header names Ed25519, whose signatures have no other length and would not have verified.
-    signature.as_bytes().try_into().map_err(|_| SignError::SignerOfAnotherKey)
+pub(crate) fn sign_detached(kind: &str, payload: &[u8], signer: &dyn Signer) -> Result<Signature, SignError> {
+    sign_verified(signer, &to_be_signed(&header_of(kind, signer.public_key()), payload))
 }
 
 /// Checks the signature of a COSE_Sign1 whose header and payload are rebuilt here.
@@ -199,12 +225,21 @@ pub(crate) fn verify_detached(
     kind: &str,
     payload: &[u8],
     key: &PublicKey,
-    signature: &[u8; 64],
+    signature: &[u8],
 ) -> Result<(), SignatureInvalid> {
-    key.verify_bytes(&to_be_signed(&own_header(kind, key), payload), signature)
+    key.verify_bytes(&to_be_signed(&header_of(kind, key), payload), signature)
 }
 
 /// The protected header of what `key` signs.
-fn own_header(kind: &str, key: &PublicKey) -> Vec<u8> {
-    Header { algorithm: key.algorithm().cose(), key_id: key.id(), kind }.encode()
+fn header_of(kind: &str, key: &PublicKey) -> Vec<u8> {
+    own_header(kind, key.algorithm().cose(), key.id())
+}
+
+fn own_header(kind: &str, algorithm: i64, key_id: KeyId) -> Vec<u8> {
+    cbor::to_vec(|e| {
+        e.map(3)?.i64(ALG)?.i64(algorithm)?;
+        e.i64(KID)?.bytes(&key_id.0)?;
+        e.i64(TYP)?.str(kind)?;
+        Ok(())
+    })
 }

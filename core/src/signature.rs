@@ -3,8 +3,10 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-/// Longest signature of any algorithm that may join: SM2 has 64 bytes, ECDSA over P-521 has 132.
-pub const MAX_SIGNATURE_BYTES: usize = 256;
+/// Longest signature in a statement, of whatever algorithm may join: SM2 has 64 bytes, ML-DSA-87 4,627, SLH-DSA-128s 7,856.
+/// A license token, with its signature, must fit into
+/// [`MAX_TOKEN_BYTES`](crate::token::MAX_TOKEN_BYTES).
+pub const MAX_SIGNATURE_BYTES: usize = 16 * 1024;
 
 /// The bytes of one signature, at most [`MAX_SIGNATURE_BYTES`]. Which key and algorithm they belong to is known beside
 /// them.

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn signatures_are_bounded() {
-        assert_eq!(Signature::try_from(&[0; MAX_SIGNATURE_BYTES][..]).unwrap().as_bytes().len(), 256);
+        assert_eq!(Signature::try_from(&[0; MAX_SIGNATURE_BYTES][..]).unwrap().as_bytes().len(), 16_384);
         let too_long = Signature::try_from(&[0; MAX_SIGNATURE_BYTES + 1][..]);
         assert_eq!(too_long, Err(SignatureTooLong { bytes: MAX_SIGNATURE_BYTES + 1 }));
     }

@@ -43,7 +43,10 @@ impl<'a> UnverifiedToken<'a> {
     /// # Errors
     /// [`ReadError`], the first thing that does not fit.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let envelope = envelope(bytes)?;
+        let (envelope, unfit) = envelope(bytes)?;
+        if let Some(error) = unfit {
+            return Err(error);
+        }
         let claims = Claims::parse(envelope.danger_unverified_payload())?;
         Ok(Self { envelope, claims })
     }
@@ -69,12 +72,15 @@ impl<'a> UnverifiedToken<'a> {
     }
 }
 
-/// The envelope of a license token within its bounds.
-pub(crate) fn envelope(bytes: &[u8]) -> Result<Envelope<'_>, ReadError> {
+/// The envelope of a license token within its bounds, and what does not fit in it beside the key that it names.
+///
+/// # Errors
+/// [`ReadError`]: no key can be found in it.
+pub(crate) fn envelope(bytes: &[u8]) -> Result<(Envelope<'_>, Option<ReadError>), ReadError> {
     if bytes.len() > MAX_TOKEN_BYTES {
         return Err(ReadError::TooLong);
     }
-    Envelope::parse(bytes, LICENSE_KIND)
+    Envelope::find_key(bytes, LICENSE_KIND)
 }
 
 /// Signs `claims` as one license token.

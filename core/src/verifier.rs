@@ -7,7 +7,7 @@ use crate::date::Timestamp;
 use crate::fill::{self, Evidence, FillError, Filled, Form};
 use crate::foreign::NotOurCode;
 use crate::trust::{AddRootError, Authority, Domain, ListError, PackError, Trust};
-use crate::verify::{Context, Input, Policy, Report, mark_replaced, verify_text, verify_token};
+use crate::verify::{Context, Input, Policy, Report, mark_conflicts, verify_text, verify_token};
 use crate::wire::{PackTaken, RootTaken};
 
 /// Verifies licenses and fills forms from them, for whom it was told to trust.
@@ -161,7 +161,7 @@ impl Verifier {
     }
 
     /// Verifies several codes seen together: one answer for each, in their order. A newer version of a license makes the
-    /// older one beside it invalid ([`mark_replaced`]).
+    /// older one beside it invalid, and two of one version with different contents are both invalid ([`mark_conflicts`]).
     pub fn verify_all<'i>(
         &self,
         inputs: impl IntoIterator<Item = impl Into<Input<'i>>>,
@@ -170,7 +170,7 @@ impl Verifier {
         let mut answers: Vec<_> = inputs.into_iter().map(|input| self.verify(input, time)).collect();
         let mut reports: Vec<&mut Report> =
             answers.iter_mut().filter_map(|answer| answer.as_mut().ok()).collect();
-        mark_replaced(&mut reports);
+        mark_conflicts(&mut reports);
         answers
     }
 

@@ -4,11 +4,11 @@
 //! whose signature, issuer and form are good becomes a [`VerifiedLicense`].
 
 mod codes;
+mod conflicts;
 mod input;
 mod issuer;
 mod judge;
 mod reason;
-mod replaced;
 mod report;
 
 use alloc::vec::Vec;
@@ -22,9 +22,9 @@ use crate::token;
 use crate::trust::Trust;
 
 pub use crate::trust::{DataAge, Issuer};
+pub use conflicts::mark_conflicts;
 pub use input::Input;
-pub use reason::{NoStatus, Reason, Severity, TrustAge};
-pub use replaced::mark_replaced;
+pub use reason::{Newer, NoStatus, Reason, Severity, TrustAge};
 pub use report::{PermitState, Report, StatusFound, Verdict, VerifiedLicense};
 
 /// Everything outside the token that a verdict depends on.
@@ -163,7 +163,8 @@ pub fn verify_text(text: &str, context: &Context<'_>) -> Result<Report, NotOurCo
         Ok(token) => Ok(verify_token(&token, context)),
         Err(CarrierError::NotOurCode(foreign)) => Err(foreign),
         Err(CarrierError::UnsupportedVersion) => {
-            Ok(Report::rejected(context.time, Vec::from([Reason::UnsupportedVersion])))
+            let newer = Reason::UnsupportedVersion { what: Newer::Carrier };
+            Ok(Report::rejected(context.time, Vec::from([newer])))
         }
         Err(error) => {
             Ok(Report::rejected(context.time, Vec::from([Reason::Unreadable { detail: error.code() }])))
@@ -188,8 +189,11 @@ fn verified<'t>(
     context: &Context<'t>,
 ) -> Result<(VerifiedLicense, Vec<issuer::Issued<'t>>), Vec<Reason>> {
     let only = |reason| Vec::from([reason]);
-    let envelope = token::envelope(bytes).map_err(|error| only(unreadable(error)))?;
+    let (envelope, unfit) = token::envelope(bytes).map_err(|error| only(unreadable(error)))?;
     let grants = issuer::signer(&envelope, context).map_err(only)?;
+    if let Some(error) = unfit {
+        return Err(only(wrong(error)));
+    }
     let claims = Claims::parse(envelope.danger_unverified_payload()).map_err(|error| only(wrong(error)))?;
     let grants = issuer::entitled(grants, &claims)?;
     // Of several grants, the report shows that of the domain that was added first.
@@ -201,7 +205,7 @@ fn verified<'t>(
 fn unreadable(error: ReadError) -> Reason {
     match error {
         ReadError::NotCanonical => Reason::NotCanonical,
-        ReadError::UnsupportedVersion => Reason::UnsupportedVersion,
+        ReadError::UnsupportedVersion => Reason::UnsupportedVersion { what: Newer::Header },
         other => Reason::Unreadable { detail: other.code() },
     }
 }
@@ -210,7 +214,7 @@ fn unreadable(error: ReadError) -> Reason {
 fn wrong(error: ReadError) -> Reason {
     match error {
         ReadError::NotCanonical => Reason::NotCanonical,
-        ReadError::UnsupportedVersion => Reason::UnsupportedVersion,
+        ReadError::UnsupportedVersion => Reason::UnsupportedVersion { what: Newer::Contents },
         other => Reason::Malformed { detail: other.code() },
     }
 }

@@ -10,7 +10,7 @@
 #   $days    number of days (a number)
 #   $text    what was promised or deferred
 #   $count $total  how many permits are in force, of how many (numbers)
-#   $detail  code of what could not be read or breaks a rule, of why there is no status, of how the list of authorities is old
+#   $detail  code of what could not be read, breaks a rule or is not known, of why there is no status, of how the list of authorities is old
 #   $authority  name of an authority
 #   $dimension  "division", "type" or "item": what lies outside its powers
 #   $value   the value outside; "none" where there is none
@@ -144,8 +144,17 @@ reason-unreadable-advice = Scan the code on the original, or copy the whole link
 reason-trust-unavailable = There is no list of authorities yet, so who issued this cannot be confirmed.
 reason-trust-unavailable-advice = Fetch the list and verify again. Where there is no network, ask the authority printed on the license, quoting the license number.
 
-reason-unsupported-version = This license uses a newer format, which this verifier cannot read.
-reason-unsupported-version-advice = Update the verifier and verify again. This does not mean that the license is false.
+reason-unsupported-version = { $detail ->
+    [carrier] The code is written in a newer way, which this verifier cannot read.
+    [header] The signed data have a newer form, which this verifier cannot read.
+    [key_type] The key of “{ $authority }” is of an algorithm that this verifier does not know.
+    [sm2] “{ $authority }” signs with SM2: a verifier that knows SM2 is needed.
+   *[contents] This license uses a newer format, which this verifier cannot read.
+}
+reason-unsupported-version-advice = { $detail ->
+    [sm2] Use a verifier that knows SM2. This does not mean that the license is false; the authority can be asked, quoting the license number.
+   *[other] Update the verifier and verify again. This does not mean that the license is false.
+}
 
 ## Invalid
 
@@ -201,6 +210,9 @@ reason-issuer-not-in-force-when-signed-advice = { $until ->
 
 reason-issuer-key-compromised = A signing key of “{ $authority }” has been declared compromised; licenses signed with it, directly or through keys that it authorised, are not accepted.
 reason-issuer-key-compromised-advice = This does not show that the license is valid, nor that it is false. The holder should apply to the authority for a replacement.
+
+reason-contradicted = There are two licenses of one number and version that say different things, both with good signatures.
+reason-contradicted-advice = Accept neither. Take a photograph as evidence and ask the authority which one holds, quoting the license number.
 
 reason-not-yet-valid = The license is not yet in force; it begins on { $date }.
 reason-not-yet-valid-advice = Before that day, no activity under it is allowed. Make sure that the date of this device is right.

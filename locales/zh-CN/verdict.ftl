@@ -9,7 +9,7 @@
 #   $days    天数（数值）
 #   $text    承诺或容缺的事项
 #   $count $total  有效的许可项数与总项数（数值）
-#   $detail  细分的代码：不能读取或不合规则之处、没有状态的缘故、名录旧在哪里
+#   $detail  细分的代码：不能读取、不合规则或不能识别之处、没有状态的缘故、名录旧在哪里
 #   $authority  机关的名称
 #   $dimension  "division"、"type" 或 "item"：超出权限的是地域、证照种类还是事项
 #   $value   超出权限的值；没有时为 "none"
@@ -142,8 +142,17 @@ reason-unreadable-advice = 请扫描原件上的二维码，或重新复制完�
 reason-trust-unavailable = 还没有发证机关名录，无法确认由谁签发。
 reason-trust-unavailable-advice = 请联网取得名录后再核验；不能联网的，用证照编号向照面载明的发证机关核实。
 
-reason-unsupported-version = 此证采用较新的格式，当前核验程序不能识别。
-reason-unsupported-version-advice = 请更新核验程序后再核验；这不表示证照有假。
+reason-unsupported-version = { $detail ->
+    [carrier] 二维码采用较新的编码方式，当前核验程序不能识别。
+    [header] 签名数据采用较新的格式，当前核验程序不能识别。
+    [key_type] “{ $authority }”的签发密钥属另一种算法，当前核验程序不能核验。
+    [sm2] “{ $authority }”采用 SM2 算法签发，须用支持 SM2 的程序核验。
+   *[contents] 此证采用较新的格式，当前核验程序不能识别。
+}
+reason-unsupported-version-advice = { $detail ->
+    [sm2] 请换用支持 SM2 的核验程序；这不表示证照有假，也可用证照编号向发证机关核实。
+   *[other] 请更新核验程序后再核验；这不表示证照有假。
+}
 
 ## 无效
 
@@ -199,6 +208,9 @@ reason-issuer-not-in-force-when-signed-advice = { $until ->
 
 reason-issuer-key-compromised = “{ $authority }”的签发密钥已公告泄露，直接或间接由其签发的证照不予采信。
 reason-issuer-key-compromised-advice = 不能据此认定证照有效，但不等于证照有假；请持证人向发证机关申请换发。
+
+reason-contradicted = 同一编号、同一版本的证照有两份，内容不同，签名都核验通过。
+reason-contradicted-advice = 两份都不能采信；请拍照固定证据，用证照编号向发证机关核实以哪一份为准。
 
 reason-not-yet-valid = 证照尚未生效，自{ $date }起有效。
 reason-not-yet-valid-advice = 生效前不得据此从事相应活动；请同时确认本机日期是否正确。

@@ -9,7 +9,7 @@
 #   $days    天數（數值）
 #   $text    承諾或容缺的事項
 #   $count $total  有效的許可項數與總項數（數值）
-#   $detail  細分的代碼：不能讀取或不合規則之處、沒有狀態的緣故、名錄舊在哪裡
+#   $detail  細分的代碼：不能讀取、不合規則或不能辨識之處、沒有狀態的緣故、名錄舊在哪裡
 #   $authority  機關的名稱
 #   $dimension  "division"、"type" 或 "item"：超出權限的是地域、證照種類還是事項
 #   $value   超出權限的值；沒有時為 "none"
@@ -142,8 +142,17 @@ reason-unreadable-advice = 請掃描原件上的 QR 碼，或重新複製完整�
 reason-trust-unavailable = 還沒有發證機關名錄，無法確認由誰簽發。
 reason-trust-unavailable-advice = 請連網取得名錄後再核驗；不能連網的，用證照編號向照面載明的發證機關核實。
 
-reason-unsupported-version = 此證採用較新的格式，當前核驗程式不能辨識。
-reason-unsupported-version-advice = 請更新核驗程式後再核驗；這不表示證照有假。
+reason-unsupported-version = { $detail ->
+    [carrier] QR 碼採用較新的編碼方式，當前核驗程式不能辨識。
+    [header] 簽名資料採用較新的格式，當前核驗程式不能辨識。
+    [key_type] 「{ $authority }」的簽發金鑰屬另一種演算法，當前核驗程式不能核驗。
+    [sm2] 「{ $authority }」採用 SM2 演算法簽發，須用支援 SM2 的程式核驗。
+   *[contents] 此證採用較新的格式，當前核驗程式不能辨識。
+}
+reason-unsupported-version-advice = { $detail ->
+    [sm2] 請換用支援 SM2 的核驗程式；這不表示證照有假，也可用證照編號向發證機關核實。
+   *[other] 請更新核驗程式後再核驗；這不表示證照有假。
+}
 
 ## 無效
 
@@ -199,6 +208,9 @@ reason-issuer-not-in-force-when-signed-advice = { $until ->
 
 reason-issuer-key-compromised = 「{ $authority }」的簽發金鑰已公告洩露，直接或間接由其簽發的證照不予採信。
 reason-issuer-key-compromised-advice = 不能據此認定證照有效，但不等於證照有假；請持證人向發證機關申請換發。
+
+reason-contradicted = 同一編號、同一版本的證照有兩份，內容不同，簽名都核驗通過。
+reason-contradicted-advice = 兩份都不能採信；請拍照固定證據，用證照編號向發證機關核實以哪一份為準。
 
 reason-not-yet-valid = 證照尚未生效，自{ $date }起有效。
 reason-not-yet-valid-advice = 生效前不得據此從事相應活動；請同時確認本機日期是否正確。

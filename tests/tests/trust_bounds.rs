@@ -63,12 +63,12 @@ fn scope_entries() -> Result<()> {
     Ok(())
 }
 
-/// 128 KiB for a delegation, to the byte.
+/// 256 KiB for a delegation, to the byte.
 #[test]
 fn bytes_of_a_delegation() -> Result<()> {
     let with = |rest: usize| -> Result<Delegation> {
         let mut codes =
-            (0..127).map(|number| text(&format!("{number:01024}"))).collect::<Result<Vec<_>>>()?;
+            (0..254).map(|number| text(&format!("{number:01024}"))).collect::<Result<Vec<_>>>()?;
         // The head of a text of 256 bytes or more has always 3 bytes.
         codes.push(text(&"a".repeat(256 + rest))?);
         let items = Selection::only(codes).context("not empty")?;
@@ -164,8 +164,10 @@ fn bytes_of_a_signature() -> Result<()> {
         (65, Ok(1)),
         (255, Ok(1)),
         (256, Ok(1)),
-        (257, Err(ReadError::TooLong)),
-        (1_000, Err(ReadError::TooLong)),
+        (2_420, Ok(1)),
+        (16_384, Ok(1)),
+        (16_385, Err(ReadError::TooLong)),
+        (60_000, Err(ReadError::TooLong)),
     ] {
         let other = match length {
             0 => vec![0x40],

@@ -13,7 +13,7 @@ use yizheng::trust::{
     Content, Delegation, Domain, KeyEvent, KeyRequest, MAX_LIST_BYTES, Pack, PackError, PackInfo, Root,
     Statement, StatusEntries, StatusList, Trust, Update, sign,
 };
-use yizheng::verify::{Context as Verification, Policy, mark_replaced, verify_token};
+use yizheng::verify::{Context as Verification, Policy, mark_conflicts, verify_token};
 use yizheng_office::FileKey;
 use yizheng_tests::demo::failure;
 use yizheng_tests::{deterministic, hex, json, workspace};
@@ -148,7 +148,7 @@ fn reports(trust: &Trust, tokens: &[Vec<u8>], time: &Value) -> Result<Vec<Value>
     let policy = Policy::default();
     let context = Verification::new(time, trust, &policy);
     let mut reports: Vec<_> = tokens.iter().map(|token| verify_token(token, &context)).collect();
-    mark_replaced(&mut reports.iter_mut().collect::<Vec<_>>());
+    mark_conflicts(&mut reports.iter_mut().collect::<Vec<_>>());
     reports.iter().map(|report| Ok(serde_json::to_value(report)?)).collect()
 }
 

@@ -7,7 +7,7 @@ use std::fs::{read_to_string, write};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use yizheng::trust::{Dimension, OutOfScope, Status};
-use yizheng::verify::{NoStatus, Reason, Severity, TrustAge};
+use yizheng::verify::{Newer, NoStatus, Reason, Severity, TrustAge};
 use yizheng::{Date, KeyId, Text, Timestamp};
 use yizheng_tests::workspace;
 
@@ -72,6 +72,7 @@ fn the_samples_have_every_code_of_core() -> Result<()> {
     let source = source("core/src/verify/reason.rs")?;
     let written: BTreeSet<&str> = quoted(&source, '"').collect();
     let details = samples()?.into_iter().filter_map(|reason| match reason {
+        Reason::UnsupportedVersion { what } => Some(what.code()),
         Reason::StatusUnavailable { why, .. } => Some(why.code()),
         Reason::TrustStale { age, .. } => Some(age.code()),
         _ => None,
@@ -105,7 +106,8 @@ fn every_detail_is_worded_and_documented() -> Result<()> {
     let dimensions = [Dimension::Division, Dimension::Type, Dimension::Item];
     let own = |code: &str| code.to_string();
     let (unreadable, malformed) = unreadable_and_malformed()?;
-    let expected: [(&str, BTreeSet<String>); 5] = [
+    let expected: [(&str, BTreeSet<String>); 6] = [
+        ("unsupported-version", newer()?.iter().map(|what| own(what.code())).collect()),
         ("unreadable", unreadable),
         ("malformed", malformed),
         ("status-unavailable", reports.map(|why| own(why.code())).into()),
@@ -197,6 +199,13 @@ fn filled(text: &str, case: &str) -> String {
     samples.iter().fold(text.to_string(), |said, (name, sample)| said.replace(&format!("{{{name}}}"), sample))
 }
 
+/// All that a reader may not know.
+fn newer() -> Result<Vec<Newer>> {
+    let authority = Text::new("x").map_err(|error| anyhow!("{error:?}"))?;
+    let keys = [Newer::KeyType { authority: authority.clone() }, Newer::Sm2 { authority }];
+    Ok([Newer::Carrier, Newer::Contents, Newer::Header].into_iter().chain(keys).collect())
+}
+
 /// What core makes of its reasons, by code.
 fn rows() -> Result<BTreeMap<String, Row>> {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
@@ -205,6 +214,10 @@ fn rows() -> Result<BTreeMap<String, Row>> {
         let keys = json.as_object().context("a reason is an object")?.keys();
         let data = keys.filter(|key| !matches!(key.as_str(), "code" | "severity")).cloned().collect();
         let mut row = Row { rank: reason.rank(), severity: reason.severity().code().to_string(), data };
+        if let Some(other) = rows.get(reason.code()) {
+            // Which data stand beside a code may depend on its detail.
+            row.data.extend(other.data.iter().cloned());
+        }
         if let Some(other) = rows.get(reason.code()).filter(|other| other.severity != row.severity) {
             ensure!(other.rank == row.rank && other.data == row.data, "two rows for {}", reason.code());
             // A signer that is not known is judged by the age of the data, whatever the policy is.
@@ -245,8 +258,9 @@ fn samples() -> Result<Vec<Reason>> {
         Reason::StatusStale { as_of: moment, weight: Severity::Notice },
         Reason::TrustUnavailable { key_id: KeyId([0; 8]) },
         Reason::Unreadable { detail: "cut" },
-        Reason::UnsupportedVersion,
+        Reason::Contradicted,
     ];
+    samples.extend(newer()?.into_iter().map(|what| Reason::UnsupportedVersion { what }));
     for status in ENDINGS {
         samples.extend([Reason::Ended { status }, Reason::PermitEnded { permit: 1, status }]);
     }

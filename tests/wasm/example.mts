@@ -14,6 +14,9 @@ if (answer.foreign === undefined && answer.verdict !== "invalid") {
   void [holder, reason?.code === "permit_expired", reason?.code === "of_a_later_version", answer.license?.permits[0]?.state === "in_force"];
 }
 
+const verdicts: (string | undefined)[] = verifier.verifyAll([new Uint8Array(), "YZ:1"]).map((each) => (each.foreign === undefined ? each.verdict : undefined));
+void verdicts.includes("no_conclusion");
+
 // A form in a variable, and one that was read from JSON.
 const form = { name: "商户档案", items: [{ key: "shop", kind: "text", from: [{ field: "holder.name" }] }] };
 const read: Form = JSON.parse(JSON.stringify(form));

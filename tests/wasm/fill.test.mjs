@@ -77,12 +77,27 @@ describe("verifying, through the same package", () => {
   }
 });
 
+describe("verifying", () => {
+  test("judges together what was seen together", () => {
+    const vector = vectors.find(({ name }) => name === "replaced");
+    const verifier = verifierOf(vector);
+    const { time } = vector;
+    const [older, newer] = vector.sources.map(bytes);
+    const [first, link, last] = verifier.verifyAll([older, "https://example.com/menu", newer], { time });
+    assert.deepEqual([first.verdict, first.reasons[0].code, link.foreign.kind], ["invalid", "replaced_by_newer_version", "link"]);
+    assert.notEqual(last.verdict, "invalid");
+    assert.notEqual(verifier.verify(older, { time }).verdict, "invalid");
+    assert.deepEqual(verifier.verifyAll([]), []);
+    assert.throws(() => verifier.verifyAll([older, 7]), YizhengError);
+  });
+});
+
 describe("misuse", () => {
   const [vector] = vectors;
 
   test("nobody is trusted at first: nothing is filled", () => {
     const error = JSON.parse(fillJson(new Verifier(), vector));
-    assert.deepEqual([error.error, error.source, error.reasons[0].code], ["not_verified", 1, "issuer_unknown"]);
+    assert.deepEqual([error.error, error.source, error.reasons[0].code], ["not_verified", 1, "trust_unavailable"]);
     const even = JSON.parse(new Verifier().fillEvenIfNotInForceJson(vector.form, vector.sources.map(bytes), { time: vector.time }));
     assert.equal(even.error, "not_verified");
   });

@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = resolve(process.env.YIZHENG_WASM ?? join(root, "target/wasm-pkg"));
 
-export const { initSync, Verifier } = await import(pathToFileURL(join(folder, "yizheng.js")));
+export const { initSync, Seen, Verifier } = await import(pathToFileURL(join(folder, "yizheng.js")));
 /** What the module exports, its memory among it. */
 export const { memory } = initSync({ module: await readFile(join(folder, "yizheng_bg.wasm")) });
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { bytes, root, same, trusting, Verifier } from "./module.mjs";
+import { bytes, root, same, Seen, trusting, Verifier } from "./module.mjs";
 
 const vectors = async (file) => JSON.parse(await readFile(join(root, "fixtures", file), "utf8")).vectors;
 const licenses = await vectors("licenses.json");
@@ -63,6 +63,23 @@ describe("a verifier", () => {
     const answer = JSON.parse(new Verifier().verify_text(vector.text_digits, vector.time));
     assert.equal(answer.verdict, "no_conclusion");
     assert.equal(answer.reasons[0].code, "trust_unavailable");
+  });
+
+  test("judges together what was seen together", () => {
+    const [together, alone] = [new Seen(), new Seen()];
+    const other = licenses.find(({ name }) => name === "second-version");
+    together.add_text(vector.text_digits);
+    together.add_text("https://example.com/menu");
+    together.add_token(bytes(other.token));
+    const verifier = trusting(vector.authority);
+    const [older, foreign, newer] = JSON.parse(verifier.verify_all(together, vector.time));
+    assert.equal(older.verdict, "invalid");
+    assert.deepEqual(older.reasons[0].code, "replaced_by_newer_version");
+    assert.equal(foreign.foreign.kind, "link");
+    same(JSON.stringify(newer), other.report);
+    alone.add_text(vector.text_digits);
+    same(JSON.stringify(JSON.parse(verifier.verify_all(alone, vector.time))[0]), vector.report);
+    assert.equal(verifier.verify_all(new Seen(), vector.time), "[]");
   });
 
   test("gives the token of a text, whoever signed it", () => {

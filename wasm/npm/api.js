@@ -1,6 +1,6 @@
 // What both faces export: the classes of the module with objects instead of JSON, and times instead of seconds.
 import { called, YizhengError } from "./errors.js";
-import { Filling, Verifier as Module } from "./yizheng.js";
+import { Filling, Seen, Verifier as Module } from "./yizheng.js";
 
 export { YizhengError };
 
@@ -69,6 +69,19 @@ export function verifierOver(ready) {
       );
     }
 
+    verifyAll(sources, { time } = {}) {
+      return JSON.parse(
+        this.#call((module) => {
+          const seen = gathered(new Seen(), sources);
+          try {
+            return module.verify_all(seen, seconds(time));
+          } finally {
+            seen.free();
+          }
+        }),
+      );
+    }
+
     fill(form, sources, options) {
       return filled(this.fillJson(form, sources, options));
     }
@@ -115,17 +128,21 @@ function bytes(source) {
 }
 
 function filling(sources) {
-  const filling = new Filling();
+  return gathered(new Filling(), sources);
+}
+
+/** `list` with all sources; given back where one of them is none. */
+function gathered(list, sources) {
   try {
     for (const source of sources) {
-      if (typeof source === "string") filling.add_text(source);
-      else filling.add_token(bytes(source));
+      if (typeof source === "string") list.add_text(source);
+      else list.add_token(bytes(source));
     }
   } catch (error) {
-    filling.free();
+    list.free();
     throw error;
   }
-  return filling;
+  return list;
 }
 
 function text(form) {

@@ -130,6 +130,11 @@ export class Verifier {
   verify(source: Input, at?: At): Answer;
   /** The same as JSON, as every other face gives it. */
   verifyJson(source: Input, at?: At): string;
+  /**
+   * Verifies what was seen together: one answer for each, in their order. A newer version of a license makes the older one
+   * beside it invalid, and two of one version that say different things are both invalid.
+   */
+  verifyAll(sources: Iterable<Input>, at?: At): Answer[];
   /** Verifies the sources and fills the form from what is in force. Throws a {@link FillError}. */
   fill(form: Form, sources: readonly Input[], at?: At): Filled;
   /** The same as JSON; refusals too. */

@@ -27,6 +27,47 @@ use yizheng::{Timestamp, carrier};
 #[derive(Default)]
 pub struct Verifier(yizheng::Verifier);
 
+/// Codes and tokens that were seen together: what is said of one may depend on another.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Seen(Vec<Code>);
+
+/// One of them.
+enum Code {
+    Text(String),
+    Token(Vec<u8>),
+}
+
+#[wasm_bindgen]
+impl Seen {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One more, as the text of its code.
+    pub fn add_text(&mut self, text: String) {
+        self.0.push(Code::Text(text));
+    }
+
+    /// One more, as the bytes of its token.
+    pub fn add_token(&mut self, token: Vec<u8>) {
+        self.0.push(Code::Token(token));
+    }
+}
+
+impl Seen {
+    /// What a verifier is asked, in order.
+    pub fn inputs(&self) -> impl Iterator<Item = Input<'_>> {
+        self.0.iter().map(|code| match code {
+            Code::Text(text) => Input::Text(text),
+            Code::Token(token) => Input::Token(token),
+        })
+    }
+}
+
 #[wasm_bindgen]
 impl Verifier {
     /// Trusts nobody: every license ends in `trust_unavailable`.
@@ -103,6 +144,16 @@ impl Verifier {
     /// Throws that the time is none.
     pub fn verify_token(&self, token: &[u8], time: f64) -> Result<String, String> {
         self.verify(Input::Token(token), time)
+    }
+
+    /// Verifies all that was seen together at `time`: a list of answers, in order. A newer version of a license makes the
+    /// older one beside it invalid, and two of one version that say different things are both invalid.
+    ///
+    /// # Errors
+    /// Throws that the time is none.
+    pub fn verify_all(&self, seen: &Seen, time: f64) -> Result<String, String> {
+        let answers = self.0.verify_all(seen.inputs(), moment(time)?);
+        Ok(json(&answers.into_iter().map(Answer::from).collect::<Vec<_>>()))
     }
 
     /// Seconds by which clocks may differ; 300 unless set.

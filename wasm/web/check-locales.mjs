@@ -20,7 +20,7 @@ const INCONCLUSIVE = "unreadable unsupported_version trust_unavailable".split(" 
 const INVALIDS = [
   ..."malformed not_canonical signature_invalid issuer_unknown issuer_out_of_scope".split(" "),
   ..."issuer_not_in_force_when_signed issuer_key_compromised not_yet_valid expired token_expired suspended".split(" "),
-  ..."revoked superseded deregistered annulled withdrawn lapsed no_permit_in_force replaced_by_newer_version".split(" "),
+  ..."contradicted revoked superseded deregistered annulled withdrawn lapsed no_permit_in_force replaced_by_newer_version".split(" "),
 ];
 
 const faults = [];

@@ -89,7 +89,11 @@ fn data(reason: &Reason, license: Option<&VerifiedLicense>, language: &Language)
             data.value = outside.value.clone().unwrap_or_else(|| NO_VALUE.to_string());
             data.permit = outside.permit.map(permit);
         }
-        Reason::Malformed { detail } => data.detail = (*detail).to_string(),
+        Reason::Malformed { detail } | Reason::Unreadable { detail } => data.detail = (*detail).to_string(),
+        Reason::UnsupportedVersion { what } => {
+            data.detail = what.code().to_string();
+            data.authority = what.authority().map(ToString::to_string).unwrap_or_default();
+        }
         Reason::PermitEnded { permit: place, .. } => data.permit = Some(permit(*place)),
         Reason::ReplacedByNewerVersion { version } => {
             data.version = version.to_string();

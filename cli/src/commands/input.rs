@@ -13,8 +13,8 @@ use yizheng_words::Message;
 /// Largest input that is read: a photograph of 200 megapixels stays below.
 const MAX_INPUT_BYTES: u64 = 64 << 20;
 
-/// COSE_Sign1 (RFC 9052 §4.2): tag 18, an array of four.
-const TOKEN_START: &[u8] = &[0xD2, 0x84];
+/// COSE_Sign1 (RFC 9052 §4.2): tag 18, an array of four. And COSE_Sign, tag 98, which a newer version may use.
+const TOKEN_STARTS: [&[u8]; 2] = [&[0xD2, 0x84], &[0xD8, 0x62, 0x84]];
 
 /// What one input holds.
 pub(super) enum Content {
@@ -110,14 +110,33 @@ fn recognise(bytes: Vec<u8>) -> Result<Vec<Content>, Message> {
         return Err(Message::new("input-other-format").text("format", format));
     }
     // As a text these would be a Cyrillic accent with nothing to stand on.
-    if bytes.starts_with(TOKEN_START) {
+    if TOKEN_STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Ok(vec![Content::Token(bytes)]);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) if text.trim().is_empty() => Err(Message::new("input-empty")),
-        Ok(text) => Ok(vec![Content::Text(text.trim().to_string())]),
-        Err(error) => Ok(vec![Content::Token(error.into_bytes())]),
+    match text_of(bytes) {
+        Some(text) if text.trim().is_empty() => Err(Message::new("input-empty")),
+        Some(text) => Ok(vec![Content::Text(text.trim().to_string())]),
+        // What is no token gets no verdict.
+        None => Err(Message::new("input-no-token")),
     }
+}
+
+/// The text in UTF-8, or in UTF-16 with a byte order mark; none where it is neither.
+fn text_of(bytes: Vec<u8>) -> Option<String> {
+    let units = |rest: &[u8], unit: fn([u8; 2]) -> u16| -> Option<Vec<u16>> {
+        let (units, rest) = rest.as_chunks::<2>();
+        rest.is_empty().then(|| units.iter().map(|bytes| unit(*bytes)).collect())
+    };
+    let utf16 = match bytes.split_at_checked(2) {
+        Some(([0xFF, 0xFE], rest)) => Some(units(rest, u16::from_le_bytes)?),
+        Some(([0xFE, 0xFF], rest)) => Some(units(rest, u16::from_be_bytes)?),
+        _ => None,
+    };
+    let text = match utf16 {
+        Some(units) => String::from_utf16(&units).ok()?,
+        None => String::from_utf8(bytes).ok()?,
+    };
+    Some(text.trim_start_matches('\u{FEFF}').to_string())
 }
 
 impl Content {

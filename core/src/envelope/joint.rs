@@ -2,16 +2,16 @@
 
 use alloc::vec::Vec;
 
-use super::{ALG, KID, MAX_HEADER_ENTRIES, TYP, not_a_token};
-use crate::cbor::{self, Decoder};
+use super::{ALG, KID, MAX_HEADER_ENTRIES, TYP, integer, not_a_token};
+use crate::cbor::{self, Decoder, Entries};
 use crate::key::{KeyId, PublicKey, SignatureInvalid};
 use crate::read_error::ReadError;
-use crate::signing::MAX_SIGNATURE_BYTES;
+use crate::signature::MAX_SIGNATURE_BYTES;
 #[cfg(feature = "issue")]
 use crate::signing::{SignError, Signer, sign_verified};
 
 /// Tag of COSE_Sign (RFC 9052 §2).
-const SIGN_TAG: u64 = 98;
+pub(super) const SIGN_TAG: u64 = 98;
 /// Most signatures on one statement: a root has at most as many keys, twice over when it rotates.
 pub const MAX_SIGNATURES: usize = 64;
 
@@ -28,7 +28,9 @@ pub struct JointEnvelope<'a> {
 /// One signature of several.
 #[derive(Clone, Copy, Debug)]
 struct JointSignature<'a> {
-    algorithm: i64,
+    protected: &'a [u8],
+    /// None where it is no integer, or where the header has more than this version knows: no key of today made it.
+    algorithm: Option<i64>,
     key_id: KeyId,
     bytes: &'a [u8],
 }
@@ -85,11 +87,10 @@ impl<'a> JointEnvelope<'a> {
         let id = key.id();
         let signature =
             self.signatures.iter().find(|signature| signature.key_id == id).ok_or(SignatureInvalid)?;
-        if !key.algorithm().accepts(signature.algorithm) {
+        if !signature.algorithm.is_some_and(|algorithm| key.algorithm().accepts(algorithm)) {
             return Err(SignatureInvalid);
         }
-        let protected = signer_header(signature.algorithm, id);
-        key.verify_bytes(&to_be_signed(self.protected, &protected, self.payload), signature.bytes)
+        key.verify_bytes(&to_be_signed(self.protected, signature.protected, self.payload), signature.bytes)
     }
 
     /// The payload, before anything is known about its signatures.
@@ -104,8 +105,7 @@ impl<'a> JointEnvelope<'a> {
             e.bytes(self.protected)?.map(0)?.bytes(self.payload)?;
             e.array(self.signatures.len() as u64)?;
             for signature in &self.signatures {
-                e.array(3)?.bytes(&signer_header(signature.algorithm, signature.key_id))?;
-                e.map(0)?.bytes(signature.bytes)?;
+                e.array(3)?.bytes(signature.protected)?.map(0)?.bytes(signature.bytes)?;
             }
             Ok(())
         })
@@ -113,6 +113,7 @@ impl<'a> JointEnvelope<'a> {
 }
 
 impl<'a> JointSignature<'a> {
+    /// A signature of an algorithm that this version does not know stands beside the others and harms none of them.
     fn read(decoder: &mut Decoder<'a>) -> Result<Self, ReadError> {
         if cbor::array(decoder, 3)? != 3 {
             return Err(ReadError::Structure);
@@ -124,22 +125,23 @@ impl<'a> JointSignature<'a> {
             return Err(ReadError::TooLong);
         }
         let mut header = Decoder::new(protected);
-        let (mut algorithm, mut key_id) = (None, None);
-        for _ in 0..cbor::map(&mut header, MAX_HEADER_ENTRIES)? {
-            match header.i64()? {
-                ALG => algorithm = Some(header.i64()?),
+        let (mut algorithm, mut key_id, mut newer) = (None, None, false);
+        let mut entries = Entries::of(&mut header, MAX_HEADER_ENTRIES)?;
+        while let Some(label) = entries.key(&mut header)? {
+            match label {
+                ALG => algorithm = integer(&mut header)?,
                 KID => key_id = Some(cbor::byte_array(&mut header)?),
-                _ => return Err(ReadError::UnsupportedVersion),
+                _ => {
+                    newer = true;
+                    header.skip()?;
+                }
             }
         }
-        let (Some(algorithm), Some(key_id)) = (algorithm, key_id) else {
-            return Err(ReadError::Structure);
-        };
-        let key_id = KeyId(key_id);
-        if signer_header(algorithm, key_id) != protected {
-            return Err(ReadError::NotCanonical);
+        if !header.is_at_end() {
+            return Err(ReadError::TrailingBytes);
         }
-        Ok(Self { algorithm, key_id, bytes })
+        let key_id = KeyId(key_id.ok_or(ReadError::Structure)?);
+        Ok(Self { protected, algorithm: algorithm.filter(|_| !newer), key_id, bytes })
     }
 }
 
@@ -206,13 +208,19 @@ pub fn add_signature(bytes: &[u8], kind: &str, signer: &dyn Signer) -> Result<Ve
     let mut envelope = JointEnvelope::parse(bytes, kind).map_err(SignError::Unreadable)?;
     let key = signer.public_key();
     let (algorithm, key_id) = (key.algorithm().cose(), key.id());
-    let message = to_be_signed(envelope.protected, &signer_header(algorithm, key_id), envelope.payload);
+    let protected = signer_header(algorithm, key_id);
+    let message = to_be_signed(envelope.protected, &protected, envelope.payload);
     let signature = sign_verified(signer, &message)?;
     envelope.signatures.retain(|other| other.key_id != key_id);
     if envelope.signatures.len() == MAX_SIGNATURES {
         return Err(SignError::Unreadable(ReadError::TooMany));
     }
-    envelope.signatures.push(JointSignature { algorithm, key_id, bytes: signature.as_bytes() });
+    envelope.signatures.push(JointSignature {
+        protected: &protected,
+        algorithm: Some(algorithm),
+        key_id,
+        bytes: signature.as_bytes(),
+    });
     envelope.signatures.sort_by_key(|signature| signature.key_id);
     Ok(envelope.encode())
 }

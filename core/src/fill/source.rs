@@ -11,7 +11,7 @@ use super::value::{Kind, Value, ValueSpelling};
 use crate::date::Timestamp;
 use crate::license::{License, Permit};
 use crate::text::Text;
-use crate::verify::{Input, PermitState, Reason, Report, Verdict, VerifiedLicense, mark_replaced};
+use crate::verify::{Input, PermitState, Reason, Report, Verdict, VerifiedLicense, mark_conflicts};
 
 /// A verified license from which forms are filled. Cheap to clone: the license is shared with its report.
 #[derive(Clone, Debug)]
@@ -263,7 +263,7 @@ impl Source {
         source: impl Fn(&Report) -> Result<Self, SourceRefusal>,
     ) -> Result<Vec<Self>, RefusedSource> {
         let mut together: Vec<&mut Report> = reports.iter_mut().collect();
-        mark_replaced(&mut together);
+        mark_conflicts(&mut together);
         (1..)
             .zip(&*reports)
             .map(|(place, report)| source(report).map_err(|why| RefusedSource { source: place, why }))

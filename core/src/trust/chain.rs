@@ -8,11 +8,12 @@ use alloc::vec::Vec;
 
 use super::ByBytes;
 use super::authority::Authority;
+use super::cose_key::CoseKey;
 use super::delegation::Delegation;
 use super::key_event::{KeyEvent, KeyEventKind};
 use super::refusal::{Refusal, RefusedStatement};
 use super::root::Root;
-use super::source::{Grant, KeyState, Paths};
+use super::source::{Grant, KeyState, NamedKey, Paths};
 use super::statement::Statement;
 use crate::key::PublicKey;
 
@@ -38,7 +39,6 @@ struct Candidate<'b> {
     /// Its index among the delegations of the pack, where unreadable ones count, too.
     index_in_pack: usize,
     statement: Statement<'b, Delegation>,
-    key: PublicKey,
     /// The key whose signature was verified.
     signed_by: Option<PublicKey>,
     /// Keys whose verification failed.
@@ -52,6 +52,8 @@ struct Candidate<'b> {
 /// The valid grants and the refused statements.
 pub(super) struct Grown {
     pub(super) grants: Vec<Grant>,
+    /// Keys that good delegations name but that this version cannot use, with the index of the delegation.
+    pub(super) named: Vec<(usize, NamedKey)>,
     pub(super) paths: Paths,
     pub(super) refused: Vec<RefusedStatement>,
 }
@@ -99,7 +101,8 @@ impl<'r, 'b> Chains<'r, 'b> {
     /// Children of good grants come first, then children of void ones: a report can then say that a key above the license
     /// was compromised.
     pub(super) fn grow(&mut self, states: &KeyStates) -> Grown {
-        let mut grown = Grown { grants: Vec::new(), paths: Paths::default(), refused: Vec::new() };
+        let mut grown =
+            Grown { grants: Vec::new(), named: Vec::new(), paths: Paths::default(), refused: Vec::new() };
         let mut granted: Vec<Result<(), Refusal>> =
             self.candidates.iter().map(|_| Err(Refusal::SignerUnknown)).collect();
         let mut of_a_key = Counts::default();
@@ -167,10 +170,11 @@ impl<'r, 'b> Chains<'r, 'b> {
     fn proven(&mut self, index: usize) -> Result<(), Refusal> {
         let Some(candidate) = self.candidates.get_mut(index) else { return Err(Refusal::KeyNotProven) };
         let checks = &mut self.signature_checks;
+        let own = candidate.statement.danger_unverified();
+        let key = own.key.known().ok_or(Refusal::UnknownKeyType)?;
         let proven = *candidate.proven.get_or_insert_with(|| {
             *checks += 1;
-            let own = candidate.statement.danger_unverified();
-            own.possession.verify(&own.code, &own.place, &candidate.key).is_ok()
+            own.possession.verify(&own.code, &own.place, key).is_ok()
         });
         if proven { Ok(()) } else { Err(Refusal::KeyNotProven) }
     }
@@ -194,7 +198,10 @@ impl<'r, 'b> Chains<'r, 'b> {
         }
         let proven = self.proven(index);
         let candidate = self.candidates.get(index)?;
-        Some(proven.and_then(|()| candidate.grant(None, states, of_a_key, grown)))
+        Some(match proven {
+            Ok(()) => candidate.grant(None, states, of_a_key, grown),
+            Err(why) => Err(candidate.named(why, grown)),
+        })
     }
 
     /// Adds the grant of a delegation that the authority of the grant `parent` signed, after checking it against that grant.
@@ -231,9 +238,14 @@ impl<'r, 'b> Chains<'r, 'b> {
         {
             return Err(Refusal::SignerRetired);
         }
-        self.proven(index)?;
+        let stands = above.stands();
+        let proven = self.proven(index);
         let candidate = self.candidates.get(index).ok_or(Refusal::SignerUnknown)?;
-        candidate.grant(Some(parent), states, of_a_key, grown)
+        match proven {
+            Ok(()) => candidate.grant(Some(parent), states, of_a_key, grown),
+            Err(why) if stands => Err(candidate.named(why, grown)),
+            Err(why) => Err(why),
+        }
     }
 }
 
@@ -262,16 +274,27 @@ fn set(granted: &mut [Result<(), Refusal>], index: usize, outcome: Result<(), Re
 impl<'b> Candidate<'b> {
     fn read(index: usize, bytes: &'b [u8]) -> Result<Self, Refusal> {
         let statement = Statement::<Delegation>::parse(bytes).map_err(Refusal::Unreadable)?;
-        let key = statement.danger_unverified().key.known().cloned().ok_or(Refusal::UnknownKeyType)?;
         Ok(Self {
             index_in_pack: index,
             statement,
-            key,
             signed_by: None,
             not_signed_by: Vec::new(),
             root_signatures: 0,
             proven: None,
         })
+    }
+
+    /// Keeps the name of an office whose key this version cannot use, and returns `why` unchanged. It grants nothing, but
+    /// its licenses are then known to need another verifier.
+    fn named(&self, why: Refusal, grown: &mut Grown) -> Refusal {
+        let own = self.statement.danger_unverified();
+        if let CoseKey::Unknown(key) = &own.key
+            && !grown.named.iter().any(|(index, _)| *index == self.index_in_pack)
+        {
+            let named = NamedKey { id: own.key.id(), authority: own.name.clone(), is_sm2: key.is_sm2() };
+            grown.named.push((self.index_in_pack, named));
+        }
+        why
     }
 
     /// Adds the grant of this delegation below `parent`, or below the root.
@@ -283,7 +306,9 @@ impl<'b> Candidate<'b> {
         grown: &mut Grown,
     ) -> Result<(), Refusal> {
         let above = parent.and_then(|parent| grown.grants.get(parent));
-        let key = self.key.as_bytes();
+        let own = self.statement.danger_unverified();
+        let public = own.key.known().ok_or(Refusal::UnknownKeyType)?;
+        let key = public.as_bytes();
         // The root has no key of its own: zeros keep this name apart from that of the key alone.
         let both = [key, above.map_or(&[0; 32], |above| above.authority.key.as_bytes())].concat();
         for (of, most) in [(&both[..], MAX_GRANTS_OF_A_KEY), (key, MAX_GRANTS_IN_ALL)] {
@@ -292,7 +317,6 @@ impl<'b> Candidate<'b> {
             }
             *of_a_key.entry(of.into()).or_default() += 1;
         }
-        let own = self.statement.danger_unverified();
         let below_compromised = above.and_then(|above| match above.key_state {
             KeyState::Compromised { .. } => Some(above.authority.clone()),
             _ => above.below_compromised.clone(),
@@ -303,7 +327,7 @@ impl<'b> Candidate<'b> {
             authority: Arc::new(Authority {
                 name: own.name.clone(),
                 code: Some(own.code.clone()),
-                key: self.key.clone(),
+                key: public.clone(),
                 level: Some(own.level),
                 powers: own.powers.clone(),
             }),
@@ -313,7 +337,7 @@ impl<'b> Candidate<'b> {
             depth: own.depth,
             parent,
             path,
-            key_state: states.get(&self.key.thumbprint()[..]).copied().unwrap_or_default(),
+            key_state: states.get(&public.thumbprint()[..]).copied().unwrap_or_default(),
             below_compromised,
         });
         Ok(())

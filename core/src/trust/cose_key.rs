@@ -2,16 +2,21 @@
 
 use alloc::vec::Vec;
 
+use sha2::{Digest, Sha256};
+
 use crate::cbor::{self, Decoder, Encoded, Entries, Output, Type, key, map, required};
-use crate::key::PublicKey;
+use crate::key::{KeyId, PublicKey};
 use crate::license::{ExtensionValue, read_extension_value, write_extension_value};
 use crate::read_error::ReadError;
 
 /// Labels and values of RFC 9052 §7 and RFC 9053 §7.2.
 const KEY_TYPE: i64 = 1;
 const OCTET_KEY_PAIR: i64 = 1;
+const ELLIPTIC_CURVE: i64 = 2;
 const CURVE: i64 = -1;
 const ED25519: i64 = 6;
+/// Private use (RFC 9053 §7.1): no curve of SM2 is registered.
+const SM2: i64 = -65_602;
 const X: i64 = -2;
 /// More parameters than any key type has.
 const MAX_PARAMETERS: u64 = 16;
@@ -56,7 +61,36 @@ impl Parameter {
     }
 }
 
+impl UnknownKey {
+    /// True if it is a key of SM2 (GM/T 0003), for which a verifier with SM2 is needed.
+    #[must_use]
+    pub fn is_sm2(&self) -> bool {
+        let integer = |label| self.integer(label);
+        integer(KEY_TYPE) == Some(ELLIPTIC_CURVE) && integer(CURVE) == Some(SM2)
+    }
+
+    fn integer(&self, label: i64) -> Option<i64> {
+        self.parameters.iter().find_map(|(found, value)| match value {
+            Parameter::Value(ExtensionValue::Integer(integer)) if *found == label => Some(*integer),
+            _ => None,
+        })
+    }
+}
+
 impl CoseKey {
+    /// SHA-256 of the whole key as it is written: of a key that this version knows, its COSE Key Thumbprint (RFC 9679).
+    #[must_use]
+    pub fn thumbprint(&self) -> [u8; 32] {
+        Sha256::digest(self.order()).into()
+    }
+
+    /// The short name that tokens carry for this key, of whatever type it is: the first 8 bytes of its thumbprint.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        let [a, b, c, d, e, f, g, h, ..] = self.thumbprint();
+        KeyId([a, b, c, d, e, f, g, h])
+    }
+
     /// The key, if this version can use it.
     #[must_use]
     pub const fn known(&self) -> Option<&PublicKey> {
@@ -72,16 +106,12 @@ impl CoseKey {
         while let Some(label) = entries.key(d)? {
             parameters.push((label, Parameter::read(d)?));
         }
-        let integer = |label| {
-            parameters.iter().find_map(|(found, value)| match value {
-                Parameter::Value(ExtensionValue::Integer(integer)) if *found == label => Some(*integer),
-                _ => None,
-            })
-        };
-        let key_type = required(integer(KEY_TYPE))?;
-        if key_type != OCTET_KEY_PAIR || integer(CURVE) != Some(ED25519) {
-            return Ok(Self::Unknown(UnknownKey { parameters }));
+        let key = UnknownKey { parameters };
+        let key_type = required(key.integer(KEY_TYPE))?;
+        if key_type != OCTET_KEY_PAIR || key.integer(CURVE) != Some(ED25519) {
+            return Ok(Self::Unknown(key));
         }
+        let parameters = key.parameters;
         let x = parameters.iter().find_map(|(label, value)| match value {
             Parameter::Value(ExtensionValue::Bytes(bytes)) if *label == X => Some(bytes.as_slice()),
             _ => None,

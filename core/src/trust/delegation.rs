@@ -195,8 +195,8 @@ impl sealed::Sealed for Delegation {
 
 impl Content for Delegation {
     const KIND: &'static str = "application/yz-authority+cwt";
-    /// A scope of 1,024 types and as many items.
-    const MAX_BYTES: usize = 128 * 1024;
+    /// A scope of 1,024 types and as many items, and signatures of several root keys.
+    const MAX_BYTES: usize = 256 * 1024;
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {

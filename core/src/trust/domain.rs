@@ -384,7 +384,8 @@ impl Domain {
             issued_at: pack.issued_at,
             expires: pack.expires,
         };
-        let mut source = Source::new(Some(origin), grown.grants, grown.paths);
+        let named = grown.named.into_iter().map(|(_, key)| key);
+        let mut source = Source::new(Some(origin), grown.grants, grown.paths).with_named(named);
         let mut inflated = 0;
         for (index, bytes) in pack.status_lists.iter().enumerate() {
             let outcome = Statement::<StatusList>::parse(bytes)

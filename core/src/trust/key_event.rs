@@ -88,7 +88,8 @@ impl sealed::Sealed for KeyEvent {
 
 impl Content for KeyEvent {
     const KIND: &'static str = "application/yz-key-event+cwt";
-    const MAX_BYTES: usize = 16 * 1024;
+    /// Signatures of several root keys, of algorithms that are still to come.
+    const MAX_BYTES: usize = 256 * 1024;
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {

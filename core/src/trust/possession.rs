@@ -4,10 +4,11 @@
 use alloc::vec::Vec;
 
 use super::place::Place;
-use crate::cbor::{Decoder, Encoded, Output, byte_array, to_vec};
+use crate::cbor::{Decoder, Encoded, Output, to_vec};
 use crate::envelope;
 use crate::key::{PublicKey, SignatureInvalid};
 use crate::read_error::ReadError;
+use crate::signature::Signature;
 #[cfg(feature = "issue")]
 use crate::signing::{SignError, Signer};
 use crate::text::Text;
@@ -19,9 +20,9 @@ const KIND: &str = "application/yz-possession+cwt";
 const PLACE: i64 = -65_543;
 
 /// The signature of a COSE_Sign1 by the office's key. Header and payload `{2: code, -65543: place}` follow from the
-/// delegation, so only the 64 bytes of the signature are carried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Possession([u8; 64]);
+/// delegation, so only the signature is carried; its length is that of the key's algorithm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Possession(Signature);
 
 impl Possession {
     /// Signs that the office `code` has the key of `signer` and asks for a delegation at `place`.
@@ -38,15 +39,15 @@ impl Possession {
     /// # Errors
     /// It did not.
     pub fn verify(&self, code: &Text, place: &Place, key: &PublicKey) -> Result<(), SignatureInvalid> {
-        envelope::verify_detached(KIND, &payload(code, place), key, &self.0)
+        envelope::verify_detached(KIND, &payload(code, place), key, self.0.as_bytes())
     }
 
     pub(super) fn read(d: &mut Decoder<'_>) -> Result<Self, ReadError> {
-        byte_array(d).map(Self)
+        Signature::try_from(d.bytes()?).map(Self).map_err(|_| ReadError::TooLong)
     }
 
     pub(super) fn write(&self, e: &mut Output<'_>) -> Encoded {
-        e.bytes(&self.0).map(drop)
+        e.bytes(self.0.as_bytes()).map(drop)
     }
 }
 

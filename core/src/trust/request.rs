@@ -79,7 +79,8 @@ impl sealed::Sealed for KeyRequest {
 
 impl Content for KeyRequest {
     const KIND: &'static str = "application/yz-key-request+cwt";
-    const MAX_BYTES: usize = 128 * 1024;
+    /// As a delegation.
+    const MAX_BYTES: usize = 256 * 1024;
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {

@@ -6,7 +6,7 @@ use super::cose_key::CoseKey;
 use super::statement::{Content, Statement, sealed};
 use crate::cbor::{Decoder, Encoded, Entries, Output, list, required, text, to_vec};
 use crate::date::Timestamp;
-use crate::key::PublicKey;
+use crate::key::{KeyId, PublicKey};
 use crate::read_error::ReadError;
 use crate::text::Text;
 
@@ -69,7 +69,7 @@ impl Root {
     }
 
     /// The publisher with this key identifier.
-    pub(super) fn publisher(&self, id: crate::key::KeyId) -> Option<&PublicKey> {
+    pub(super) fn publisher(&self, id: KeyId) -> Option<&PublicKey> {
         self.publishers.iter().filter_map(CoseKey::known).find(|key| key.id() == id)
     }
 
@@ -119,7 +119,8 @@ impl sealed::Sealed for Root {
 
 impl Content for Root {
     const KIND: &'static str = "application/yz-root+cwt";
-    const MAX_BYTES: usize = 64 * 1024;
+    /// Two sets of keys with a signature each, of algorithms that are still to come.
+    const MAX_BYTES: usize = 1024 * 1024;
 
     fn encode(&self) -> Vec<u8> {
         to_vec(|e| {
@@ -139,7 +140,9 @@ impl Content for Root {
         }
         let orderly = self.version > 0
             && (1..=self.keys.len()).contains(&self.threshold)
-            && !self.publishers.is_empty();
+            && !self.publishers.is_empty()
+            && all_different(self.keys.iter().map(CoseKey::id))
+            && all_different(self.publishers.iter().map(CoseKey::id));
         if !orderly {
             return Err(ReadError::Rules);
         }
@@ -154,6 +157,16 @@ impl Content for Root {
     }
 }
 
+/// Two keys with one identifier could give one signature only: a COSE_Sign has one for each identifier.
+fn all_different(ids: impl Iterator<Item = KeyId>) -> bool {
+    let mut seen: Vec<KeyId> = Vec::new();
+    ids.into_iter().all(|id| {
+        let new = !seen.contains(&id);
+        seen.push(id);
+        new
+    })
+}
+
 /// Keys in the order of their encoding, without repetition: a repeated key would count twice.
 fn read_keys(d: &mut Decoder<'_>) -> Result<Vec<CoseKey>, ReadError> {
     let keys = list(d, MAX_ROOT_KEYS, |d| d.encoded(CoseKey::read))?;
@@ -166,4 +179,16 @@ fn read_keys(d: &mut Decoder<'_>) -> Result<Vec<CoseKey>, ReadError> {
 fn keys(e: &mut Output<'_>, keys: &[CoseKey]) -> Encoded {
     e.array(keys.len() as u64)?;
     keys.iter().try_for_each(|key| key.write(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_identifier_stands_once_in_a_list() {
+        let ids = |bytes: &[u8]| bytes.iter().map(|byte| KeyId([*byte; 8])).collect::<Vec<_>>();
+        assert!(all_different(ids(&[1, 2, 3]).into_iter()));
+        assert!(!all_different(ids(&[1, 2, 1]).into_iter()));
+    }
 }

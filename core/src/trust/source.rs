@@ -49,6 +49,15 @@ pub(crate) struct Grant {
     pub(crate) below_compromised: Option<Arc<Authority>>,
 }
 
+/// A key of a type that this version does not know, which a good delegation gives to an office: it verifies nothing here.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedKey {
+    pub(crate) id: KeyId,
+    /// Name of the office.
+    pub(crate) authority: Text,
+    pub(crate) is_sm2: bool,
+}
+
 /// Offices by their place in the hierarchy of the domain. Two with the same code below different parents are different
 /// offices; one with several keys or renewed delegations is one office.
 #[derive(Debug, Default)]
@@ -76,6 +85,8 @@ pub(crate) struct Source {
     pub(crate) grants: Vec<Grant>,
     pub(crate) paths: Paths,
     by_key: ByBytes<Vec<usize>>,
+    /// By their key identifier.
+    named: ByBytes<NamedKey>,
     /// By their URI.
     lists: ByBytes<Vec<HeldList>>,
 }
@@ -230,7 +241,20 @@ impl Source {
         for (place, grant) in grants.iter().enumerate() {
             by_key.entry(grant.authority.key.id().0.into()).or_default().push(place);
         }
-        Self { origin, grants, paths, by_key, lists: ByBytes::new() }
+        Self { origin, grants, paths, by_key, named: ByBytes::new(), lists: ByBytes::new() }
+    }
+
+    /// The same with keys that it can only name. Of two with one identifier, the first is kept.
+    pub(super) fn with_named(mut self, named: impl IntoIterator<Item = NamedKey>) -> Self {
+        for key in named {
+            self.named.entry(key.id.0.into()).or_insert(key);
+        }
+        self
+    }
+
+    /// The key of this identifier, where it is known by name only.
+    pub(crate) fn named(&self, key: KeyId) -> Option<&NamedKey> {
+        self.named.get(&key.0[..])
     }
 
     /// One authority whose key was received over a trusted channel: it may issue everything.

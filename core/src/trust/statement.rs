@@ -116,7 +116,8 @@ impl<'a, T: Content> Statement<'a, T> {
         match &self.signing {
             Signing::One(envelope) => {
                 let header = envelope.header();
-                if header.key_id != key.id() || !key.algorithm().accepts(header.algorithm) {
+                let fits = header.algorithm.is_some_and(|algorithm| key.algorithm().accepts(algorithm));
+                if header.key_id != key.id() || !fits {
                     return Err(SignatureInvalid);
                 }
                 envelope.verify(key)

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Context;
-use super::reason::{Reason, Severity};
+use super::reason::{Newer, Reason, Severity};
 use crate::date::Timestamp;
 use crate::envelope::Envelope;
 use crate::key::{KeyId, PublicKey};
@@ -34,23 +34,46 @@ pub(super) fn signer<'t>(envelope: &Envelope<'_>, context: &Context<'t>) -> Resu
             grants.map(move |(place, grant)| Issued { trusted, place, grant })
         })
         .collect();
-    let mut failure = unknown(header.key_id, context);
-    let mut tried: Vec<&PublicKey> = Vec::new();
-    for issued in &named {
-        let key = &issued.grant.authority.key;
-        if tried.contains(&key) {
-            continue;
+    let mut keys: Vec<&PublicKey> = Vec::new();
+    for Issued { grant, .. } in &named {
+        if !keys.contains(&&grant.authority.key) {
+            keys.push(&grant.authority.key);
         }
-        tried.push(key);
-        if !key.algorithm().accepts(header.algorithm) {
-            failure = Reason::Malformed { detail: "wrong_algorithm" };
+    }
+    match signed_by(&keys, envelope) {
+        Ok(key) => Ok(named.iter().filter(|issued| issued.grant.authority.key == *key).copied().collect()),
+        // It may be the signature of a key of the same short name that cannot be used here.
+        Err(failure) => Err(other_verifier(header.key_id, trust)
+            .or(failure)
+            .unwrap_or_else(|| unknown(header.key_id, context))),
+    }
+}
+
+/// The one of `keys`, all of one identifier, that signed `envelope`. All are tried.
+///
+/// # Errors
+/// Why none did; nothing where there is no key.
+fn signed_by<'k>(keys: &[&'k PublicKey], envelope: &Envelope<'_>) -> Result<&'k PublicKey, Option<Reason>> {
+    let algorithm = envelope.header().algorithm;
+    let mut failure = None;
+    for key in keys {
+        if !algorithm.is_some_and(|algorithm| key.algorithm().accepts(algorithm)) {
+            failure.get_or_insert(Reason::Malformed { detail: "wrong_algorithm" });
         } else if envelope.verify(key).is_ok() {
-            return Ok(named.iter().filter(|other| other.grant.authority.key == *key).copied().collect());
+            return Ok(key);
         } else {
-            failure = Reason::SignatureInvalid;
+            failure = Some(Reason::SignatureInvalid);
         }
     }
     Err(failure)
+}
+
+/// An office has a key of this identifier, of a type that this version does not know.
+fn other_verifier(key_id: KeyId, trust: &Trust) -> Option<Reason> {
+    let named = trust.sources().iter().find_map(|trusted| trusted.source.named(key_id))?;
+    let authority = named.authority.clone();
+    let what = if named.is_sm2 { Newer::Sm2 { authority } } else { Newer::KeyType { authority } };
+    Some(Reason::UnsupportedVersion { what })
 }
 
 /// Why a key that nobody trusted has is no license's: that depends on what the verifier can know.
@@ -141,5 +164,24 @@ impl<'t> Issued<'t> {
     /// True if there is a list of this name, whoever signed it.
     pub(super) fn has_list(&self, uri: &Text) -> bool {
         self.trusted.has_list(uri)
+    }
+}
+
+#[cfg(all(test, feature = "issue"))]
+mod tests {
+    use super::*;
+    use crate::envelope;
+    use crate::signing::{Ed25519SigningKey, Signer};
+    use crate::token::LICENSE_KIND;
+
+    /// Two keys with one identifier cannot be made here; for the one that asks they are only a list.
+    #[test]
+    fn all_keys_of_an_identifier_are_tried() {
+        let [one, two] = [1, 2].map(|seed| Ed25519SigningKey::from_seed(&[seed; 32]).unwrap());
+        let bytes = envelope::sign(LICENSE_KIND, b"", &two).unwrap();
+        let envelope = Envelope::parse(&bytes, LICENSE_KIND).unwrap();
+        assert_eq!(signed_by(&[one.public_key(), two.public_key()], &envelope), Ok(two.public_key()));
+        assert_eq!(signed_by(&[one.public_key()], &envelope), Err(Some(Reason::SignatureInvalid)));
+        assert_eq!(signed_by(&[], &envelope), Err(None));
     }
 }

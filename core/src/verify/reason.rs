@@ -29,6 +29,8 @@ pub enum Reason {
         /// The due day.
         date: Date,
     },
+    /// Another genuine license of the same authority, type, number and version says something else.
+    Contradicted,
     /// The license as a whole was suspended, revoked, superseded …, according to its status list.
     Ended {
         /// Its status.
@@ -166,8 +168,33 @@ pub enum Reason {
         /// The cause: a code of `ReadError` or `CarrierError`.
         detail: &'static str,
     },
-    /// Made for a newer reader.
-    UnsupportedVersion,
+    /// Made for a newer reader, or for one with another algorithm.
+    UnsupportedVersion {
+        /// What this reader does not know.
+        what: Newer,
+    },
+}
+
+/// What a reader does not know in something that it does not call false.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Newer {
+    /// The version of the carrier.
+    Carrier,
+    /// Something in contents whose signature is good.
+    Contents,
+    /// The form of the envelope, or its header.
+    Header,
+    /// The type of the signer's key.
+    KeyType {
+        /// The office that has the key.
+        authority: Text,
+    },
+    /// SM2, the algorithm of the signer's key.
+    Sm2 {
+        /// The office that has the key.
+        authority: Text,
+    },
 }
 
 /// Why the status of a license is not known.
@@ -194,6 +221,29 @@ pub enum TrustAge {
     PackExpired,
     /// Past the date at which a newer root was due.
     RootExpired,
+}
+
+impl Newer {
+    /// Stable name, part of the JSON report.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Carrier => "carrier",
+            Self::Contents => "contents",
+            Self::Header => "header",
+            Self::KeyType { .. } => "key_type",
+            Self::Sm2 { .. } => "sm2",
+        }
+    }
+
+    /// The office that has the key of which more would have to be known.
+    #[must_use]
+    pub const fn authority(&self) -> Option<&Text> {
+        match self {
+            Self::KeyType { authority } | Self::Sm2 { authority } => Some(authority),
+            Self::Carrier | Self::Contents | Self::Header => None,
+        }
+    }
 }
 
 impl NoStatus {
@@ -270,7 +320,7 @@ impl Reason {
         use Severity::{Caution, Invalid, NoConclusion, Notice};
         match self {
             Self::SignatureInvalid => ("signature_invalid", Invalid, 0),
-            Self::UnsupportedVersion => ("unsupported_version", NoConclusion, 1),
+            Self::UnsupportedVersion { .. } => ("unsupported_version", NoConclusion, 1),
             Self::NotCanonical => ("not_canonical", Invalid, 2),
             Self::Malformed { .. } => ("malformed", Invalid, 3),
             Self::Unreadable { .. } => ("unreadable", NoConclusion, 3),
@@ -279,6 +329,7 @@ impl Reason {
             Self::IssuerKeyCompromised { .. } => ("issuer_key_compromised", Invalid, 5),
             Self::IssuerOutOfScope { .. } => ("issuer_out_of_scope", Invalid, 6),
             Self::IssuerNotInForceWhenSigned { .. } => ("issuer_not_in_force_when_signed", Invalid, 7),
+            Self::Contradicted => ("contradicted", Invalid, 8),
             // Above every reason that depends on the clock.
             Self::ClockSuspect => ("clock_suspect", Caution, 9),
             Self::Ended { status } => (ended(*status), Invalid, 10),

@@ -301,6 +301,10 @@ impl From<&verify::Reason> for Reason {
             Is::PermitEnded { permit, .. } => wire.permit = Some(Some(*permit)),
             Is::ReplacedByNewerVersion { version } => wire.version = Some(*version),
             Is::StatusStale { as_of, .. } => wire.as_of = Some(*as_of),
+            Is::UnsupportedVersion { what } => {
+                wire.detail = Some(what.code().into());
+                wire.authority = what.authority().map(|authority| authority.as_str().into());
+            }
             Is::StatusUnavailable { why, .. } => wire.detail = Some(why.code().into()),
             Is::TrustStale { age, as_of, .. } => {
                 wire.detail = Some(age.code().into());
@@ -311,11 +315,11 @@ impl From<&verify::Reason> for Reason {
                 wire.of = Some(*of);
             }
             Is::ClockSuspect
+            | Is::Contradicted
             | Is::Ended { .. }
             | Is::NoPermitInForce
             | Is::NotCanonical
-            | Is::SignatureInvalid
-            | Is::UnsupportedVersion => {}
+            | Is::SignatureInvalid => {}
         }
         wire
     }

@@ -95,6 +95,7 @@ const REASONS: &[&str] = &[
     "issuer_key_compromised",
     "issuer_out_of_scope",
     "issuer_not_in_force_when_signed",
+    "contradicted",
     "clock_suspect",
     "revoked",
     "suspended",

@@ -67,7 +67,9 @@ pub fn is_svg(bytes: &[u8]) -> bool {
 #[must_use]
 pub fn other_format(bytes: &[u8]) -> Option<&'static str> {
     let at = |start: usize, magic: &[u8]| bytes.get(start..).is_some_and(|rest| rest.starts_with(magic));
-    let formats: [(usize, &[u8], &str); 9] = [
+    let formats: [(usize, &[u8], &str); 11] = [
+        (0, b"PK\x03\x04", "ZIP (OFD, DOCX, XLSX)"),
+        (4, b"jP  ", "JPEG 2000"),
         (4, b"ftyphei", "HEIC"),
         (4, b"ftypmif1", "HEIC"),
         (4, b"ftypavif", "AVIF"),

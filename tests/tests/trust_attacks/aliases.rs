@@ -55,7 +55,7 @@ fn the_codes_above_an_office_at_every_level() -> Result<()> {
                 let adopted = changed!(Delegation {
                     name: text("impostor")?,
                     place: place.clone(),
-                    possession: proof,
+                    possession: proof.clone(),
                     ..delegation(office)?
                 });
                 world.adopt_below(&lowest, &adopted)?;
@@ -127,8 +127,11 @@ fn a_proof_for_almost_this_place() -> Result<()> {
         let proof = possession(&code("victim")?, &other, "victim")?;
         for (place, why) in [(&own, Refusal::KeyNotProven), (&other, Refusal::OtherPlace)] {
             let mut world = country()?;
-            let adopted =
-                changed!(Delegation { place: place.clone(), possession: proof, ..delegation("victim")? });
+            let adopted = changed!(Delegation {
+                place: place.clone(),
+                possession: proof.clone(),
+                ..delegation("victim")?
+            });
             world.adopt_below("city", &adopted)?;
             assert_only_the_last_refused(&world, why).with_context(|| format!("{other:?}"))?;
         }
@@ -187,7 +190,7 @@ fn a_proof_below_renewed_keys_and_roots() -> Result<()> {
     world.delegate_below("province", &again("city", 2)?)?;
     world.adopt_below(
         "city/2",
-        &changed!(Delegation { place: place.clone(), possession: proof, ..delegation("victim")? }),
+        &changed!(Delegation { place: place.clone(), possession: proof.clone(), ..delegation("victim")? }),
     )?;
     assert_eq!(refused(&world)?, []);
     // So the old key may fall.
@@ -214,7 +217,7 @@ fn a_proof_below_renewed_keys_and_roots() -> Result<()> {
     world.adopt_below("province/2", &city)?;
     world.adopt_below(
         "city/2",
-        &changed!(Delegation { place: place.clone(), possession: proof, ..delegation("victim")? }),
+        &changed!(Delegation { place: place.clone(), possession: proof.clone(), ..delegation("victim")? }),
     )?;
     assert_eq!(refused(&world)?, []);
     assert_eq!(report(&world, &claims()?, "victim")?.verdict(), Verdict::Valid);
@@ -222,7 +225,7 @@ fn a_proof_below_renewed_keys_and_roots() -> Result<()> {
     let new_key = changed!(Delegation {
         key: public("victim/2")?.into(),
         place,
-        possession: proof,
+        possession: proof.clone(),
         ..delegation("victim")?
     });
     world.adopt_below("city/2", &new_key)?;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use yizheng::Claims;
 use yizheng::trust::KeyEventKind::{Compromised, Retired};
 use yizheng::trust::{Authority, Content, Delegation, Level, PackError, Place, Possession, Refusal, Trust};
-use yizheng::verify::{Report, Verdict, mark_replaced};
+use yizheng::verify::{Report, Verdict, mark_conflicts};
 use yizheng_tests::changed;
 use yizheng_tests::demo::NOW;
 use yizheng_tests::trust_world::{
@@ -359,11 +359,11 @@ fn a_license_that_replaces_that_of_another_office() -> Result<()> {
         let mut old = verify(trust, NOW, &license(&version(1)?, "victim")?);
         let mut new = verify(trust, NOW, &license(&version(2)?, rogue)?);
         assert!(old.license().is_some() && new.license().is_some());
-        mark_replaced(&mut [&mut old, &mut new]);
+        mark_conflicts(&mut [&mut old, &mut new]);
         assert_eq!(old.verdict(), Verdict::Valid, "{rogue}: {:?}", old.reasons());
         // Its own newer one does.
         let mut own = verify(trust, NOW, &license(&version(2)?, "victim")?);
-        mark_replaced(&mut [&mut old, &mut own]);
+        mark_conflicts(&mut [&mut old, &mut own]);
         assert_eq!(codes(&old), ["replaced_by_newer_version"]);
     }
     Ok(())
@@ -387,7 +387,7 @@ fn a_license_of_another_domain_that_replaces() -> Result<()> {
     newer.license.version = 2;
     let mut old = verify(&trust, NOW, &license(&claims, "victim")?);
     let mut new = verify(&trust, NOW, &license(&newer, "rogue")?);
-    mark_replaced(&mut [&mut old, &mut new]);
+    mark_conflicts(&mut [&mut old, &mut new]);
     assert_eq!(old.verdict(), Verdict::Valid, "{:?}", old.reasons());
     Ok(())
 }

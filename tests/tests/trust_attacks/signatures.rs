@@ -159,6 +159,39 @@ fn unknown_key_types_in_the_root() -> Result<()> {
     Ok(())
 }
 
+/// Has: a root key of an algorithm to come, and signs beside the others. Wants: nobody to be able to read the root any
+/// more. It is passed over, whatever its header says, and counts for nothing.
+#[test]
+fn a_signature_of_another_algorithm_beside_good_ones() -> Result<()> {
+    let (draft, one) = signature_of(&root()?, "root-1")?;
+    let (_, two) = signature_of(&root()?, "root-2")?;
+    let id = |holder| Ok::<_, anyhow::Error>(public(holder)?.id().0);
+    let mut good = [(id("root-1")?, one), (id("root-2")?, two)];
+    good.sort();
+    let good = good.map(|(_, signature)| signature);
+    // Of the kid 00…: it sorts before the others.
+    let kid = [&[4, 0x48][..], &[0; 8]].concat();
+    let ml_dsa = [&[0xA2, 1, 0x38, 48][..], &kid].concat();
+    let text = [&[0xA2, 1, 0x63, b's', b'm', b'2'][..], &kid].concat();
+    let critical = [&[0xA3, 1, 0x32, 2, 0x81, 0x18, 99][..], &kid].concat();
+    for (header, length) in [(&ml_dsa, 4_627), (&text, 0), (&critical, 64), (&ml_dsa, 16_384)] {
+        let head = u8::try_from(header.len())?;
+        let length_head = u16::try_from(length)?.to_be_bytes();
+        let signature = match length {
+            0 => vec![0x40],
+            64 => [&[0x58, 64][..], &[7; 64]].concat(),
+            long => [&[0x59][..], &length_head, &vec![7; long]].concat(),
+        };
+        let other = [&[0x83, 0x40 + head][..], header, &[0xA0], &signature].concat();
+        let all = [&draft[..], &[0x83], &other, &good.concat()].concat();
+        deterministic::check(&all)?;
+        assert!(Domain::new(&all).is_ok(), "{header:02x?}");
+        let few = [&draft[..], &[0x82], &other, good.first().context("a signature")?].concat();
+        assert_eq!(Domain::new(&few).err(), Some(RootError::ThresholdMissed { have: 1, need: 2 }));
+    }
+    Ok(())
+}
+
 /// Has: a publisher key of another type beside one of ours. Wants: as above.
 #[test]
 fn unknown_key_types_among_publishers() -> Result<()> {

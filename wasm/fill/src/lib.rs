@@ -8,19 +8,13 @@ use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yizheng::fill::{FaceItemKey, FillError, Filled, Form, FormDraft, FormError, KeyStyle};
 use yizheng::verify::Input;
-pub use yizheng_wasm::Verifier;
 use yizheng_wasm::answer;
+pub use yizheng_wasm::{Seen, Verifier};
 
 /// Licenses from which a form is to be filled.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Filling(Vec<Source>);
-
-/// A license as it was scanned.
-enum Source {
-    Text(String),
-    Token(Vec<u8>),
-}
+pub struct Filling(Seen);
 
 #[wasm_bindgen]
 impl Filling {
@@ -33,12 +27,12 @@ impl Filling {
 
     /// One more, as the text of its code. What is genuine is found out when the form is filled.
     pub fn add_text(&mut self, text: String) {
-        self.0.push(Source::Text(text));
+        self.0.add_text(text);
     }
 
     /// One more, as the bytes of its token.
     pub fn add_token(&mut self, token: Vec<u8>) {
-        self.0.push(Source::Token(token));
+        self.0.add_token(token);
     }
 
     /// Fills `form` (JSON) from what is in force at `time`, in seconds since 1970-01-01T00:00:00Z.
@@ -71,12 +65,8 @@ impl Filling {
         form: &str,
         fill: impl Fn(&Form, Vec<Input<'_>>) -> Result<Filled, FillError>,
     ) -> Result<String, String> {
-        let sources = self.0.iter().map(|source| match source {
-            Source::Text(text) => Input::Text(text),
-            Source::Token(token) => Input::Token(token),
-        });
         Ok(match read(form)? {
-            Ok(form) => answer(fill(&form, sources.collect())),
+            Ok(form) => answer(fill(&form, self.0.inputs().collect())),
             Err(error) => answer(Err::<(), _>(error)),
         })
     }

@@ -13,6 +13,7 @@ import { connectOptions, wordJournal } from "./options-view";
 import { codesInPdf, isPdf, PdfProblem } from "./pdf";
 import { PictureProblem, pixels } from "./picture";
 import { reasonWords } from "./reason-words";
+import type { License } from "./report";
 import { scan, type Code } from "./scanner";
 import { takeShared } from "./shared";
 import type { TrustState } from "./trust";
@@ -87,8 +88,15 @@ async function refresh(): Promise<void> {
   if (shown.kind !== "checked" && shown.kind !== "choose") return;
   let next: View;
   try {
-    if (shown.kind === "checked") next = { kind: "checked", checked: await verifier.check(shown.checked.text) };
-    else next = { kind: "choose", choices: await checkAll(shown.choices.map(({ text }) => text)) };
+    if (shown.kind === "checked") {
+      const { text, together } = shown.checked;
+      const checked = (await verifier.check(together)).find((one) => one.text === text);
+      if (!checked) throw new Error("verifier");
+      next = { kind: "checked", checked };
+    } else {
+      // Others that were seen with them, codes of somebody else, say nothing about them.
+      next = { kind: "choose", choices: await verifier.check(shown.choices.map(({ text }) => text)) };
+    }
   } catch {
     next = { kind: "problem", problem: "verifier-fault" };
   }
@@ -109,15 +117,11 @@ function checkLink(): boolean {
 async function checkText(text: string): Promise<void> {
   const mine = ++task;
   try {
-    const checked = await verifier.check(text);
-    if (mine === task) choose(checked);
+    const [checked] = await verifier.check([text]);
+    if (mine === task && checked) choose(checked);
   } catch {
     if (mine === task) show({ kind: "problem", problem: "verifier-fault" });
   }
-}
-
-function checkAll(texts: string[]): Promise<Checked[]> {
-  return Promise.all(texts.map((text) => verifier.check(text)));
 }
 
 /** So that loading again or sharing the page repeats the check. */
@@ -167,7 +171,7 @@ function offerAll(codes: Code[]): boolean {
 async function offerTexts(texts: string[]): Promise<void> {
   const mine = ++task;
   try {
-    const choices = await checkAll(texts);
+    const choices = await verifier.check(texts);
     if (mine !== task) return;
     const ours = choices.filter(({ answer }) => "report" in answer);
     const equal = ours.length > 0 ? ours : choices;
@@ -277,7 +281,7 @@ function chooser(choices: Checked[]): Node[] {
       const { license, verdict } = answer.report;
       press.replaceChildren(
         element("span", { class: "choice-verdict", "data-verdict": verdict }, verdictWord(answer.report)),
-        element("span", {}, quoted(license.type_name), element("br"), quoted(license.holder.name)),
+        element("span", {}, quoted(license.type_name), element("br"), quoted(license.holder.name), element("br"), ...numberWords(license)),
       );
     } else {
       press.replaceChildren(
@@ -296,6 +300,11 @@ function chooser(choices: Checked[]): Node[] {
       list,
     ),
   ];
+}
+
+/** What tells two licenses of one holder, or two versions of one, apart. */
+function numberWords({ number, version }: License): (Node | string)[] {
+  return version > 1 ? [quoted(number), ` ${words("version-number", { version })}`] : [quoted(number)];
 }
 
 /** What can be done about a problem, nearest remedy first. */

@@ -9,7 +9,11 @@ declare module "wasm:verifier" {
     root_bytes(domain: string): Uint8Array | undefined;
     code_in(text: string): string | undefined;
     token_bytes(text: string): Uint8Array | undefined;
-    verify_text(text: string, time: number): string;
+    verify_all(seen: Seen, time: number): string;
+  }
+  export class Seen {
+    add_text(text: string): void;
+    free(): void;
   }
 }
 

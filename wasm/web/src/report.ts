@@ -8,8 +8,12 @@ export type Verdict = Report["verdict"];
 
 export type Answer = { report: Report } | NotOurCode;
 
-export function readAnswer(json: string): Answer {
-  const answer = JSON.parse(json) as Report | NotOurCode;
+/** One for each text that was asked. */
+export function readAnswers(json: string): Answer[] {
+  return (JSON.parse(json) as (Report | NotOurCode)[]).map(readAnswer);
+}
+
+function readAnswer(answer: Report | NotOurCode): Answer {
   if ("foreign" in answer) return { foreign: answer.foreign };
   // A verdict that this page does not know must never look like a good one.
   if (!["valid", "caution", "no_conclusion", "invalid"].includes(answer.verdict)) throw new Error("unknown verdict");

@@ -5,7 +5,7 @@
  * One message, one answer. After a trap the module's memory is not to be trusted: the page starts another worker.
  */
 
-import init from "wasm:verifier";
+import init, { Seen } from "wasm:verifier";
 import { readFilesFrom } from "./files";
 import { Trust, type TrustState } from "./trust";
 
@@ -20,15 +20,16 @@ export interface Start {
 export type Task =
   | { do: "load"; start: Start }
   | { do: "refresh" }
-  | { do: "check"; text: string; time: number }
+  /** Texts that were seen together. */
+  | { do: "check"; texts: string[]; time: number }
   | { do: "token"; text: string }
   | { do: "forget" };
 
 export type Done =
   | { state: TrustState }
   | { state: TrustState; newer: boolean }
-  /** `code`: the code in the text; `took`: milliseconds in the module. */
-  | { answer: string; code: string | null; took: number }
+  /** `codes`: the code in each text; `took`: milliseconds in the module. */
+  | { answers: string; codes: (string | null)[]; took: number }
   | { token: Uint8Array | null }
   | { forgotten: boolean };
 
@@ -66,8 +67,15 @@ async function work(task: Task): Promise<Done> {
     }
     case "check": {
       const begun = performance.now();
-      const answer = trust.verifier.verify_text(task.text, task.time);
-      return { answer, code: trust.verifier.code_in(task.text) ?? null, took: performance.now() - begun };
+      const seen = new Seen();
+      try {
+        for (const text of task.texts) seen.add_text(text);
+        const answers = trust.verifier.verify_all(seen, task.time);
+        const codes = task.texts.map((text) => trust?.verifier.code_in(text) ?? null);
+        return { answers, codes, took: performance.now() - begun };
+      } finally {
+        seen.free();
+      }
     }
     case "token":
       return { token: trust.verifier.token_bytes(task.text) ?? null };

@@ -1,7 +1,7 @@
 /** Asks the verifier's worker, and starts another where one trapped. */
 
 import { embedded } from "./embedded";
-import { readAnswer, type Answer } from "./report";
+import { readAnswers, type Answer } from "./report";
 import type { TrustState } from "./trust";
 import type { Done, Reply, Request, Start, Task } from "./verifier-worker";
 
@@ -11,6 +11,8 @@ export interface Checked {
   code: string | null;
   answer: Answer;
   at: Date;
+  /** All texts that were seen with it, itself included: what is said of one may depend on another. */
+  together: string[];
 }
 
 /** Longer than a slow phone needs to verify the largest pack, with a slow network before it. */
@@ -32,12 +34,17 @@ export class VerifierClient {
   }
 
   /** Fails when the module is not there or trapped: then there is no conclusion, and the page says so. */
-  async check(text: string): Promise<Checked> {
+  async check(texts: string[]): Promise<Checked[]> {
     await this.load();
     const at = new Date();
-    const done = await this.ask({ do: "check", text, time: Math.floor(at.getTime() / 1000) });
-    if (!("answer" in done)) throw new Error("verifier");
-    return { text, code: done.code, answer: readAnswer(done.answer), at };
+    const done = await this.ask({ do: "check", texts, time: Math.floor(at.getTime() / 1000) });
+    if (!("answers" in done)) throw new Error("verifier");
+    const answers = readAnswers(done.answers);
+    return texts.map((text, place) => {
+      const answer = answers[place];
+      if (!answer) throw new Error("verifier");
+      return { text, code: done.codes[place] ?? null, answer, at, together: texts };
+    });
   }
 
   async refresh(): Promise<{ newer: boolean; state: TrustState }> {
