@@ -15,6 +15,7 @@ mod pictures;
 mod print_damage;
 mod product;
 mod program;
+mod properties;
 mod schema;
 mod seeds;
 mod serve;
@@ -101,6 +102,15 @@ enum Command {
     Pictures,
     /// Measure how much damage codes survive, by version and error correction: the table of docs/PRINT.md.
     PrintDamage,
+    /// Run the property tests again and again, each round with other cases; `cargo xtask test` has the same every time.
+    Properties {
+        /// How often.
+        #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
+        rounds: u64,
+        /// The round that had this seed, once.
+        #[arg(long, value_name = "SEED", conflicts_with = "rounds")]
+        seed: Option<u64>,
+    },
     /// Write the JSON Schemas of `docs/schema` and the types of the npm package, or with `--check` compare them.
     Schema {
         /// Compare only.
@@ -150,6 +160,7 @@ fn run(command: Command) -> Result<()> {
         Command::Npm => npm::run(&root),
         Command::Pictures => pictures::run(&root),
         Command::PrintDamage => print_damage::run(),
+        Command::Properties { rounds, seed } => properties::run(&root, rounds, seed),
         Command::Schema { check } => schema::run(&root, check),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),
