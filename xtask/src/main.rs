@@ -16,6 +16,7 @@ mod pictures;
 mod print_damage;
 mod product;
 mod program;
+mod properties;
 mod schema;
 mod seeds;
 mod serve;
@@ -109,6 +110,15 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Run the property tests again and again, each round with other cases; `cargo xtask test` has the same every time.
+    Properties {
+        /// How often.
+        #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
+        rounds: u64,
+        /// The round that had this seed, once.
+        #[arg(long, value_name = "SEED", conflicts_with = "rounds")]
+        seed: Option<u64>,
+    },
     /// Write the JSON Schemas of `docs/schema` and the types of the npm package, or with `--check` compare them.
     Schema {
         /// Compare only.
@@ -159,6 +169,7 @@ fn run(command: Command) -> Result<()> {
         Command::Npm => npm::run(&root),
         Command::Pictures => pictures::run(&root),
         Command::PrintDamage => print_damage::run(),
+        Command::Properties { rounds, seed } => properties::run(&root, rounds, seed),
         Command::Schema { check } => schema::run(&root, check),
         Command::Seeds => seeds::workbook(&root),
         Command::Sizes { each } => sizes::run(&root, each),

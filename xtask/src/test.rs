@@ -7,7 +7,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::steps::Steps;
-use crate::{api, browser, characters, demo, dictionary, fixtures, fuzz, npm, page, schema, setup, sizes};
+use crate::{
+    api, browser, characters, demo, dictionary, fixtures, fuzz, npm, page, properties, schema, setup, sizes,
+};
 
 /// Programs that the tests call, and the Debian packages that have them.
 const PROGRAMS: [(&str, &str); 11] = [
@@ -70,6 +72,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
             Command::new("cargo")
                 .args(["test", "--workspace"])
                 .current_dir(root)
+                .env(properties::SEED_VARIABLE, properties::SEED)
                 .env("YIZHENG_REQUIRE_FOREIGN", "1")
                 .env("YIZHENG_PYTHON", &python),
         )
