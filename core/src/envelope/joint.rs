@@ -175,6 +175,7 @@ fn body_header(kind: &str) -> Vec<u8> {
     })
 }
 
+#[cfg(feature = "issue")]
 fn signer_header(algorithm: i64, key_id: KeyId) -> Vec<u8> {
     cbor::to_vec(|e| {
         e.map(2)?.i64(ALG)?.i64(algorithm)?.i64(KID)?.bytes(&key_id.0)?;
