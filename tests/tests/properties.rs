@@ -280,21 +280,21 @@ prop_compose! {
         extensions in extensions(),
     ) -> License {
         let mut license = License::new(type_code, type_name, number, holder_name, division);
-license.version = version;
-license.holder_code_type = holder_code_type;
-license.representative = representative;
-license.premises = premises;
-license.industry = industry;
-license.permits = permits;
-license.items = items;
-license.valid_from = valid_from;
-license.valid_until = valid_until;
-license.commitments = commitments;
-license.replaces = replaces;
-license.legal_authority = legal_authority;
-license.document_sha256 = document_sha256;
-license.extensions = extensions;
-license
+        license.version = version;
+        license.holder_code_type = holder_code_type;
+        license.representative = representative;
+        license.premises = premises;
+        license.industry = industry;
+        license.permits = permits;
+        license.items = items;
+        license.valid_from = valid_from;
+        license.valid_until = valid_until;
+        license.commitments = commitments;
+        license.replaces = replaces;
+        license.legal_authority = legal_authority;
+        license.document_sha256 = document_sha256;
+        license.extensions = extensions;
+        license
     }
 }
 
@@ -307,13 +307,13 @@ prop_compose! {
         extensions in extensions(),
     ) -> Permit {
         let mut permit = Permit::new(name, number, authority);
-permit.item_code = item_code;
-permit.scope = scope;
-permit.valid_from = valid_from;
-permit.valid_until = valid_until;
-permit.commitments = commitments;
-permit.extensions = extensions;
-permit
+        permit.item_code = item_code;
+        permit.scope = scope;
+        permit.valid_from = valid_from;
+        permit.valid_until = valid_until;
+        permit.commitments = commitments;
+        permit.extensions = extensions;
+        permit
     }
 }
 
